@@ -1,0 +1,21 @@
+package belay.core.notice;
+
+import belay.core.ids.ContactId;
+import belay.core.ids.PersonId;
+import belay.core.roster.Channel;
+
+/**
+ * Exactly who is reached and by what, fixed when it was decided.
+ *
+ * <p>{@code part} says in what capacity, such as {@code on-call}: the answer to "why me?".
+ */
+public sealed interface Recipient {
+  String part();
+
+  /** A person, by one of their contacts. */
+  record Member(PersonId person, ContactId contact, Channel channel, String part)
+      implements Recipient {}
+
+  /** The policy's own address of last resort. */
+  record Backstop(String address, String part) implements Recipient {}
+}

@@ -1,0 +1,24 @@
+package belay.core.roster;
+
+import belay.core.ids.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * People who share a queue. The lead is accountable for what nobody has taken yet.
+ *
+ * @param key the stable name the policy uses, such as {@code service-desk}
+ * @param schedule who is on call when; without one every member is
+ */
+public record Team(
+    String key, List<PersonId> members, Optional<PersonId> lead, Optional<Rotation> schedule) {
+  public Team {
+    members = List.copyOf(members);
+  }
+
+  /** Who is on call at that moment; empty only when the schedule has a gap or nobody is left. */
+  public List<PersonId> onCall(Instant at) {
+    return schedule.map(rotation -> rotation.at(at).stream().toList()).orElse(members);
+  }
+}

@@ -1,0 +1,54 @@
+package belay.core.ticket;
+
+import belay.core.policy.NoteField;
+import belay.core.policy.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/** Conditions that several commands share; each names its fault in the draft. */
+final class Checks {
+  /** Nobody may wait, hold or extend further ahead than that. */
+  static final Duration HORIZON = Duration.ofDays(90);
+
+  private Checks() {}
+
+  static void staff(Draft draft) {
+    if (!draft.byStaff()) {
+      draft.refuse(Problem.Code.STAFF_ONLY);
+    }
+  }
+
+  /** By staff, and the ticket is still being worked on. */
+  static void workable(Draft draft) {
+    staff(draft);
+    if (draft.open().status() == Status.FIXED) {
+      draft.refuse(Problem.Code.ALREADY_FIXED);
+    }
+  }
+
+  static void written(Draft draft, String field, Text text) {
+    if (text.blank()) {
+      draft.refuse(Problem.Code.EMPTY_TEXT, field);
+    }
+  }
+
+  /** Every needed part is there; "none" will do, nothing will not (ESC-6). */
+  static void note(Draft draft, Set<Reason> reasons, Map<NoteField, Text> note) {
+    for (NoteField field : draft.policy().note().needed(reasons)) {
+      Text text = note.get(field);
+      if (text == null || text.blank()) {
+        draft.refuse(Problem.Code.NOTE_LACKS, field.key());
+      }
+    }
+  }
+
+  static void ahead(Draft draft, Instant moment) {
+    if (!moment.isAfter(draft.now)) {
+      draft.refuse(Problem.Code.PAST, moment.toString());
+    } else if (moment.isAfter(draft.now.plus(HORIZON))) {
+      draft.refuse(Problem.Code.TOO_FAR, moment.toString());
+    }
+  }
+}

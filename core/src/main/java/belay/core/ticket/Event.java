@@ -1,0 +1,123 @@
+package belay.core.ticket;
+
+import belay.core.calendar.BusinessDuration;
+import belay.core.clock.Clock;
+import belay.core.clock.ClockKey;
+import belay.core.ids.CompanyId;
+import belay.core.ids.PersonId;
+import belay.core.ids.TicketId;
+import belay.core.notice.NoticeKind;
+import belay.core.notice.Recipient;
+import belay.core.policy.NoteField;
+import belay.core.policy.PauseReason;
+import belay.core.policy.Priority;
+import belay.core.policy.Reason;
+import belay.core.roster.Contact;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A fact about a ticket, with everything resolved that the world decided: who, when, by which
+ * calendar. Applying it needs the ticket and nothing else, so history replays for ever.
+ */
+public sealed interface Event {
+
+  /** The event's name in history and APIs, such as {@code EnteredTier}. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  record Opened(
+      TicketId ticket,
+      long number,
+      PersonId requester,
+      Optional<Contact> contact,
+      Optional<CompanyId> company,
+      Intake intake,
+      Priority priority,
+      Optional<String> category,
+      Text.Ref message)
+      implements Event {}
+
+  /** How a ticket came to a tier. */
+  enum Move {
+    START,
+    CLIMB,
+    JUMP,
+    HAND_BACK
+  }
+
+  record EnteredTier(String tier, Optional<String> from, Move move, Set<Reason> reasons)
+      implements Event {}
+
+  /** The round-table was called, for the {@code round}th time. */
+  record RoundTableCalled(int round, Optional<String> from, Set<Reason> reasons) implements Event {}
+
+  record Owned(Owner owner) implements Event {}
+
+  record Acknowledged(PersonId by) implements Event {}
+
+  record Planned(Text.Ref plan) implements Event {}
+
+  record FixTried(Text.Ref what) implements Event {}
+
+  record Fixed(Text.Ref done) implements Event {}
+
+  record HandedBack(Text.Ref why) implements Event {}
+
+  /** A written escalation note; notes add up from tier to tier. */
+  record NoteWritten(String tier, Map<NoteField, Text.Ref> note) implements Event {}
+
+  record NoteOwed(Debt debt) implements Event {}
+
+  record NotePaid(Debt debt) implements Event {}
+
+  record Overrode(ClockKey clock, String change, Text.Ref reason) implements Event {}
+
+  record Waited(PauseReason reason, Instant until) implements Event {}
+
+  record Resumed(PauseReason reason) implements Event {}
+
+  record Replied(Text.Ref text, boolean byRequester, boolean automatic) implements Event {}
+
+  record Noted(Text.Ref text) implements Event {}
+
+  record Closed(Optional<Text.Ref> evidence) implements Event {}
+
+  record Reopened(Text.Ref why) implements Event {}
+
+  /** A clock begins a cycle. */
+  record ClockArmed(Clock clock) implements Event {}
+
+  /** A pending clock was paused, resumed, retargeted, met, breached or ended. */
+  record ClockChanged(
+      ClockKey key,
+      int cycle,
+      BusinessDuration target,
+      BusinessDuration used,
+      Clock.Reading reading)
+      implements Event {}
+
+  /**
+   * People are paged: each must acknowledge, or the next step follows.
+   *
+   * @param round from 1
+   * @param step from 0; equal to the chain's length: the backstop after a round
+   * @param unreachable who should have been paged and has no usable contact
+   * @param until nobody needs to be woken by this page after that
+   */
+  record Paged(
+      int round, int step, List<Recipient> recipients, List<PersonId> unreachable, Instant until)
+      implements Event {}
+
+  /**
+   * People are told.
+   *
+   * @param about the text it brings, if any
+   */
+  record Told(NoticeKind kind, List<Recipient> recipients, Optional<Text.Ref> about)
+      implements Event {}
+}

@@ -1,0 +1,220 @@
+package belay.core.ticket;
+
+import belay.core.clock.Clock;
+import belay.core.clock.Clocks;
+import belay.core.ids.PersonId;
+import belay.core.ids.TicketId;
+import belay.core.policy.PauseReason;
+import belay.core.policy.RoundTable;
+import belay.core.ticket.Event.Acknowledged;
+import belay.core.ticket.Event.ClockArmed;
+import belay.core.ticket.Event.ClockChanged;
+import belay.core.ticket.Event.Closed;
+import belay.core.ticket.Event.EnteredTier;
+import belay.core.ticket.Event.FixTried;
+import belay.core.ticket.Event.Fixed;
+import belay.core.ticket.Event.HandedBack;
+import belay.core.ticket.Event.NoteOwed;
+import belay.core.ticket.Event.NotePaid;
+import belay.core.ticket.Event.NoteWritten;
+import belay.core.ticket.Event.Noted;
+import belay.core.ticket.Event.Opened;
+import belay.core.ticket.Event.Overrode;
+import belay.core.ticket.Event.Owned;
+import belay.core.ticket.Event.Paged;
+import belay.core.ticket.Event.Planned;
+import belay.core.ticket.Event.Reopened;
+import belay.core.ticket.Event.Replied;
+import belay.core.ticket.Event.Resumed;
+import belay.core.ticket.Event.RoundTableCalled;
+import belay.core.ticket.Event.Told;
+import belay.core.ticket.Event.Waited;
+import belay.core.ticket.Ticket.Open;
+import belay.core.ticket.Ticket.Paging;
+import belay.core.ticket.Ticket.Place;
+import belay.core.ticket.Ticket.Progress;
+import belay.core.ticket.Ticket.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Adds events up to a state; sees nothing but the state and the event. */
+public final class History {
+  private History() {}
+
+  /** The ticket its whole history amounts to. */
+  public static Ticket replay(TicketId id, List<Recorded> history) {
+    Ticket ticket = new Ticket.Absent(id);
+    for (Recorded recorded : history) {
+      ticket = apply(ticket, recorded);
+    }
+    return ticket;
+  }
+
+  /**
+   * The ticket after one more event.
+   *
+   * @throws IllegalStateException when the event can't follow that state
+   */
+  public static Ticket apply(Ticket ticket, Recorded recorded) {
+    return switch (ticket) {
+      case Ticket.Absent absent -> open(absent, recorded);
+      case Open open -> change(open, recorded);
+      case Ticket.Closed closed -> afterlife(closed, recorded);
+    };
+  }
+
+  private static Ticket open(Ticket.Absent absent, Recorded recorded) {
+    if (!(recorded.event() instanceof Opened opened)) {
+      throw new IllegalStateException("a history begins with Opened, not " + recorded.event());
+    }
+    Request request =
+        new Request(
+            opened.requester(),
+            opened.contact(),
+            opened.company(),
+            opened.intake(),
+            opened.priority(),
+            opened.category(),
+            recorded.at());
+    Place nowhere = new Place("", 0, new Owner.Backstop(""), 0, Optional.empty());
+    Progress fresh = new Progress(Status.NEW, Optional.empty(), Optional.empty(), false);
+    return new Open(
+        absent.id(),
+        opened.number(),
+        recorded.policyVersion(),
+        request,
+        nowhere,
+        fresh,
+        Clocks.NONE,
+        List.of(),
+        recorded.seq(),
+        recorded.at());
+  }
+
+  private static Ticket afterlife(Ticket.Closed closed, Recorded recorded) {
+    Open was = closed.was().after(recorded);
+    if (recorded.event() instanceof Reopened) {
+      return reopened(was);
+    }
+    Open then =
+        recorded.event() instanceof NotePaid(Debt debt) ? was.with(paid(was.debts(), debt)) : was;
+    return new Ticket.Closed(then, closed.at());
+  }
+
+  private static Ticket change(Open before, Recorded recorded) {
+    Open open = before.after(recorded);
+    Place place = open.place();
+    Progress progress = open.progress();
+    return switch (recorded.event()) {
+      case Opened opened -> throw new IllegalStateException("opened twice: " + opened);
+      case EnteredTier entered -> arrive(open, entered.tier(), place.round());
+      case RoundTableCalled called -> arrive(open, RoundTable.KEY, called.round());
+      case Owned owned -> open.with(owned(place, owned.owner()));
+      case Acknowledged acknowledged -> open.with(acknowledged(progress, acknowledged.by()));
+      case Planned planned -> open.with(planned(progress));
+      case Fixed fixed -> open.with(at(progress, Status.FIXED));
+      case HandedBack back -> open.with(bounced(place));
+      case NoteOwed owed -> open.with(owing(open.debts(), owed.debt()));
+      case NotePaid paid -> open.with(paid(open.debts(), paid.debt()));
+      case Waited waited -> open.with(waiting(progress, waited.reason()));
+      case Resumed resumed -> open.with(inProgress(open));
+      case Reopened reopened -> reopened(open);
+      case Closed closed ->
+          new Ticket.Closed(open.with(at(progress, Status.CLOSED)), recorded.at());
+      case ClockArmed armed -> open.with(open.clocks().with(armed.clock()));
+      case ClockChanged changed -> open.with(open.clocks().with(changed(open, changed)));
+      case Paged paged -> open.with(paging(place, new Paging(paged.round(), paged.step())));
+      case FixTried tried -> open;
+      case NoteWritten written -> open;
+      case Overrode overrode -> open;
+      case Replied replied -> open;
+      case Noted noted -> open;
+      case Told told -> open;
+    };
+  }
+
+  private static Open arrive(Open open, String position, int round) {
+    Place old = open.place();
+    Progress was = open.progress();
+    return open.with(new Place(position, round, old.owner(), old.bounces(), Optional.empty()))
+        .with(new Progress(was.status(), Optional.empty(), was.waiting(), false));
+  }
+
+  private static Place owned(Place place, Owner owner) {
+    return new Place(place.position(), place.round(), owner, place.bounces(), place.paging());
+  }
+
+  private static Place bounced(Place place) {
+    return new Place(
+        place.position(), place.round(), place.owner(), place.bounces() + 1, place.paging());
+  }
+
+  private static Place paging(Place place, Paging paging) {
+    return new Place(
+        place.position(), place.round(), place.owner(), place.bounces(), Optional.of(paging));
+  }
+
+  private static Progress acknowledged(Progress was, PersonId by) {
+    Status status = was.status() == Status.NEW ? Status.IN_PROGRESS : was.status();
+    return new Progress(status, Optional.of(by), was.waiting(), was.planned());
+  }
+
+  private static Progress planned(Progress was) {
+    return new Progress(was.status(), was.acknowledged(), was.waiting(), true);
+  }
+
+  private static Progress at(Progress was, Status status) {
+    return new Progress(status, was.acknowledged(), Optional.empty(), was.planned());
+  }
+
+  private static Progress waiting(Progress was, PauseReason reason) {
+    Status status =
+        switch (reason) {
+          case CUSTOMER -> Status.WAITING_FOR_CUSTOMER;
+          case VENDOR -> Status.WAITING_FOR_VENDOR;
+          case APPOINTMENT -> Status.APPOINTMENT;
+        };
+    return new Progress(status, was.acknowledged(), Optional.of(reason), was.planned());
+  }
+
+  private static Progress inProgress(Open open) {
+    return at(open.progress(), Status.IN_PROGRESS);
+  }
+
+  /** A page that was under way is over; what was planned and acknowledged before counts no more. */
+  private static Open reopened(Open open) {
+    Place was = open.place();
+    return open.with(
+            new Place(was.position(), was.round(), was.owner(), was.bounces(), Optional.empty()))
+        .with(new Progress(Status.IN_PROGRESS, Optional.empty(), Optional.empty(), false));
+  }
+
+  private static List<Debt> owing(List<Debt> debts, Debt debt) {
+    List<Debt> more = new ArrayList<>(debts);
+    more.removeIf(old -> old.tier().equals(debt.tier()) && old.person().equals(debt.person()));
+    more.add(debt);
+    return more;
+  }
+
+  private static List<Debt> paid(List<Debt> debts, Debt debt) {
+    return debts.stream().filter(other -> !other.equals(debt)).toList();
+  }
+
+  private static Clock changed(Open open, ClockChanged change) {
+    Clock clock =
+        open.clocks()
+            .find(change.key())
+            .filter(found -> found.cycle() == change.cycle())
+            .orElseThrow(() -> new IllegalStateException("no such clock: " + change));
+    return new Clock(
+        clock.key(),
+        clock.cycle(),
+        clock.rule(),
+        clock.calendar(),
+        change.target(),
+        change.used(),
+        clock.missed(),
+        change.reading());
+  }
+}

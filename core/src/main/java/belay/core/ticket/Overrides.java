@@ -1,0 +1,124 @@
+package belay.core.ticket;
+
+import belay.core.clock.Clock;
+import belay.core.clock.Clock.Ending;
+import belay.core.clock.Clock.Paused;
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
+import belay.core.notice.NoticeKind;
+import belay.core.policy.Tier;
+import belay.core.roster.Who;
+import belay.core.ticket.Command.Change;
+import belay.core.ticket.Event.Overrode;
+import java.util.List;
+import java.util.Optional;
+
+/** Manager discretion, in writing; what was owed in documentation stays owed (ESC-4). */
+final class Overrides {
+  private static final String HELD = "held";
+  private static final String RULE = "override";
+
+  private Overrides() {}
+
+  static void override(Draft draft, Command.OverrideClock command) {
+    entitled(draft);
+    Checks.written(draft, "reason", command.reason());
+    Optional<Clock> clock = draft.open().clocks().pending(command.clock());
+    if (!command.clock().kind().negotiable()) {
+      draft.refuse(Problem.Code.NOT_NEGOTIABLE, command.clock().toString());
+    } else if (clock.isEmpty()) {
+      draft.refuse(Problem.Code.NO_SUCH_CLOCK, command.clock().toString());
+    } else {
+      check(draft, clock.get(), command.change());
+    }
+    if (draft.refused()) {
+      return;
+    }
+    String change = command.change().getClass().getSimpleName();
+    draft.emit(RULE, new Overrode(command.clock(), change, command.reason().ref()));
+    carryOut(draft, clock.orElseThrow(), command.change());
+    List<Who> house =
+        draft.policy().audiences().of(NoticeKind.OVERRIDDEN).stream()
+            .filter(who -> !People.CLIENT.contains(who))
+            .toList();
+    People.tell(
+        draft,
+        RULE,
+        NoticeKind.OVERRIDDEN,
+        People.recipients(draft, house),
+        Optional.of(command.reason().ref()));
+  }
+
+  private static void entitled(Draft draft) {
+    Tier tier = draft.tier().orElse(draft.policy().tiers().getLast());
+    String role = tier.overrider().orElse("");
+    boolean holds =
+        draft
+            .human()
+            .filter(who -> draft.roster().holds(who, role, draft.open().request().company()))
+            .isPresent();
+    if (!holds) {
+      draft.refuse(Problem.Code.ONLY_ROLE, role);
+    }
+  }
+
+  private static void check(Draft draft, Clock clock, Change change) {
+    String key = clock.key().toString();
+    switch (change) {
+      case Change.Extend extend -> {
+        long left = Timing.left(draft, clock).seconds() + extend.by().seconds();
+        if (extend.by().isZero() || left > Checks.HORIZON.toSeconds()) {
+          draft.refuse(Problem.Code.BAD_AMOUNT, extend.by().toString());
+        }
+      }
+      case Change.Hold hold -> {
+        Checks.ahead(draft, hold.until());
+        if (!clock.running()) {
+          draft.refuse(Problem.Code.NOT_RUNNING, key);
+        }
+      }
+      case Change.Release release -> {
+        if (!held(clock)) {
+          draft.refuse(Problem.Code.NOT_HELD, key);
+        }
+      }
+      case Change.Waive waive -> {}
+    }
+  }
+
+  private static void carryOut(Draft draft, Clock clock, Change change) {
+    switch (change) {
+      case Change.Extend extend -> Timing.extend(draft, clock, extend.by());
+      case Change.Hold hold -> {
+        Timing.pause(draft, clock, HELD, hold.until());
+        Timing.armAt(draft, wake(clock.key()), RULE, hold.until());
+      }
+      case Change.Release release -> {
+        Timing.meet(draft, wake(clock.key()));
+        Timing.resume(draft, clock);
+      }
+      case Change.Waive waive -> Timing.end(draft, clock.key(), Ending.WAIVED);
+    }
+  }
+
+  /** The hold's own wake-up rang: the clock goes on. */
+  static void release(Draft draft, ClockKey wake) {
+    Optional<Clock> held =
+        draft
+            .open()
+            .clocks()
+            .pending()
+            .filter(clock -> clock.key().toString().equals(wake.subject()) && held(clock))
+            .findFirst();
+    held.ifPresent(clock -> Timing.resume(draft, clock));
+    People.tell(draft, RULE, NoticeKind.WOKE, Optional.empty());
+  }
+
+  private static boolean held(Clock clock) {
+    return clock.reading() instanceof Paused paused && paused.why().equals(HELD);
+  }
+
+  private static ClockKey wake(ClockKey clock) {
+    return new ClockKey(ClockKind.WAKE, clock.toString());
+  }
+}

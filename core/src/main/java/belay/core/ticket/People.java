@@ -1,0 +1,248 @@
+package belay.core.ticket;
+
+import belay.core.ids.CompanyId;
+import belay.core.ids.PersonId;
+import belay.core.notice.NoticeKind;
+import belay.core.notice.Recipient;
+import belay.core.policy.Tier;
+import belay.core.roster.Company;
+import belay.core.roster.Contact;
+import belay.core.roster.Person;
+import belay.core.roster.Team;
+import belay.core.roster.Who;
+import belay.core.ticket.Event.Told;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Works out who is meant: from a policy's words to people, from people to recipients. */
+final class People {
+  /** On the other side of the desk: nothing internal goes there (COM-3). */
+  static final Set<Who> CLIENT = Set.of(Who.Part.REQUESTER, Who.Part.PRIMARY_CONTACT);
+
+  private People() {}
+
+  /** Everybody meant, in order; empty when the roster has nobody for it. */
+  static List<PersonId> resolve(Draft draft, Who who) {
+    return switch (who) {
+      case Who.Role role -> draft.roster().holders(role.key(), company(draft));
+      case Who.Team team -> draft.roster().team(team.key()).map(Team::members).orElse(List.of());
+      case Who.Named named -> named(draft, named.key());
+      case Who.Address address -> List.of();
+      case Who.Part part -> resolve(draft, part);
+    };
+  }
+
+  private static List<PersonId> resolve(Draft draft, Who.Part part) {
+    return switch (part) {
+      case ON_CALL -> onCall(draft);
+      case TEAM_LEAD -> draft.tier().flatMap(tier -> anyLead(draft, tier)).stream().toList();
+      case OWNER -> draft.open().place().owner().accountable().stream().toList();
+      case REQUESTER -> List.of(draft.open().request().requester());
+      case PRIMARY_CONTACT -> draft.company().flatMap(Company::primaryContact).stream().toList();
+      case OVERRIDER -> overriders(draft);
+    };
+  }
+
+  private static List<PersonId> onCall(Draft draft) {
+    return draft.tier().map(tier -> onCall(draft, tier.who())).orElseGet(() -> roundTable(draft));
+  }
+
+  private static List<PersonId> onCall(Draft draft, Who who) {
+    return who instanceof Who.Team team
+        ? draft.roster().team(team.key()).map(found -> found.onCall(draft.now)).orElse(List.of())
+        : resolve(draft, who);
+  }
+
+  /** Where the round-table itself says "on call", it means the last tier's. */
+  static List<PersonId> roundTable(Draft draft) {
+    Who last = draft.policy().tiers().getLast().who();
+    return draft.policy().roundTable().who().stream()
+        .flatMap(
+            who -> (who == Who.Part.ON_CALL ? onCall(draft, last) : resolve(draft, who)).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static List<PersonId> overriders(Draft draft) {
+    Tier tier = draft.tier().orElse(draft.policy().tiers().getLast());
+    return tier.overrider()
+        .map(role -> draft.roster().holders(role, company(draft)))
+        .orElse(List.of());
+  }
+
+  private static Optional<PersonId> lead(Draft draft, Tier tier) {
+    return anyLead(draft, tier).filter(id -> here(draft, id));
+  }
+
+  /** Even one who has left: whoever is looked for and not found is reported (PAGE-7). */
+  private static Optional<PersonId> anyLead(Draft draft, Tier tier) {
+    return tier.who() instanceof Who.Team team
+        ? draft.roster().team(team.key()).flatMap(Team::lead)
+        : Optional.empty();
+  }
+
+  /** Who answers for a tier until somebody takes the ticket (ESC-11). */
+  static Owner answersFor(Draft draft, Tier tier) {
+    return lead(draft, tier)
+        .or(() -> first(draft, resolve(draft, tier.who())))
+        .or(() -> first(draft, overriders(draft)))
+        .<Owner>map(Owner.Lead::new)
+        .orElseGet(() -> backstopOwner(draft));
+  }
+
+  static Owner answersForRoundTable(Draft draft) {
+    return first(draft, roundTable(draft))
+        .<Owner>map(Owner.Lead::new)
+        .orElseGet(() -> backstopOwner(draft));
+  }
+
+  private static Owner backstopOwner(Draft draft) {
+    Who backstop = draft.policy().page().backstop();
+    return first(draft, resolve(draft, backstop))
+        .<Owner>map(Owner.Lead::new)
+        .orElseGet(() -> new Owner.Backstop(backstop.key()));
+  }
+
+  /** Who acknowledged it in this tier, unless they have left. */
+  static Optional<Person> acknowledger(Draft draft) {
+    return draft.open().progress().acknowledged().flatMap(draft.roster()::person);
+  }
+
+  /** Whether somebody works on it who is still here. */
+  static boolean isTaken(Draft draft) {
+    return draft.open().place().owner() instanceof Owner.Assigned(PersonId person)
+        && here(draft, person);
+  }
+
+  /** Whether that person has the ticket, or belongs to the tier or round-table that has it. */
+  static boolean worksHere(Draft draft, PersonId person) {
+    if (draft.open().place().owner().equals(new Owner.Assigned(person))) {
+      return true;
+    }
+    return draft
+        .tier()
+        .map(tier ->
+            resolve(draft, tier.who()).contains(person)
+                || lead(draft, tier).filter(person::equals).isPresent())
+        .orElseGet(() -> roundTable(draft).contains(person));
+  }
+
+  /** Recipients for these words of the policy; people without a usable contact are left out. */
+  static List<Recipient> recipients(Draft draft, List<Who> audience) {
+    Map<Object, Recipient> found = new LinkedHashMap<>();
+    for (Who who : audience) {
+      for (Recipient recipient : recipients(draft, who)) {
+        found.putIfAbsent(identity(recipient), recipient);
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  static List<Recipient> recipients(Draft draft, Who who) {
+    if (who instanceof Who.Address address) {
+      return List.of(new Recipient.Backstop(address.key(), "backstop"));
+    }
+    if (who == Who.Part.OWNER && draft.open().place().owner() instanceof Owner.Backstop backstop) {
+      return List.of(new Recipient.Backstop(backstop.name(), "owner"));
+    }
+    if (who == Who.Part.REQUESTER) {
+      return requester(draft);
+    }
+    return members(draft, resolve(draft, who), who.key());
+  }
+
+  /** Requesters are not in the roster; how to reach them came with the ticket. */
+  private static List<Recipient> requester(Draft draft) {
+    Ticket.Request request = draft.open().request();
+    return request.contact().stream()
+        .<Recipient>map(contact ->
+            new Recipient.Member(
+                request.requester(), contact.id(), contact.channel(), Who.Part.REQUESTER.key()))
+        .toList();
+  }
+
+  static List<Recipient> members(Draft draft, List<PersonId> people, String part) {
+    List<Recipient> members = new ArrayList<>();
+    for (PersonId id : people) {
+      contact(draft, id)
+          .map(contact -> new Recipient.Member(id, contact.id(), contact.channel(), part))
+          .ifPresent(members::add);
+    }
+    return members;
+  }
+
+  static Optional<Contact> contact(Draft draft, PersonId person) {
+    return draft.roster().person(person).flatMap(Person::contact);
+  }
+
+  /** Tells the kind's audience; what none of ours can be told goes to the backstop (PAGE-7). */
+  static void tell(Draft draft, String rule, NoticeKind kind, Optional<Text.Ref> about) {
+    List<Who> audience = draft.policy().audiences().of(kind);
+    List<Who> all = new ArrayList<>(audience);
+    List<Who> ours = audience.stream().filter(who -> !CLIENT.contains(who)).toList();
+    if (!ours.isEmpty() && recipients(draft, ours).isEmpty()) {
+      all.addAll(backstop(draft));
+    }
+    tell(draft, rule, kind, recipients(draft, all), about);
+  }
+
+  /** The last resort; whoever holds any role where the policy's own cannot be reached (PAGE-7). */
+  static List<Who> backstop(Draft draft) {
+    Who named = draft.policy().page().backstop();
+    return recipients(draft, named).isEmpty()
+        ? draft.roster().roles().keySet().stream().sorted().<Who>map(Who.Role::new).toList()
+        : List.of(named);
+  }
+
+  /** Records a notice, except to the one whose own doing it is; the requester always hears. */
+  static void tell(
+      Draft draft,
+      String rule,
+      NoticeKind kind,
+      List<Recipient> recipients,
+      Optional<Text.Ref> about) {
+    List<Recipient> others =
+        recipients.stream().filter(recipient -> !ownDoing(draft, recipient)).toList();
+    if (!others.isEmpty()) {
+      draft.emit(rule, new Told(kind, others, about));
+    }
+  }
+
+  private static boolean ownDoing(Draft draft, Recipient recipient) {
+    return recipient instanceof Recipient.Member member
+        && !member.part().equals(Who.Part.REQUESTER.key())
+        && draft.human().filter(member.person()::equals).isPresent();
+  }
+
+  private static Object identity(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Member member -> member.person();
+      case Recipient.Backstop backstop -> backstop.address();
+    };
+  }
+
+  private static List<PersonId> named(Draft draft, String name) {
+    return draft.roster().people().values().stream()
+        .filter(person -> person.name().equals(name))
+        .map(Person::id)
+        .sorted(Comparator.comparing(PersonId::value))
+        .toList();
+  }
+
+  private static Optional<PersonId> first(Draft draft, List<PersonId> people) {
+    return people.stream().filter(id -> here(draft, id)).findFirst();
+  }
+
+  private static boolean here(Draft draft, PersonId person) {
+    return draft.roster().people().containsKey(person);
+  }
+
+  private static Optional<CompanyId> company(Draft draft) {
+    return draft.open().request().company();
+  }
+}

@@ -1,0 +1,74 @@
+package belay.core.ticket;
+
+import java.util.List;
+
+/**
+ * One reason for a refusal. The words live in language bundles under the code.
+ *
+ * @param arguments fill the sentence's places, in order
+ */
+public record Problem(Code code, List<String> arguments) {
+  public static Problem of(Code code, String... arguments) {
+    return new Problem(code, List.of(arguments));
+  }
+
+  /** What can be wrong with a command. */
+  public enum Code {
+    /** There is no such ticket. */
+    NO_TICKET,
+    /** The ticket exists already. */
+    TICKET_EXISTS,
+    /** The ticket is closed. */
+    CLOSED,
+    /** The ticket is not closed or fixed, so it can't be reopened. */
+    NOT_FIXED,
+    /** It is fixed and waits for confirmation. */
+    ALREADY_FIXED,
+    /** Only people of the desk may do that. */
+    STAFF_ONLY,
+    /** Only the desk's own clocks may do that. */
+    SYSTEM_ONLY,
+    /** Arguments: role. */
+    ONLY_ROLE,
+    /** Arguments: person's name. Somebody else has it already. */
+    ALREADY_ACKNOWLEDGED,
+    /** Arguments: field. A required text is empty. */
+    EMPTY_TEXT,
+    /** Arguments: field. The escalation note lacks it. */
+    NOTE_LACKS,
+    /** No reason was given. */
+    NO_REASON,
+    /** Arguments: reason. Only the desk itself gives this reason. */
+    RESERVED_REASON,
+    /** Arguments: tier. */
+    UNKNOWN_TIER,
+    /** Arguments: tier. It is not above the present one. */
+    NOT_ABOVE,
+    /** Arguments: tier. It is not below the present one. */
+    NOT_BELOW,
+    /** Arguments: clock. It is not pending. */
+    NO_SUCH_CLOCK,
+    /** Arguments: clock. It stands still already. */
+    NOT_RUNNING,
+    /** Arguments: clock. It can't be changed by anybody. */
+    NOT_NEGOTIABLE,
+    /** Arguments: clock. It is not on hold. */
+    NOT_HELD,
+    /** Arguments: moment. It lies in the past. */
+    PAST,
+    /** Arguments: moment. It is further away than anybody may wait. */
+    TOO_FAR,
+    /** Arguments: amount. */
+    BAD_AMOUNT,
+    /** Arguments: reason, priority. The policy does not let such a ticket wait so. */
+    MAY_NOT_WAIT,
+    /** It waits already. */
+    ALREADY_WAITING,
+    /** It does not wait. */
+    NOT_WAITING,
+    /** Arguments: id. Nobody of that id works here. */
+    UNKNOWN_PERSON,
+    /** You owe no escalation note on this ticket. */
+    NO_DEBT
+  }
+}

@@ -1,0 +1,132 @@
+package belay.core.ticket;
+
+import belay.core.calendar.BusinessDuration;
+import belay.core.clock.Clock;
+import belay.core.clock.Clock.Running;
+import belay.core.clock.ClockKey;
+import belay.core.ids.PersonId;
+import belay.core.notice.NoticeKind;
+import belay.core.policy.Limit;
+import belay.core.policy.Reason;
+import belay.core.policy.Tier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What each clock does when it rings. */
+final class Rings {
+  /** A ring handled within this time counts as handled when it was due. */
+  private static final Duration PUNCTUAL = Duration.ofSeconds(60);
+
+  private static final BusinessDuration RAREST_NAG = BusinessDuration.ofHours(8);
+
+  private Rings() {}
+
+  /** The moment from which clocks that a ring starts count. */
+  static Instant from(Command.Ring ring, Instant now) {
+    boolean punctual = Duration.between(ring.due(), now).compareTo(PUNCTUAL) <= 0;
+    return punctual && ring.due().isBefore(now) ? ring.due() : now;
+  }
+
+  /** Does nothing unless exactly this cycle is running and due. */
+  static void ring(Draft draft, Command.Ring ring) {
+    Optional<Clock> clock =
+        draft.open().clocks().find(ring.clock()).filter(found -> due(draft, found, ring));
+    if (clock.isEmpty()) {
+      return;
+    }
+    Timing.breach(draft, clock.get());
+    rang(draft, clock.get());
+  }
+
+  private static boolean due(Draft draft, Clock clock, Command.Ring ring) {
+    return clock.cycle() == ring.cycle()
+        && clock.reading() instanceof Running running
+        && running.due().equals(ring.due())
+        && !running.due().isAfter(draft.now);
+  }
+
+  private static void rang(Draft draft, Clock clock) {
+    String rule = clock.rule();
+    switch (clock.key().kind()) {
+      case DIAGNOSE, FIX, PLAN -> tierFailed(draft, clock);
+      case RESPOND -> {
+        if (clock.key().equals(Timing.FIRST_RESPONSE)) {
+          People.tell(draft, rule, NoticeKind.MISSED, Optional.empty());
+        } else {
+          tierFailed(draft, clock);
+        }
+      }
+      case RESOLVE -> People.tell(draft, rule, NoticeKind.MISSED, Optional.empty());
+      case UPDATE -> {
+        NoticeKind kind = clock.missed() == 0 ? NoticeKind.UPDATE_DUE : NoticeKind.UPDATE_OVERDUE;
+        again(draft, clock, kind);
+      }
+      case CONFIRM -> again(draft, clock, NoticeKind.CONFIRM);
+      case REVIEW -> again(draft, clock, NoticeKind.REVIEW);
+      case NOTE -> noteOverdue(draft, clock);
+      case PAGE -> Paging.next(draft);
+      case WAKE -> wake(draft, clock.key(), rule);
+    }
+  }
+
+  private static void tierFailed(Draft draft, Clock clock) {
+    Optional<Tier> tier = draft.tier();
+    if (tier.isPresent() && tier.get().onRing() == Tier.OnRing.PROMPT) {
+      rearm(draft, clock, rarer(clock.target()));
+      People.tell(draft, clock.rule(), NoticeKind.MISSED, Optional.empty());
+      return;
+    }
+    Set<Reason> time = Set.of(Reason.TIME);
+    if (tier.isPresent()) {
+      Moves.owe(draft, clock.rule(), time);
+    }
+    Moves.climb(draft, clock.rule(), time);
+  }
+
+  /** Tells, and rings again after the same time until it is answered. */
+  private static void again(Draft draft, Clock clock, NoticeKind kind) {
+    rearm(draft, clock, clock.target());
+    People.tell(draft, clock.rule(), kind, Optional.empty());
+  }
+
+  private static void rearm(Draft draft, Clock clock, BusinessDuration after) {
+    Limit limit = new Limit(after, Optional.of(clock.calendar()));
+    Timing.arm(draft, clock.key(), clock.rule(), limit, clock.missed() + 1);
+  }
+
+  private static void noteOverdue(Draft draft, Clock clock) {
+    List<PersonId> debtor =
+        draft.open().debts().stream()
+            .filter(debt -> debt.tier().equals(clock.key().subject()))
+            .map(Debt::person)
+            .toList();
+    rearm(draft, clock, rarer(clock.target()));
+    People.tell(draft, clock.rule(), NoticeKind.NOTE_OVERDUE, Optional.empty());
+    People.tell(
+        draft,
+        clock.rule(),
+        NoticeKind.NOTE_OWED,
+        People.members(draft, debtor, "debtor"),
+        Optional.empty());
+  }
+
+  /** A nag that comes too often is not read any more. */
+  private static BusinessDuration rarer(BusinessDuration nag) {
+    if (nag.compareTo(RAREST_NAG) >= 0) {
+      return nag;
+    }
+    BusinessDuration twice = nag.plus(nag);
+    return twice.compareTo(RAREST_NAG) > 0 ? RAREST_NAG : twice;
+  }
+
+  private static void wake(Draft draft, ClockKey key, String rule) {
+    if (key.equals(Timing.WAKE)) {
+      Waiting.woke(draft, rule);
+    } else {
+      Overrides.release(draft, key);
+    }
+  }
+}

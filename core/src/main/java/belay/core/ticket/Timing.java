@@ -1,0 +1,206 @@
+package belay.core.ticket;
+
+import belay.core.calendar.BusinessCalendar;
+import belay.core.calendar.BusinessDuration;
+import belay.core.clock.Clock;
+import belay.core.clock.Clock.Breached;
+import belay.core.clock.Clock.Ended;
+import belay.core.clock.Clock.Ending;
+import belay.core.clock.Clock.Met;
+import belay.core.clock.Clock.Paused;
+import belay.core.clock.Clock.Running;
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
+import belay.core.clock.Clocks;
+import belay.core.policy.Limit;
+import belay.core.policy.PauseReason;
+import belay.core.policy.PauseRule;
+import belay.core.ticket.Event.ClockArmed;
+import belay.core.ticket.Event.ClockChanged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Winds, stops and sets a ticket's clocks. Used time never decreases; used and left make target.
+ */
+final class Timing {
+  /** The wake-up of a ticket that waits. */
+  static final ClockKey WAKE = new ClockKey(ClockKind.WAKE, "waiting");
+
+  /** The promise to the requester; a tier's own respond clock has no subject. */
+  static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.RESPOND, "requester");
+
+  private Timing() {}
+
+  static void arm(Draft draft, ClockKey key, String rule, Limit limit) {
+    arm(draft, key, rule, limit, 0);
+  }
+
+  /** Starts a new cycle, standing still from the first moment if the ticket waits (ESC-17). */
+  static void arm(Draft draft, ClockKey key, String rule, Limit limit, int missed) {
+    String calendar = limit.calendar().orElse(draft.priority().calendar());
+    Instant due = calendar(draft, calendar).plus(draft.from, limit.amount());
+    wind(draft, key, rule, calendar, limit.amount(), missed, due);
+    pauseIfItWaits(draft, key);
+  }
+
+  /** Starts a clock that rings at a moment rather than after an allowance. */
+  static void armAt(Draft draft, ClockKey key, String rule, Instant due) {
+    long seconds = Math.max(0, Duration.between(draft.from, due).toSeconds());
+    BusinessDuration target = BusinessDuration.ofSeconds(seconds);
+    wind(draft, key, rule, BusinessCalendar.ALWAYS, target, 0, due);
+  }
+
+  private static void wind(
+      Draft draft,
+      ClockKey key,
+      String rule,
+      String calendar,
+      BusinessDuration target,
+      int missed,
+      Instant due) {
+    end(draft, key, Ending.SUPERSEDED);
+    int cycle = draft.open().clocks().nextCycle(key);
+    Running running = new Running(draft.from, due);
+    draft.emit(
+        rule,
+        new ClockArmed(
+            new Clock(key, cycle, rule, calendar, target, BusinessDuration.ZERO, missed, running)));
+  }
+
+  static void meet(Draft draft, ClockKind kind) {
+    meet(draft, ClockKey.of(kind));
+  }
+
+  static void meet(Draft draft, ClockKey key) {
+    draft.open().clocks().pending(key).ifPresent(clock -> stop(draft, clock, new Met(draft.now)));
+  }
+
+  static void breach(Draft draft, Clock clock) {
+    change(draft, clock, clock.target(), clock.target(), new Breached(draft.now));
+    endHold(draft, clock);
+  }
+
+  static void end(Draft draft, ClockKey key, Ending why) {
+    draft
+        .open()
+        .clocks()
+        .pending(key)
+        .ifPresent(clock -> stop(draft, clock, new Ended(draft.now, why)));
+  }
+
+  /** Ends every clock of the tier that is being left. */
+  static void endTier(Draft draft) {
+    List<ClockKey> keys =
+        draft.open().clocks().pending().filter(Timing::ofTier).map(Clock::key).toList();
+    keys.forEach(key -> end(draft, key, Ending.SUPERSEDED));
+  }
+
+  private static boolean ofTier(Clock clock) {
+    return clock.key().kind().ofTier() || clock.key().equals(ClockKey.of(ClockKind.RESPOND));
+  }
+
+  /** A human of the desk has shown up: for the tier, and for the requester. */
+  static void responded(Draft draft) {
+    meet(draft, ClockKind.RESPOND);
+    meet(draft, FIRST_RESPONSE);
+  }
+
+  static void endAll(Draft draft) {
+    List<ClockKey> keys = draft.open().clocks().pending().map(Clock::key).toList();
+    keys.forEach(key -> end(draft, key, Ending.CLOSED));
+  }
+
+  static void pause(Draft draft, Clock clock, String why, Instant wake) {
+    BusinessDuration used = used(draft, clock);
+    Paused paused = new Paused(clock.target().minus(used), why, wake);
+    change(draft, clock, clock.target(), used, paused);
+  }
+
+  /**
+   * Goes on with what was left in business time, from when its own wake-up was due or else from
+   * now; stands still again if the ticket waits.
+   */
+  static void resume(Draft draft, Clock clock) {
+    boolean woke = clock.reading() instanceof Paused paused && paused.wake().equals(draft.from);
+    Instant since = woke ? draft.from : draft.now;
+    Instant due = calendar(draft, clock.calendar()).plus(since, clock.left());
+    change(draft, clock, clock.target(), clock.used(), new Running(since, due));
+    pauseIfItWaits(draft, clock.key());
+  }
+
+  /** A longer target, keeping what was used. */
+  static void extend(Draft draft, Clock clock, BusinessDuration by) {
+    BusinessDuration target = clock.target().plus(by);
+    Clock.Reading reading =
+        switch (clock.reading()) {
+          case Running running ->
+              new Running(
+                  running.since(),
+                  calendar(draft, clock.calendar())
+                      .plus(running.since(), target.minus(clock.used())));
+          case Paused paused -> new Paused(paused.left().plus(by), paused.why(), paused.wake());
+          case Met met -> met;
+          case Breached breached -> breached;
+          case Ended ended -> ended;
+        };
+    change(draft, clock, target, clock.used(), reading);
+  }
+
+  static BusinessCalendar calendar(Draft draft, String name) {
+    return draft.policy().calendar(name, draft.open().request().priority(), draft.company());
+  }
+
+  /** Whether waiting for that reason stops such a clock. */
+  static boolean stops(Draft draft, ClockKind kind, PauseReason reason) {
+    PauseRule rule = draft.policy().pauses().get(reason);
+    return rule != null && rule.pauses().contains(kind);
+  }
+
+  /** A clock that starts while the ticket waits stands still before any of it is used. */
+  private static void pauseIfItWaits(Draft draft, ClockKey key) {
+    Optional<PauseReason> reason = draft.open().progress().waiting();
+    Optional<Instant> wake = draft.open().clocks().pending(WAKE).map(Clocks::due);
+    if (reason.isPresent() && wake.isPresent() && stops(draft, key.kind(), reason.get())) {
+      Clock clock = draft.open().clocks().pending(key).orElseThrow();
+      Paused paused = new Paused(clock.left(), reason.get().key(), wake.get());
+      change(draft, clock, clock.target(), clock.used(), paused);
+    }
+  }
+
+  private static void stop(Draft draft, Clock clock, Clock.Reading reading) {
+    change(draft, clock, clock.target(), used(draft, clock), reading);
+    endHold(draft, clock);
+  }
+
+  private static void endHold(Draft draft, Clock clock) {
+    ClockKey wake = new ClockKey(ClockKind.WAKE, clock.key().toString());
+    if (!wake.equals(WAKE) && clock.key().kind() != ClockKind.WAKE) {
+      end(draft, wake, Ending.SUPERSEDED);
+    }
+  }
+
+  static BusinessDuration left(Draft draft, Clock clock) {
+    return clock.target().minus(used(draft, clock));
+  }
+
+  private static BusinessDuration used(Draft draft, Clock clock) {
+    if (!(clock.reading() instanceof Running running)) {
+      return clock.used();
+    }
+    BusinessDuration used =
+        clock.used().plus(calendar(draft, clock.calendar()).between(running.since(), draft.now));
+    return used.compareTo(clock.target()) > 0 ? clock.target() : used;
+  }
+
+  private static void change(
+      Draft draft,
+      Clock clock,
+      BusinessDuration target,
+      BusinessDuration used,
+      Clock.Reading reading) {
+    draft.emit(clock.rule(), new ClockChanged(clock.key(), clock.cycle(), target, used, reading));
+  }
+}

@@ -1,0 +1,166 @@
+package belay.core.ticket;
+
+import belay.core.clock.Clock.Ending;
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
+import belay.core.ids.PersonId;
+import belay.core.notice.NoticeKind;
+import belay.core.policy.Limit;
+import belay.core.policy.RoundTable;
+import belay.core.policy.Tier;
+import belay.core.roster.Person;
+import belay.core.ticket.Event.Acknowledged;
+import belay.core.ticket.Event.FixTried;
+import belay.core.ticket.Event.Fixed;
+import belay.core.ticket.Event.Owned;
+import belay.core.ticket.Event.Planned;
+import java.util.List;
+import java.util.Optional;
+
+/** What technicians do with a ticket inside a tier. */
+final class Work {
+  private Work() {}
+
+  static void acknowledge(Draft draft) {
+    Checks.workable(draft);
+    if (draft.refused()) {
+      return;
+    }
+    PersonId human = draft.human().orElseThrow();
+    Optional<Person> by = People.acknowledger(draft);
+    if (by.isPresent() && by.get().id().equals(human)) {
+      return;
+    }
+    if (by.isPresent() && !draft.open().place().owner().equals(new Owner.Assigned(human))) {
+      draft.refuse(Problem.Code.ALREADY_ACKNOWLEDGED, by.get().name());
+      return;
+    }
+    take(draft, human, "acknowledge");
+    People.tell(draft, "acknowledge", NoticeKind.ASSIGNED, Optional.empty());
+  }
+
+  static void assign(Draft draft, Command.Assign command) {
+    Checks.workable(draft);
+    if (!draft.roster().isStaff(command.to()) || draft.roster().person(command.to()).isEmpty()) {
+      draft.refuse(Problem.Code.UNKNOWN_PERSON, command.to().toString());
+    }
+    Owner owner = new Owner.Assigned(command.to());
+    if (draft.refused() || draft.open().place().owner().equals(owner)) {
+      return;
+    }
+    if (draft.human().filter(command.to()::equals).isPresent()) {
+      take(draft, command.to(), "assign");
+    } else {
+      draft.emit("assign", new Owned(owner));
+      Paging.acknowledged(draft);
+      People.tell(draft, "assign", NoticeKind.YOURS, Optional.empty());
+    }
+    People.tell(draft, "assign", NoticeKind.ASSIGNED, Optional.empty());
+  }
+
+  /** A plan meets the clock of the tier it is made in and starts the fix from this moment. */
+  static void plan(Draft draft, Command.Plan command) {
+    Checks.workable(draft);
+    Checks.written(draft, "plan", command.plan());
+    if (draft.refused()) {
+      return;
+    }
+    touch(draft, "plan");
+    boolean first = !draft.open().progress().planned();
+    draft.emit("plan", new Planned(command.plan().ref()));
+    Timing.meet(draft, ClockKind.DIAGNOSE);
+    Timing.meet(draft, ClockKind.PLAN);
+    if (first) {
+      armFix(draft);
+    }
+    tellPlan(draft);
+    updated(draft);
+  }
+
+  private static void armFix(Draft draft) {
+    Optional<Tier> tier = draft.tier();
+    if (tier.isEmpty()) {
+      Limit own = draft.policy().roundTable().fix();
+      Timing.arm(draft, ClockKey.of(ClockKind.FIX), "round-table.fix", own);
+    } else if (tier.get().fixFrom() == Tier.FixFrom.PLAN) {
+      Moves.arm(draft, tier.get(), ClockKind.FIX);
+    }
+  }
+
+  /** That there is a plan; its words were written for the desk and stay there (COM-3). */
+  private static void tellPlan(Draft draft) {
+    if (draft.tier().isPresent()) {
+      People.tell(draft, "plan", NoticeKind.PLANNED, Optional.empty());
+    } else {
+      RoundTable table = draft.policy().roundTable();
+      People.tell(
+          draft,
+          "round-table.tell",
+          NoticeKind.PLANNED,
+          People.recipients(draft, table.tell()),
+          Optional.empty());
+    }
+  }
+
+  static void tryFix(Draft draft, Command.TryFix command) {
+    Checks.workable(draft);
+    Checks.written(draft, "what", command.what());
+    if (draft.refused()) {
+      return;
+    }
+    touch(draft, "fix");
+    draft.emit("fix", new FixTried(command.what().ref()));
+  }
+
+  static void fix(Draft draft, Command.Fix command) {
+    Checks.workable(draft);
+    Checks.written(draft, "done", command.done());
+    if (draft.refused()) {
+      return;
+    }
+    touch(draft, "fix");
+    Waiting.end(draft, "fix");
+    Timing.responded(draft);
+    List.of(ClockKind.DIAGNOSE, ClockKind.PLAN, ClockKind.FIX, ClockKind.RESOLVE)
+        .forEach(kind -> Timing.meet(draft, kind));
+    Paging.acknowledged(draft);
+    Timing.end(draft, ClockKey.of(ClockKind.UPDATE), Ending.SUPERSEDED);
+    draft.emit("fix", new Fixed(command.done().ref()));
+    Timing.arm(draft, ClockKey.of(ClockKind.CONFIRM), "confirm", draft.policy().confirm());
+    People.tell(draft, "fix", NoticeKind.FIXED, Optional.of(command.done().ref()));
+  }
+
+  /** Work on a ticket by those who have it says that they have seen it; others' does not. */
+  static void touch(Draft draft, String rule) {
+    if (!draft.byStaff()) {
+      return;
+    }
+    PersonId human = draft.human().orElseThrow();
+    Timing.meet(draft, Timing.FIRST_RESPONSE);
+    if (People.worksHere(draft, human)) {
+      Timing.meet(draft, ClockKind.RESPOND);
+      if (People.acknowledger(draft).isEmpty()) {
+        take(draft, human, rule);
+      }
+    }
+  }
+
+  /** A public word to the requester starts the time to the next one anew. */
+  static void updated(Draft draft) {
+    ClockKey update = ClockKey.of(ClockKind.UPDATE);
+    if (draft.open().clocks().pending(update).isPresent()) {
+      Timing.meet(draft, update);
+      String rule = draft.priority().priority().key() + ".update";
+      draft.priority().update().ifPresent(limit -> Timing.arm(draft, update, rule, limit));
+    }
+  }
+
+  private static void take(Draft draft, PersonId person, String rule) {
+    draft.emit(rule, new Acknowledged(person));
+    Timing.responded(draft);
+    Paging.acknowledged(draft);
+    if (!People.isTaken(draft) || rule.equals("assign")) {
+      draft.emit(rule, new Owned(new Owner.Assigned(person)));
+    }
+  }
+}
