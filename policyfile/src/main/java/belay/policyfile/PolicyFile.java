@@ -1,0 +1,105 @@
+package belay.policyfile;
+
+import belay.core.policy.Policy;
+import belay.policyfile.roster.RosterDoc;
+import belay.policyfile.roster.RosterReader;
+import belay.policyfile.scenario.Known;
+import belay.policyfile.scenario.Scenario;
+import belay.policyfile.scenario.ScenarioReader;
+import belay.policyfile.source.Entries;
+import belay.policyfile.source.Place;
+import belay.policyfile.source.Source;
+import belay.policyfile.source.Value;
+import belay.policyfile.source.YamlText;
+import belay.policyfile.source.YamlText.Document;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a policy file: first the policy; then, in any order, one document {@code roster:} and lists
+ * of scenarios.
+ */
+public final class PolicyFile {
+  private static final int VERSION_DIGITS = 12;
+
+  private final Source source;
+  private Optional<RosterDoc> roster = Optional.empty();
+  private final List<Scenario> scenarios = new ArrayList<>();
+
+  private PolicyFile(String name) {
+    this.source = new Source(name);
+  }
+
+  /**
+   * All of it, or everything that is wrong with it.
+   *
+   * @param name of the file, for the findings
+   */
+  public static Read read(String name, String text) {
+    return new PolicyFile(name).read(text);
+  }
+
+  /** First twelve hexadecimal digits of the SHA-256 of the policy's own document. */
+  static String version(String document) {
+    String plain = document.replace("\r\n", "\n").strip();
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, VERSION_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private Read read(String text) {
+    List<Document> documents = YamlText.documents(source, text);
+    if (documents.isEmpty()) {
+      if (!source.broken()) {
+        source.error(Place.START, "the file is empty");
+      }
+      return new Read.Bad(source.findings());
+    }
+    Document first = documents.getFirst();
+    Optional<Policy> policy = PolicyReader.read(first.value(), version(first.text()));
+    ZoneId zone = policy.map(Policy::zone).orElse(ZoneOffset.UTC);
+    documents.stream().skip(1).forEach(document -> readFurther(document.value(), zone));
+    policy.ifPresent(this::checkScenarios);
+    return policy.isEmpty() || source.broken()
+        ? new Read.Bad(source.findings())
+        : new Read.Good(policy.get(), roster, scenarios, source.findings(), source);
+  }
+
+  private void checkScenarios(Policy policy) {
+    Known known = new Known(source, policy, roster.orElse(RosterDoc.EMPTY));
+    scenarios.forEach(known::check);
+  }
+
+  private void readFurther(Value value, ZoneId zone) {
+    if (value.isList()) {
+      value.items().forEach(item -> ScenarioReader.read(item, zone).ifPresent(scenarios::add));
+    } else if (!value.isEmpty()) {
+      value.entries().ifPresent(entries -> readRoster(entries, zone));
+    }
+  }
+
+  private void readRoster(Entries entries, ZoneId zone) {
+    Optional<Value> written =
+        entries.require("roster", "after the policy come roster: and a list of scenarios");
+    entries.rejectOthers();
+    if (roster.isPresent()) {
+      source.error(entries.place(), "there is a roster already");
+    }
+    roster =
+        written
+            .flatMap(Value::entries)
+            .map(people -> RosterReader.read(people, zone))
+            .or(() -> roster);
+  }
+}

@@ -1,0 +1,80 @@
+package belay.policyfile;
+
+import belay.core.calendar.BusinessCalendar;
+import belay.core.calendar.BusinessDuration;
+import belay.core.policy.Limit;
+import belay.core.policy.Priority;
+import belay.core.policy.PriorityRule;
+import belay.policyfile.source.Entries;
+import belay.policyfile.source.Value;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/**
+ * Reads {@code priorities:}. What is not said has a default: a critical ticket counts around the
+ * clock and pages, the others count in the first calendar.
+ */
+final class PriorityReader {
+  private static final ResourceBundle WORDS =
+      ResourceBundle.getBundle("belay.policyfile.priorities");
+  private static final Map<Priority, BusinessDuration> RESPOND =
+      Map.of(
+          Priority.CRITICAL, BusinessDuration.ofMinutes(15),
+          Priority.HIGH, BusinessDuration.ofHours(1),
+          Priority.MEDIUM, BusinessDuration.ofHours(4),
+          Priority.LOW, BusinessDuration.ofHours(8));
+
+  private final Times times;
+  private final String firstCalendar;
+
+  PriorityReader(Times times, String firstCalendar) {
+    this.times = times;
+    this.firstCalendar = firstCalendar;
+  }
+
+  Map<Priority, PriorityRule> read(Optional<Entries> written) {
+    Map<Priority, PriorityRule> rules = new EnumMap<>(Priority.class);
+    for (Priority priority : Priority.values()) {
+      Optional<Entries> entries =
+          written.flatMap(all -> all.get(priority.key())).flatMap(Value::entries);
+      rules.put(priority, rule(priority, entries));
+      entries.ifPresent(Entries::rejectOthers);
+    }
+    written.ifPresent(Entries::rejectOthers);
+    return rules;
+  }
+
+  private PriorityRule rule(Priority priority, Optional<Entries> entries) {
+    boolean pages = priority == Priority.CRITICAL || priority == Priority.HIGH;
+    return new PriorityRule(
+        priority,
+        text(entries, "label").orElseGet(() -> WORDS.getString(priority.key())),
+        text(entries, "means").orElseGet(() -> WORDS.getString(priority.key() + ".means")),
+        get(entries, "calendar").flatMap(times::calendar).orElse(usualCalendar(priority)),
+        respond(priority, entries),
+        get(entries, "resolve").flatMap(times::limitOrNone),
+        get(entries, "update").flatMap(times::limitOrNone),
+        text(entries, "starts-at"),
+        get(entries, "page").flatMap(Value::yesNo).orElse(pages));
+  }
+
+  private Optional<Limit> respond(Priority priority, Optional<Entries> entries) {
+    return get(entries, "respond")
+        .map(times::limitOrNone)
+        .orElseGet(() -> Optional.ofNullable(RESPOND.get(priority)).map(Limit::of));
+  }
+
+  private String usualCalendar(Priority priority) {
+    return priority == Priority.CRITICAL ? BusinessCalendar.ALWAYS : firstCalendar;
+  }
+
+  private static Optional<Value> get(Optional<Entries> entries, String key) {
+    return entries.flatMap(present -> present.get(key));
+  }
+
+  private static Optional<String> text(Optional<Entries> entries, String key) {
+    return get(entries, key).flatMap(Value::text);
+  }
+}

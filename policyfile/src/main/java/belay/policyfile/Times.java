@@ -1,0 +1,124 @@
+package belay.policyfile;
+
+import belay.core.calendar.BusinessDuration;
+import belay.core.policy.Limit;
+import belay.core.policy.Limits;
+import belay.core.policy.Policy;
+import belay.core.policy.Priority;
+import belay.policyfile.source.Entries;
+import belay.policyfile.source.Nearest;
+import belay.policyfile.source.Value;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads durations ({@code 1h30m}) and limits ({@code 30m}, {@code 30m in client}, {@code every 4h})
+ * in the terms of one policy.
+ *
+ * @param day how long a business day is; zero: a day is refused
+ * @param calendars the names that may follow {@code in}
+ */
+record Times(BusinessDuration day, Set<String> calendars) {
+  private static final String EVERY = "every ";
+  private static final String IN = " in ";
+
+  Optional<BusinessDuration> duration(Value value) {
+    return value.as(this::parse);
+  }
+
+  Optional<Limit> limit(Value value) {
+    return value.as(this::parseLimit);
+  }
+
+  /** A limit, or {@code none}. */
+  Optional<Limit> limitOrNone(Value value) {
+    return isNone(value) ? Optional.empty() : limit(value);
+  }
+
+  /** One limit for all, or limits by priority and category. */
+  Limits limits(Value value) {
+    if (!value.isEntries()) {
+      return limitOrNone(value).map(Limits::of).orElse(Limits.NONE);
+    }
+    return value.entries().map(this::byKind).orElse(Limits.NONE);
+  }
+
+  /** The name of a calendar of this policy. */
+  Optional<String> calendar(Value value) {
+    return value.as(this::knownCalendar);
+  }
+
+  private Limits byKind(Entries entries) {
+    Optional<String> calendar = entries.get("calendar").flatMap(this::calendar);
+    Optional<Limit> standard = entries.get("otherwise").flatMap(this::limitOrNone);
+    Map<Priority, Limit> byPriority = new EnumMap<>(Priority.class);
+    for (Priority priority : Priority.values()) {
+      entries
+          .get(priority.key())
+          .flatMap(this::limit)
+          .ifPresent(limit -> byPriority.put(priority, in(limit, calendar)));
+    }
+    Map<String, Limit> byCategory = new HashMap<>();
+    entries
+        .get("category")
+        .flatMap(Value::entries)
+        .ifPresent(categories -> readCategories(categories, byCategory, calendar));
+    entries.rejectOthers();
+    return new Limits(standard.map(limit -> in(limit, calendar)), byPriority, byCategory);
+  }
+
+  private void readCategories(
+      Entries categories, Map<String, Limit> limits, Optional<String> calendar) {
+    for (String category : categories.all()) {
+      categories
+          .get(category)
+          .flatMap(this::limit)
+          .ifPresent(limit -> limits.put(category, in(limit, calendar)));
+    }
+  }
+
+  private static Limit in(Limit limit, Optional<String> calendar) {
+    return new Limit(limit.amount(), limit.calendar().or(() -> calendar));
+  }
+
+  private static boolean isNone(Value value) {
+    return value.isText() && !value.isEmpty() && value.text().filter("none"::equals).isPresent();
+  }
+
+  private Limit parseLimit(String text) {
+    int in = text.lastIndexOf(IN);
+    return in < 0
+        ? Limit.of(parse(text))
+        : new Limit(
+            parse(text.substring(0, in)),
+            Optional.of(knownCalendar(text.substring(in + IN.length()).strip())));
+  }
+
+  private BusinessDuration parse(String text) {
+    String plain = text.startsWith(EVERY) ? text.substring(EVERY.length()) : text;
+    if (day.isZero() && plain.matches("\\d+\\s*d.*")) {
+      throw new IllegalArgumentException(
+          "a day has no fixed number of business hours: say hours, or say day: 8h at the top");
+    }
+    BusinessDuration duration =
+        day.isZero() ? BusinessDuration.parse(plain) : BusinessDuration.parse(plain, day);
+    if (duration.isZero()) {
+      throw new IllegalArgumentException("'" + text + "' is no time at all: say none to have none");
+    }
+    return duration;
+  }
+
+  private String knownCalendar(String name) {
+    Set<String> known = new TreeSet<>(calendars);
+    known.add(Policy.CLIENT);
+    if (!known.contains(name)) {
+      throw new IllegalArgumentException(
+          "there is no calendar '" + name + "'" + Nearest.hint(name, known));
+    }
+    return name;
+  }
+}

@@ -1,0 +1,56 @@
+package belay.policyfile.calendar;
+
+import belay.core.calendar.BusinessCalendar;
+import belay.core.calendar.Holidays;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A calendar as it was written, so that it can be kept and read again.
+ *
+ * @param hours such as {@code mon-fri 09:00-17:00}, which add up, or {@code 24x7} alone
+ * @param holidays regions such as {@code US-CA} and dates such as {@code 2026-12-25}
+ */
+public record CalendarDoc(ZoneId zone, List<String> hours, List<String> holidays) {
+  public CalendarDoc {
+    hours = List.copyOf(hours);
+    holidays = List.copyOf(holidays);
+  }
+
+  /**
+   * The calendar it describes.
+   *
+   * @throws IllegalArgumentException naming what is wrong
+   */
+  public BusinessCalendar toCalendar(String name) {
+    return BusinessCalendar.parse(name, zone, hours, allHolidays());
+  }
+
+  private Holidays allHolidays() {
+    List<Holidays> parts = holidays.stream().map(CalendarDoc::closedOn).toList();
+    return day -> parts.stream().anyMatch(part -> part.contains(day));
+  }
+
+  /**
+   * The days that "US-CA" or "2026-12-25" stands for.
+   *
+   * @throws IllegalArgumentException naming what is wrong
+   */
+  static Holidays closedOn(String text) {
+    return Character.isDigit(text.charAt(0))
+        ? Holidays.of(Set.of(date(text)))
+        : RegionHolidays.of(text);
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a date, say for example 2026-12-25", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package belay.policyfile.calendar;
+
+import belay.policyfile.source.Entries;
+import belay.policyfile.source.Value;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads {@code 24x7}, {@code mon-fri 09:00-17:00} or keys for days, holidays and zone. */
+public final class CalendarReader {
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+  private CalendarReader() {}
+
+  /** A calendar by itself: it may have any of its keys and no others. */
+  public static Optional<CalendarDoc> read(Value value, ZoneId zone) {
+    if (!value.isEntries()) {
+      return checked(value, new CalendarDoc(zone, value.texts(), List.of()));
+    }
+    return value
+        .entries()
+        .flatMap(entries -> {
+          Optional<CalendarDoc> doc = within(value, entries, zone);
+          entries.rejectOthers();
+          return doc.or(() -> noHours(value));
+        });
+  }
+
+  /** The hours among other keys; empty when none are given. */
+  public static Optional<CalendarDoc> within(Value value, Entries entries, ZoneId zone) {
+    List<String> hours = new ArrayList<>();
+    entries.get("hours").ifPresent(text -> hours.addAll(text.texts()));
+    entries.keys().stream()
+        .filter(CalendarReader::startsWithDay)
+        .toList()
+        .forEach(day -> entries.get(day).ifPresent(times -> addDay(hours, day, times)));
+    ZoneId own = entries.get("zone").flatMap(name -> name.as(Zones::parse)).orElse(zone);
+    List<String> holidays = entries.get("holidays").map(CalendarReader::closed).orElse(List.of());
+    return hours.isEmpty()
+        ? Optional.empty()
+        : checked(value, new CalendarDoc(own, hours, holidays));
+  }
+
+  private static List<String> closed(Value holidays) {
+    return holidays.items().stream()
+        .filter(item -> item.as(CalendarDoc::closedOn).isPresent())
+        .map(item -> item.text().orElseThrow())
+        .toList();
+  }
+
+  private static void addDay(List<String> hours, String days, Value times) {
+    times.texts().forEach(text -> hours.add(days + " " + text));
+  }
+
+  private static Optional<CalendarDoc> checked(Value value, CalendarDoc doc) {
+    return doc.hours().isEmpty()
+        ? noHours(value)
+        : value.attempt(() -> doc.toCalendar("checked")).map(_ -> doc);
+  }
+
+  private static Optional<CalendarDoc> noHours(Value value) {
+    return value.fault("a calendar needs hours, for example mon-fri: 09:00-17:00, or 24x7");
+  }
+
+  private static boolean startsWithDay(String key) {
+    return key.length() >= 3 && DAYS.contains(key.substring(0, 3).toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,103 @@
+package belay.policyfile.lint;
+
+import belay.core.policy.Limits;
+import belay.core.policy.Policy;
+import belay.core.policy.Priority;
+import belay.core.policy.PriorityRule;
+import belay.core.policy.RoundTable;
+import belay.core.policy.Tier;
+import belay.core.policy.Tier.FixFrom;
+import belay.core.policy.Tier.OnRing;
+import belay.policyfile.source.Nearest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether time alone carries every ticket up every rung, to the round-table. */
+final class LadderLint {
+  private final Policy policy;
+  private final Remarks remarks;
+
+  LadderLint(Policy policy, Remarks remarks) {
+    this.policy = policy;
+    this.remarks = remarks;
+  }
+
+  void check() {
+    policy.priorities().values().forEach(this::startsSomewhere);
+    Set<String> reached = new HashSet<>();
+    for (Priority priority : Priority.values()) {
+      climb(priority, reached);
+    }
+    policy.tiers().stream().filter(tier -> !reached.contains(tier.key())).forEach(this::unreached);
+    policy.tiers().forEach(this::neverStarts);
+  }
+
+  private void startsSomewhere(PriorityRule rule) {
+    List<String> keys = policy.tiers().stream().map(Tier::key).toList();
+    rule.startsAt()
+        .filter(start -> !keys.contains(start))
+        .ifPresent(start ->
+            remarks.error(
+                "priorities." + rule.priority().key() + ".starts-at",
+                "there is no tier '" + start + "'" + Nearest.hint(start, keys)));
+  }
+
+  /** Follows a ticket that nobody touches. */
+  private void climb(Priority priority, Set<String> reached) {
+    int rank = policy.rank(policy.entry(priority).key());
+    boolean goesOn = true;
+    while (goesOn && rank < policy.tiers().size()) {
+      Tier tier = policy.tiers().get(rank);
+      reached.add(tier.key());
+      goesOn = tier.onRing() == OnRing.CLIMB && rings(tier, priority);
+      rank++;
+    }
+    if (!goesOn) {
+      stays(policy.tiers().get(rank - 1), priority);
+    }
+  }
+
+  private void stays(Tier tier, Priority priority) {
+    String above = policy.above(tier.key()).map(Tier::key).orElse(RoundTable.KEY);
+    String path = "tiers." + tier.key();
+    if (tier.onRing() == OnRing.PROMPT) {
+      remarks.warn(
+          path + ".on-ring",
+          "'" + tier.key() + "' only prompts: time never moves a ticket on to " + above);
+    } else {
+      remarks.error(
+          path,
+          "a %s ticket stays in '%s' for ever if nobody acts: no clock moves it on to %s"
+              .formatted(priority.key(), tier.key(), above));
+    }
+  }
+
+  private static boolean rings(Tier tier, Priority priority) {
+    return has(tier.respond(), priority)
+        || has(tier.diagnose(), priority)
+        || (tier.fixFrom() == FixFrom.ENTRY && has(tier.fix(), priority));
+  }
+
+  private static boolean has(Limits limits, Priority priority) {
+    return limits.standard().isPresent() || limits.byPriority().containsKey(priority);
+  }
+
+  private void unreached(Tier tier) {
+    remarks.warn(
+        "tiers." + tier.key(), "no ticket enters '" + tier.key() + "' or climbs to it by itself");
+  }
+
+  /** A plan nobody has to make starts no clock. */
+  private void neverStarts(Tier tier) {
+    boolean fixes = !tier.fix().equals(Limits.NONE);
+    boolean plans = !tier.diagnose().equals(Limits.NONE);
+    if (fixes && !plans && tier.fixFrom() == FixFrom.PLAN) {
+      remarks.warn(
+          "tiers." + tier.key() + ".fix",
+          "fix counts from the diagnosis plan, and '%s' asks for none: give it diagnose: or"
+                  .formatted(tier.key())
+              + " fix-from: entry");
+    }
+  }
+}

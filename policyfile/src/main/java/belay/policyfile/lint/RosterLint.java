@@ -1,0 +1,107 @@
+package belay.policyfile.lint;
+
+import belay.core.policy.Limit;
+import belay.core.policy.Limits;
+import belay.core.policy.Policy;
+import belay.core.policy.PriorityRule;
+import belay.policyfile.roster.RosterDoc;
+import belay.policyfile.roster.RosterDoc.Group;
+import belay.policyfile.roster.RosterDoc.Turns;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether the roster itself has holes. */
+final class RosterLint {
+  private final Policy policy;
+  private final RosterDoc roster;
+  private final Remarks remarks;
+  private final Instant now;
+
+  RosterLint(Policy policy, RosterDoc roster, Remarks remarks, Instant now) {
+    this.policy = policy;
+    this.roster = roster;
+    this.remarks = remarks;
+    this.now = now;
+  }
+
+  void check() {
+    roster.teams().forEach(this::team);
+    roster
+        .roles()
+        .forEach((role, holders) -> {
+          if (holders.isEmpty()) {
+            remarks.error("roster.roles." + role, "nobody holds the role '" + role + "'");
+          }
+        });
+    if (countsClientHours()) {
+      roster.companies().stream()
+          .filter(company -> company.hours().isEmpty())
+          .forEach(company -> noHours(company.name()));
+    }
+  }
+
+  private void team(Group team) {
+    String path = "roster." + team.key();
+    if (team.members().isEmpty()) {
+      remarks.error(path, "team '" + team.key() + "' has no members");
+    }
+    if (team.lead().isEmpty()) {
+      remarks.warn(path, "team '" + team.key() + "' has no lead to answer for what nobody took");
+    }
+    team.onCall().ifPresent(turns -> turns(team, turns, path + ".on-call"));
+    team.members().stream()
+        .filter(this::unreachable)
+        .forEach(name -> remarks.warn(path, "'" + name + "' can't be reached: pages fall through"));
+  }
+
+  private void turns(Group team, Turns turns, String path) {
+    if (turns.handOff().indexAt(now) < 0) {
+      remarks.error(path, "on-call gap: nobody is on call before " + turns.handOff().anchor());
+    }
+    turns.people().stream()
+        .filter(name -> !team.members().contains(name))
+        .forEach(name -> remarks.warn(path, "'" + name + "' is no member of the team"));
+    turns.people().stream()
+        .filter(this::unreachable)
+        .forEach(
+            name -> remarks.error(path, "on-call gap: '" + name + "' takes a turn unreachable"));
+  }
+
+  private boolean unreachable(String name) {
+    return roster.people().stream()
+        .filter(somebody -> somebody.name().equals(name))
+        .anyMatch(somebody -> !somebody.reachable());
+  }
+
+  private void noHours(String company) {
+    remarks.warn(
+        "roster.companies." + company,
+        "'%s' has no hours of its own: clocks in client hours count as their priority does"
+            .formatted(company));
+  }
+
+  private boolean countsClientHours() {
+    Stream<Limit> tiers =
+        policy.tiers().stream()
+            .flatMap(tier -> Stream.of(tier.respond(), tier.diagnose(), tier.fix()))
+            .flatMap(RosterLint::all);
+    Stream<Limit> promises =
+        policy.priorities().values().stream()
+            .flatMap(rule -> Stream.of(rule.respond(), rule.resolve(), rule.update()))
+            .flatMap(Optional::stream);
+    List<String> usual = policy.priorities().values().stream().map(PriorityRule::calendar).toList();
+    return usual.contains(Policy.CLIENT)
+        || Stream.concat(tiers, promises)
+            .anyMatch(limit -> limit.calendar().filter(Policy.CLIENT::equals).isPresent());
+  }
+
+  private static Stream<Limit> all(Limits limits) {
+    return Stream.of(
+            limits.standard().stream(),
+            limits.byPriority().values().stream(),
+            limits.byCategory().values().stream())
+        .flatMap(some -> some);
+  }
+}

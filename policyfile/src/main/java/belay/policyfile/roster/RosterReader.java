@@ -1,0 +1,146 @@
+package belay.policyfile.roster;
+
+import belay.policyfile.calendar.CalendarReader;
+import belay.policyfile.roster.RosterDoc.Client;
+import belay.policyfile.roster.RosterDoc.Group;
+import belay.policyfile.roster.RosterDoc.Somebody;
+import belay.policyfile.roster.RosterDoc.Turns;
+import belay.policyfile.source.Entries;
+import belay.policyfile.source.Value;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code roster:}. Whoever is named anywhere in it is a person of the roster. */
+public final class RosterReader {
+  private static final int MOST_TEAMS = 1000;
+
+  private final ZoneId zone;
+  private final Set<String> names = new LinkedHashSet<>();
+
+  private RosterReader(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  public static RosterDoc read(Entries entries, ZoneId zone) {
+    return new RosterReader(zone).read(entries);
+  }
+
+  private RosterDoc read(Entries entries) {
+    Map<String, List<String>> roles = nested(entries, "roles").map(this::roles).orElse(Map.of());
+    List<Client> companies = nested(entries, "companies").map(this::companies).orElse(List.of());
+    Map<String, Somebody> known = nested(entries, "people").map(this::people).orElse(Map.of());
+    List<Group> teams = teams(entries);
+    List<Somebody> people =
+        names.stream()
+            .map(name -> known.getOrDefault(name, new Somebody(name, Optional.empty(), true)))
+            .toList();
+    return new RosterDoc(people, teams, roles, companies);
+  }
+
+  private List<Group> teams(Entries entries) {
+    List<String> keys =
+        entries.all().stream()
+            .filter(key -> !List.of("roles", "companies", "people").contains(key))
+            .toList();
+    if (keys.size() > MOST_TEAMS) {
+      entries.source().error(entries.place(), "more than " + MOST_TEAMS + " teams");
+      return List.of();
+    }
+    List<Group> teams = new ArrayList<>();
+    for (String key : keys) {
+      nested(entries, key).map(team -> team(key, team)).ifPresent(teams::add);
+    }
+    return teams;
+  }
+
+  private Group team(String key, Entries entries) {
+    Group group =
+        new Group(
+            key,
+            entries.get("members").map(this::named).orElse(List.of()),
+            one(entries, "lead"),
+            entries.get("on-call").flatMap(value -> value.as(text -> TurnsText.parse(text, zone))));
+    entries.rejectOthers();
+    group.onCall().map(Turns::people).ifPresent(names::addAll);
+    return group;
+  }
+
+  private Map<String, List<String>> roles(Entries entries) {
+    Map<String, List<String>> roles = new LinkedHashMap<>();
+    for (String role : entries.all()) {
+      entries.get(role).ifPresent(holders -> roles.put(role, named(holders)));
+    }
+    return roles;
+  }
+
+  private List<Client> companies(Entries entries) {
+    List<Client> companies = new ArrayList<>();
+    for (String name : entries.all()) {
+      Optional<Value> value = entries.get(name);
+      value
+          .flatMap(Value::entries)
+          .map(e -> company(name, value.get(), e))
+          .ifPresent(companies::add);
+    }
+    return companies;
+  }
+
+  private Client company(String name, Value value, Entries entries) {
+    Client client =
+        new Client(
+            name,
+            CalendarReader.within(value, entries, zone),
+            one(entries, "primary-contact"),
+            one(entries, "account-manager"));
+    entries.rejectOthers();
+    return client;
+  }
+
+  private Map<String, Somebody> people(Entries entries) {
+    Map<String, Somebody> people = new LinkedHashMap<>();
+    for (String name : entries.all()) {
+      names.add(name);
+      entries
+          .get(name)
+          .flatMap(value -> value.as(RosterReader::address))
+          .ifPresent(address -> people.put(name, somebody(name, address)));
+    }
+    return people;
+  }
+
+  private static Somebody somebody(String name, String address) {
+    return address.equals("none")
+        ? new Somebody(name, Optional.empty(), false)
+        : new Somebody(name, Optional.of(address), true);
+  }
+
+  private static String address(String text) {
+    if (!text.equals("none") && !text.matches("[^\\s@<>]+@[^\\s@<>]+")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not an address; say none for somebody who can't be reached");
+    }
+    return text;
+  }
+
+  private Optional<String> one(Entries entries, String key) {
+    Optional<String> name = entries.get(key).flatMap(Value::text);
+    name.ifPresent(names::add);
+    return name;
+  }
+
+  private List<String> named(Value value) {
+    List<String> some = value.texts();
+    names.addAll(some);
+    return some;
+  }
+
+  private static Optional<Entries> nested(Entries entries, String key) {
+    return entries.get(key).flatMap(Value::entries);
+  }
+}

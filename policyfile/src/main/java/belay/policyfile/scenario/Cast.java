@@ -1,0 +1,83 @@
+package belay.policyfile.scenario;
+
+import belay.core.ids.ContactId;
+import belay.core.ids.PersonId;
+import belay.core.notice.Recipient;
+import belay.core.roster.Channel;
+import belay.core.roster.Company;
+import belay.core.roster.Contact;
+import belay.core.roster.Person;
+import belay.core.roster.Roster;
+import belay.core.ticket.Owner;
+import belay.policyfile.roster.RosterDoc;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Who is who in a story: names to ids and back, and how its moments are said. */
+public record Cast(Roster roster, String requester, ZoneId zone) {
+  public static final String REQUESTER = "requester";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm:ss", Locale.ENGLISH);
+
+  /** With the requester that was asked for, or else the company's contact, or somebody made up. */
+  public static Cast of(
+      Roster roster, Optional<String> requester, Optional<Company> company, ZoneId zone) {
+    String name =
+        requester
+            .or(() ->
+                company.flatMap(Company::primaryContact).flatMap(roster::person).map(Person::name))
+            .orElse("Requester");
+    return new Cast(roster, name, zone);
+  }
+
+  public PersonId id(String name) {
+    boolean part = name.equals(REQUESTER) || name.equals("the " + REQUESTER);
+    return RosterDoc.personId(part ? requester : name);
+  }
+
+  /** A requester whom the roster doesn't know is reached by mail all the same. */
+  public Optional<Contact> requesterContact() {
+    PersonId id = id(REQUESTER);
+    Contact mail = new Contact(new ContactId(id.value()), Channel.MAIL);
+    return roster.person(id).map(Person::contact).orElse(Optional.of(mail));
+  }
+
+  public String name(PersonId id) {
+    return roster
+        .person(id)
+        .map(Person::name)
+        .orElse(id.equals(id(REQUESTER)) ? requester : id.toString());
+  }
+
+  public String name(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Member member -> name(member.person());
+      case Recipient.Backstop backstop -> backstop.address();
+    };
+  }
+
+  public String name(Owner owner) {
+    return switch (owner) {
+      case Owner.Assigned assigned -> name(assigned.person());
+      case Owner.Lead lead -> name(lead.person());
+      case Owner.Backstop backstop -> backstop.name();
+    };
+  }
+
+  boolean is(Recipient recipient, String who) {
+    return switch (recipient) {
+      case Recipient.Member member -> member.person().equals(id(who));
+      case Recipient.Backstop backstop -> backstop.address().equals(who);
+    };
+  }
+
+  /** "Mon 12 Jan 2026 09:30", with seconds only where there are some. */
+  String time(Instant instant) {
+    String text = TIME.format(LocalDateTime.ofInstant(instant, zone));
+    return text.endsWith(":00") ? text.substring(0, text.length() - 3) : text;
+  }
+}

@@ -1,0 +1,273 @@
+package belay.policyfile.scenario;
+
+import belay.core.clock.Clock;
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
+import belay.core.clock.Clocks;
+import belay.core.ids.PersonId;
+import belay.core.notice.Recipient;
+import belay.core.ticket.Debt;
+import belay.core.ticket.Event.EnteredTier;
+import belay.core.ticket.Event.Paged;
+import belay.core.ticket.Event.RoundTableCalled;
+import belay.core.ticket.Event.Told;
+import belay.core.ticket.Problem;
+import belay.core.ticket.Recorded;
+import belay.policyfile.scenario.Check.State;
+import belay.policyfile.scenario.Stage.Tried;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Looks at a stage at one moment and says what is not as promised. */
+final class Judge {
+  private final Stage stage;
+  private final Cast cast;
+  private final Instant at;
+
+  Judge(Stage stage, Instant at) {
+    this.stage = stage;
+    this.cast = stage.cast();
+    this.at = at;
+  }
+
+  /** What was so instead; empty when the promise is kept. */
+  Optional<String> wrong(Check check) {
+    return switch (check) {
+      case Check.TierIs tier -> tier(tier);
+      case Check.OwnerIs(var who) ->
+          unless(
+              stage.ticket().place().owner().accountable().filter(cast.id(who)::equals).isPresent()
+                  || owner().equals(who),
+              "the owner is " + owner());
+      case Check.StatusIs(var status) ->
+          unless(
+              stage.ticket().status() == status,
+              "the status is " + Promises.key(stage.ticket().status()));
+      case Check.Owes owes -> owes(owes);
+      case Check.OwesNothing(var who) ->
+          unless(debts(who).isEmpty(), who + " owes a note for " + tiers(debts(who)));
+      case Check.IsPaged(var who) -> paged(who);
+      case Check.NobodyIsPaged() -> unless(paged().isEmpty(), "paged then: " + names(paged()));
+      case Check.IsTold told -> told(told);
+      case Check.ClockIs(var clock, var state) ->
+          unless(is(clock, state), clock + " is " + describe(clock));
+      case Check.ClockIsDue(var clock, var due) ->
+          unless(
+              stage.clock(clock).map(Clocks::due).filter(due::equals).isPresent(),
+              clock + " is " + describe(clock));
+      case Check.IsRefused refused -> refused(refused);
+      case Check.NothingUntil(var until) -> nothing(until);
+    };
+  }
+
+  static String say(List<Problem> problems) {
+    return problems.stream()
+        .map(p -> (Promises.key(p.code()) + " " + String.join(" ", p.arguments())).strip())
+        .collect(Collectors.joining(", "));
+  }
+
+  private Optional<String> tier(Check.TierIs tier) {
+    Optional<Recorded> last =
+        stage.history().stream()
+            .filter(r -> r.event() instanceof EnteredTier || r.event() instanceof RoundTableCalled)
+            .reduce((_, later) -> later);
+    boolean here = stage.ticket().place().position().equals(tier.tier());
+    boolean reason =
+        tier.reason().isEmpty()
+            || last.filter(r -> reasons(r).contains(tier.reason().get())).isPresent();
+    boolean rule =
+        tier.rule().isEmpty()
+            || last.filter(r -> r.because().rule().equals(tier.rule().get())).isPresent();
+    return unless(
+        here && reason && rule,
+        "the tier is " + stage.ticket().place().position() + last.map(this::cameBy).orElse(""));
+  }
+
+  private static List<String> reasons(Recorded recorded) {
+    return switch (recorded.event()) {
+      case EnteredTier entered -> entered.reasons().stream().map(r -> r.key()).sorted().toList();
+      case RoundTableCalled called -> called.reasons().stream().map(r -> r.key()).sorted().toList();
+      default -> List.of();
+    };
+  }
+
+  private String cameBy(Recorded move) {
+    List<String> reasons = reasons(move);
+    return " since %s%s, because %s"
+        .formatted(
+            cast.time(move.at()),
+            reasons.isEmpty() ? "" : ", reason " + String.join(" and ", reasons),
+            move.because().rule());
+  }
+
+  private String owner() {
+    return cast.name(stage.ticket().place().owner());
+  }
+
+  private Optional<String> owes(Check.Owes owes) {
+    List<Debt> debts = debts(owes.who());
+    boolean met = debts.stream().anyMatch(d -> owes.by().isEmpty() || noteDue(d).equals(owes.by()));
+    String actual =
+        debts.isEmpty()
+            ? owes.who() + " owes no note; owing: " + owing()
+            : owes.who()
+                + " owes it by "
+                + debts.stream()
+                    .flatMap(d -> noteDue(d).stream())
+                    .map(cast::time)
+                    .collect(Collectors.joining(", "));
+    return unless(met, actual);
+  }
+
+  private List<Debt> debts(String who) {
+    PersonId id = cast.id(who);
+    return stage.ticket().debts().stream().filter(debt -> debt.person().equals(id)).toList();
+  }
+
+  private String owing() {
+    return orNobody(stage.ticket().debts().stream().map(debt -> cast.name(debt.person())));
+  }
+
+  private static String tiers(List<Debt> debts) {
+    return debts.stream().map(Debt::tier).collect(Collectors.joining(", "));
+  }
+
+  private Optional<Instant> noteDue(Debt debt) {
+    return stage
+        .ticket()
+        .clocks()
+        .find(new ClockKey(ClockKind.NOTE, debt.tier()))
+        .filter(Clock::running)
+        .map(Clocks::due);
+  }
+
+  private Optional<String> paged(String who) {
+    boolean met = paged().stream().anyMatch(recipient -> cast.is(recipient, who));
+    return unless(met, "paged then: " + names(paged()) + nearest(who, Paged.class, "paged"));
+  }
+
+  private List<Recipient> paged() {
+    return now(Paged.class).flatMap(page -> page.recipients().stream()).toList();
+  }
+
+  private Optional<String> told(Check.IsTold told) {
+    boolean met =
+        now(Told.class)
+            .filter(t -> told.kind().isEmpty() || t.kind().key().equals(told.kind().get()))
+            .anyMatch(t -> t.recipients().stream().anyMatch(r -> cast.is(r, told.who())));
+    String then =
+        orNobody(now(Told.class).map(t -> names(t.recipients()) + " of " + t.kind().key()));
+    return unless(met, "told then: " + then + nearest(told.who(), Told.class, "told"));
+  }
+
+  private <T> Stream<T> now(Class<T> kind) {
+    return stage.history().stream()
+        .filter(recorded -> recorded.at().equals(at))
+        .map(Recorded::event)
+        .filter(kind::isInstance)
+        .map(kind::cast);
+  }
+
+  /** When that person was last or next reached so, whichever is closer. */
+  private String nearest(String who, Class<?> kind, String verb) {
+    return stage.history().stream()
+        .filter(recorded -> kind.isInstance(recorded.event()))
+        .filter(r -> recipients(r).stream().anyMatch(recipient -> cast.is(recipient, who)))
+        .min(Comparator.comparing(r -> Duration.between(at, r.at()).abs()))
+        .map(r ->
+            "; %s was %s at %s (%s)".formatted(who, verb, cast.time(r.at()), r.because().rule()))
+        .orElse("; " + who + " was not " + verb + " until then");
+  }
+
+  private static List<Recipient> recipients(Recorded recorded) {
+    return switch (recorded.event()) {
+      case Paged page -> page.recipients();
+      case Told told -> told.recipients();
+      default -> List.of();
+    };
+  }
+
+  private String names(List<Recipient> recipients) {
+    return orNobody(recipients.stream().map(cast::name));
+  }
+
+  private static String orNobody(Stream<String> some) {
+    String all = some.distinct().collect(Collectors.joining(", "));
+    return all.isEmpty() ? "nobody" : all;
+  }
+
+  private boolean is(ClockKey key, State state) {
+    Optional<Clock> clock = stage.clock(key);
+    return state == State.NOT_ARMED
+        ? clock.filter(Clock::pending).isEmpty()
+        : clock.flatMap(found -> state(found.reading())).filter(state::equals).isPresent();
+  }
+
+  private static Optional<State> state(Clock.Reading reading) {
+    return switch (reading) {
+      case Clock.Running _ -> Optional.of(State.RUNNING);
+      case Clock.Paused _ -> Optional.of(State.PAUSED);
+      case Clock.Met _ -> Optional.of(State.MET);
+      case Clock.Breached _ -> Optional.of(State.BREACHED);
+      case Clock.Ended(_, var why) ->
+          Optional.of(State.WAIVED).filter(_ -> why == Clock.Ending.WAIVED);
+    };
+  }
+
+  private String describe(ClockKey key) {
+    return stage.clock(key).map(Clock::reading).map(this::describe).orElse("not armed");
+  }
+
+  private String describe(Clock.Reading reading) {
+    return switch (reading) {
+      case Clock.Running running -> "due " + cast.time(running.due());
+      case Clock.Paused paused -> "paused (" + paused.why() + "), " + paused.left() + " left";
+      case Clock.Met met -> "met at " + cast.time(met.at());
+      case Clock.Breached breached -> "breached at " + cast.time(breached.at());
+      case Clock.Ended ended -> "ended (" + Promises.key(ended.why()) + ")";
+    };
+  }
+
+  private Optional<String> refused(Check.IsRefused wanted) {
+    List<Tried> then = stage.tried().stream().filter(t -> t.step().at().equals(at)).toList();
+    if (then.isEmpty()) {
+      return Optional.of("nobody tried anything then");
+    }
+    String actual =
+        then.stream().filter(Tried::refused).map(t -> say(t.problems())).findFirst().orElse("");
+    return unless(
+        then.stream().filter(Tried::refused).anyMatch(t -> matches(wanted, t.problems())),
+        actual.isEmpty() ? "it was accepted" : "it was refused: " + actual);
+  }
+
+  private static boolean matches(Check.IsRefused wanted, List<Problem> problems) {
+    boolean role =
+        wanted.role().isEmpty()
+            || problems.contains(Problem.of(Problem.Code.ONLY_ROLE, wanted.role().get()));
+    boolean lacks =
+        wanted.lacks().stream()
+            .allMatch(f -> problems.contains(Problem.of(Problem.Code.NOTE_LACKS, f)));
+    boolean code =
+        wanted.code().isEmpty()
+            || problems.stream().anyMatch(p -> Promises.key(p.code()).equals(wanted.code().get()));
+    return role && lacks && code;
+  }
+
+  private Optional<String> nothing(Instant until) {
+    return stage.history().stream()
+        .filter(r -> r.at().isAfter(at) && r.at().isBefore(until))
+        .findFirst()
+        .map(r ->
+            "%s at %s, because %s"
+                .formatted(r.event().name(), cast.time(r.at()), r.because().rule()));
+  }
+
+  private static Optional<String> unless(boolean kept, String actual) {
+    return kept ? Optional.empty() : Optional.of(actual);
+  }
+}

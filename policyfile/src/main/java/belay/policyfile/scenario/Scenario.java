@@ -1,0 +1,59 @@
+package belay.policyfile.scenario;
+
+import belay.core.policy.Priority;
+import belay.core.ticket.Command;
+import belay.core.ticket.Intake;
+import belay.policyfile.source.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A story and what must come of it. */
+public record Scenario(
+    String name,
+    String file,
+    Place place,
+    Given given,
+    List<Step> steps,
+    List<Expectation> expectations) {
+  public Scenario {
+    steps = List.copyOf(steps);
+    expectations = List.copyOf(expectations);
+  }
+
+  /**
+   * The ticket that is opened.
+   *
+   * @param tier where it enters the ladder instead of where its priority would
+   * @param requester empty: the company's primary contact, or somebody made up
+   */
+  public record Given(
+      Instant now,
+      Optional<Priority> priority,
+      Optional<String> tier,
+      Optional<String> company,
+      Optional<String> requester,
+      Optional<String> category,
+      Intake intake) {}
+
+  /**
+   * What somebody does.
+   *
+   * @param who a name; {@code requester} is whoever opened the ticket
+   * @param assignee who is given the ticket, if somebody is
+   */
+  public record Step(
+      Place place,
+      String line,
+      Instant at,
+      String who,
+      Command command,
+      Optional<String> assignee) {}
+
+  /**
+   * What must be so.
+   *
+   * @param at after everything that happens at that moment
+   */
+  public record Expectation(Place place, String line, Instant at, Check check) {}
+}

@@ -1,0 +1,136 @@
+package belay.policyfile.scenario;
+
+import belay.core.policy.Priority;
+import belay.core.ticket.Intake;
+import belay.policyfile.calendar.MomentText;
+import belay.policyfile.scenario.Scenario.Expectation;
+import belay.policyfile.scenario.Scenario.Given;
+import belay.policyfile.scenario.Scenario.Step;
+import belay.policyfile.source.Entries;
+import belay.policyfile.source.Value;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a scenario; a line that can't be understood is a fault of its own. */
+public final class ScenarioReader {
+  private static final Pattern LINE = Pattern.compile("(" + Moments.SHAPE + ")\\s+(.+)");
+  private static final Pattern SPAN =
+      Pattern.compile(
+          "nothing happens between (" + Moments.SHAPE + ") and (" + Moments.SHAPE + ")");
+
+  private final ZoneId zone;
+
+  private ScenarioReader(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  public static Optional<Scenario> read(Value value, ZoneId zone) {
+    return value.entries().flatMap(entries -> new ScenarioReader(zone).read(value, entries));
+  }
+
+  private Optional<Scenario> read(Value value, Entries entries) {
+    Optional<String> name =
+        entries.require("scenario", "it says what is promised").flatMap(Value::text);
+    Optional<Given> given =
+        entries
+            .require("given", "at least given: { now: 2026-01-12T09:00 }")
+            .flatMap(Value::entries)
+            .flatMap(this::given);
+    List<Value> when = entries.get("when").map(Value::items).orElse(List.of());
+    List<Value> then =
+        entries
+            .require("then", "a scenario promises something")
+            .map(Value::items)
+            .orElse(List.of());
+    entries.rejectOthers();
+    if (then.isEmpty()) {
+      entries.get("then").ifPresent(empty -> empty.fault("a scenario promises something"));
+    }
+    return given.flatMap(ticket -> name.map(title -> scenario(title, value, ticket, when, then)));
+  }
+
+  private Scenario scenario(
+      String name, Value value, Given given, List<Value> when, List<Value> then) {
+    Moments moments = new Moments(LocalDate.ofInstant(given.now(), zone), zone);
+    List<Step> steps = all(when, item -> item.as(line -> step(item, line, moments, given.now())));
+    List<Expectation> promises =
+        all(then, item -> item.as(line -> promise(item, line, moments, given.now())));
+    return new Scenario(name, value.source().file(), value.place(), given, steps, promises);
+  }
+
+  private static <T> List<T> all(List<Value> values, Function<Value, Optional<T>> reader) {
+    return values.stream().flatMap(value -> reader.apply(value).stream()).toList();
+  }
+
+  private static Step step(Value value, String line, Moments moments, Instant start) {
+    Matcher parts = parts(line);
+    Instant at = notBefore(moments.parse(parts.group(1)), start);
+    Acts.Act act = Form.read(Acts.FORMS, parts.group(2), moments);
+    return new Step(value.place(), line, at, act.who(), act.command(), act.assignee());
+  }
+
+  private static Expectation promise(Value value, String line, Moments moments, Instant start) {
+    Matcher span = SPAN.matcher(line);
+    if (span.matches()) {
+      Instant from = notBefore(moments.parse(span.group(1)), start);
+      Check nothing = new Check.NothingUntil(moments.parse(span.group(2)));
+      return new Expectation(value.place(), line, from, nothing);
+    }
+    Matcher parts = parts(line);
+    Instant at = notBefore(moments.parse(parts.group(1)), start);
+    Check check = Form.read(Promises.FORMS, parts.group(2), moments);
+    return new Expectation(value.place(), line, at, check);
+  }
+
+  private static Matcher parts(String line) {
+    Matcher parts = LINE.matcher(line);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "'"
+              + line
+              + "' does not begin with a time: 09:10, +1d 09:10, Tue 09:10 or"
+              + " 2026-01-13T09:10");
+    }
+    return parts;
+  }
+
+  private static Instant notBefore(Instant moment, Instant start) {
+    if (moment.isBefore(start)) {
+      throw new IllegalArgumentException("this lies before the scenario's own beginning");
+    }
+    return moment;
+  }
+
+  private Optional<Given> given(Entries entries) {
+    Optional<Instant> now =
+        entries
+            .require("now", "for example now: 2026-01-12T09:00")
+            .flatMap(value -> value.as(text -> MomentText.parse(text, zone)));
+    Optional<Priority> priority =
+        entries
+            .get("priority")
+            .flatMap(value -> value.oneOf(List.of(Priority.values()), Priority::key));
+    Optional<String> tier = text(entries, "tier");
+    Optional<String> company = text(entries, "company");
+    Optional<String> requester = text(entries, "requester");
+    Optional<String> category = text(entries, "category");
+    Intake intake =
+        entries
+            .get("intake")
+            .flatMap(value -> value.oneOf(List.of(Intake.values()), Promises::key))
+            .orElse(Intake.MAIL);
+    entries.rejectOthers();
+    return now.map(
+        moment -> new Given(moment, priority, tier, company, requester, category, intake));
+  }
+
+  private static Optional<String> text(Entries entries, String key) {
+    return entries.get(key).flatMap(Value::text);
+  }
+}

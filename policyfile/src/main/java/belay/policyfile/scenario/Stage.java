@@ -1,0 +1,157 @@
+package belay.policyfile.scenario;
+
+import belay.core.clock.Clock;
+import belay.core.clock.ClockKey;
+import belay.core.clock.Clocks;
+import belay.core.ids.TicketId;
+import belay.core.policy.Policy;
+import belay.core.roster.Company;
+import belay.core.roster.Roster;
+import belay.core.ticket.Actor;
+import belay.core.ticket.Command;
+import belay.core.ticket.Decision;
+import belay.core.ticket.Engine;
+import belay.core.ticket.Intake;
+import belay.core.ticket.Problem;
+import belay.core.ticket.Recorded;
+import belay.core.ticket.Ticket;
+import belay.core.ticket.World;
+import belay.policyfile.scenario.Scenario.Given;
+import belay.policyfile.scenario.Scenario.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One ticket in virtual time: people act when the story says so, clocks ring when they are due. */
+final class Stage {
+  private static final int MOST_EVENTS = 100_000;
+
+  private final World world;
+  private final Cast cast;
+  private final List<Recorded> history = new ArrayList<>();
+  private final List<Tried> tried = new ArrayList<>();
+  private Ticket ticket = new Ticket.Absent(new TicketId(new UUID(0, 1)));
+
+  /** A step and what came of it. */
+  record Tried(Step step, List<Problem> problems) {
+    boolean refused() {
+      return !problems.isEmpty();
+    }
+  }
+
+  Stage(Policy policy, Roster roster, Given given) {
+    this.world = new World(policy, roster);
+    Optional<Company> company =
+        given
+            .company()
+            .flatMap(name ->
+                roster.companies().values().stream()
+                    .filter(client -> client.name().equals(name))
+                    .findFirst());
+    this.cast = Cast.of(roster, given.requester(), company, policy.zone());
+    open(given, company);
+  }
+
+  Cast cast() {
+    return cast;
+  }
+
+  List<Recorded> history() {
+    return history;
+  }
+
+  List<Tried> tried() {
+    return tried;
+  }
+
+  Ticket.Open ticket() {
+    return switch (ticket) {
+      case Ticket.Open open -> open;
+      case Ticket.Closed closed -> closed.was();
+      case Ticket.Absent _ -> throw new IllegalStateException("opening was refused: " + tried);
+    };
+  }
+
+  /** Lets every clock ring that is due until then, each at its own time. */
+  void advance(Instant until) {
+    while (ticket instanceof Ticket.Open open) {
+      Optional<Clock> next = open.clocks().next().filter(c -> !Clocks.due(c).isAfter(until));
+      if (next.isEmpty()) {
+        return;
+      }
+      ring(next.get());
+    }
+  }
+
+  void perform(Step step) {
+    Actor actor = new Actor.Human(cast.id(step.who()));
+    Decision decision = Engine.decide(ticket, aimed(step.command()), actor, world, step.at());
+    tried.add(new Tried(step, take(decision)));
+  }
+
+  /** The clock meant by a word: of its kind without a subject, or the only one of its kind. */
+  Optional<Clock> clock(ClockKey key) {
+    Clocks clocks = ticket().clocks();
+    List<Clock> ofKind =
+        clocks.all().stream().filter(clock -> clock.key().kind() == key.kind()).toList();
+    return clocks
+        .find(key)
+        .or(() ->
+            key.subject().isEmpty() && ofKind.size() == 1
+                ? Optional.of(ofKind.getFirst())
+                : Optional.empty());
+  }
+
+  private void open(Given given, Optional<Company> company) {
+    Command open =
+        new Command.Open(
+            1,
+            cast.id(Cast.REQUESTER),
+            cast.requesterContact(),
+            company.map(Company::id),
+            given.intake(),
+            given.priority(),
+            given.category(),
+            Words.text("It does not work."),
+            false);
+    Actor actor =
+        given.intake() == Intake.MONITORING
+            ? new Actor.Integration("monitoring")
+            : new Actor.Human(cast.id(Cast.REQUESTER));
+    List<Problem> problems = take(Engine.decide(ticket, open, actor, world, given.now()));
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException("a scenario's ticket can't be opened: " + problems);
+    }
+  }
+
+  private void ring(Clock clock) {
+    Instant due = Clocks.due(clock);
+    Command ring = new Command.Ring(clock.key(), clock.cycle(), due);
+    int before = history.size();
+    take(Engine.decide(ticket, ring, new Actor.Desk(), world, due));
+    if (history.size() == before || history.size() > MOST_EVENTS) {
+      throw new IllegalStateException("time does not go on after " + clock);
+    }
+  }
+
+  private List<Problem> take(Decision decision) {
+    return switch (decision) {
+      case Decision.Accepted(var events, var next) -> {
+        history.addAll(events);
+        ticket = next;
+        yield List.of();
+      }
+      case Decision.Refused(var problems) -> problems;
+    };
+  }
+
+  private Command aimed(Command command) {
+    if (!(command instanceof Command.OverrideClock override)) {
+      return command;
+    }
+    ClockKey key = clock(override.clock()).map(Clock::key).orElse(override.clock());
+    return new Command.OverrideClock(key, override.change(), override.reason());
+  }
+}

@@ -1,0 +1,96 @@
+package belay.policyfile.simulation;
+
+import belay.core.future.Foresight;
+import belay.core.ids.TicketId;
+import belay.core.policy.Policy;
+import belay.core.policy.Priority;
+import belay.core.roster.Company;
+import belay.core.roster.Roster;
+import belay.core.ticket.Actor;
+import belay.core.ticket.Command;
+import belay.core.ticket.Decision;
+import belay.core.ticket.Engine;
+import belay.core.ticket.Intake;
+import belay.core.ticket.Recorded;
+import belay.core.ticket.Ticket;
+import belay.core.ticket.World;
+import belay.policyfile.scenario.Cast;
+import belay.policyfile.scenario.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** "A Critical from Acme at 02:00 on 25 December": who is told what, when and why (POL-3). */
+public final class Simulation {
+  private static final int MOST_EVENTS = 20_000;
+
+  private final World world;
+  private final Question question;
+  private final Cast cast;
+
+  /**
+   * What if?
+   *
+   * @param company one of the roster's
+   * @param span how far to look ahead
+   */
+  public record Question(
+      Instant at,
+      Priority priority,
+      Optional<Company> company,
+      Optional<String> category,
+      Duration span) {}
+
+  /**
+   * The answer.
+   *
+   * @param cut whether more happens in the span than is told
+   */
+  public record Answer(List<Line> lines, boolean cut) {
+    public Answer {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  private Simulation(Policy policy, Roster roster, Question question) {
+    this.world = new World(policy, roster);
+    this.question = question;
+    this.cast = Cast.of(roster, Optional.empty(), question.company(), policy.zone());
+  }
+
+  /** Everything that happens to such a ticket while nobody acts. */
+  public static Answer of(Policy policy, Roster roster, Question question) {
+    return new Simulation(policy, roster, question).answer();
+  }
+
+  private Answer answer() {
+    Ticket absent = new Ticket.Absent(new TicketId(new UUID(0, 1)));
+    Actor requester = new Actor.Human(cast.id(Cast.REQUESTER));
+    Decision opening = Engine.decide(absent, open(), requester, world, question.at());
+    if (!(opening instanceof Decision.Accepted opened)
+        || !(opened.ticket() instanceof Ticket.Open ticket)) {
+      throw new IllegalStateException("a ticket can't be opened: " + opening);
+    }
+    List<Recorded> events = new ArrayList<>(opened.events());
+    Instant until = question.at().plus(question.span());
+    List<Recorded> future = Foresight.of(ticket, world, until, MOST_EVENTS);
+    events.addAll(future);
+    return new Answer(new Telling(cast).of(events), future.size() >= MOST_EVENTS);
+  }
+
+  private Command open() {
+    return new Command.Open(
+        1,
+        cast.id(Cast.REQUESTER),
+        cast.requesterContact(),
+        question.company().map(Company::id),
+        Intake.MAIL,
+        Optional.of(question.priority()),
+        question.category(),
+        Words.text("It does not work."),
+        false);
+  }
+}

@@ -1,0 +1,195 @@
+package belay.policyfile.lint;
+
+import static belay.policyfile.Texts.SMALLEST;
+import static belay.policyfile.Texts.good;
+import static belay.policyfile.Texts.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import belay.policyfile.Texts;
+import belay.policyfile.source.Finding;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("POL-2")
+class LintTest {
+  private static final Instant NOW = Instant.parse("2026-01-12T09:00:00Z");
+  private static final String PEOPLE =
+      "---\nroster:\n  desk: { members: [Ana, Bo], lead: Ana }\n  roles: { boss: Ute }\n";
+
+  @Test
+  void the_sketch_and_a_small_desk_are_in_order() {
+    assertThat(lint(resource("sketch.yaml"))).isEmpty();
+    assertThat(lint(resource("small-desk.yaml"))).isEmpty();
+    assertThat(lint(SMALLEST)).isEmpty();
+  }
+
+  @Test
+  void a_tier_without_a_clock_keeps_its_tickets_for_ever() {
+    assertThat(lint(tiers("  desk: {}\n  boss: { role: boss, diagnose: 1h }\n")))
+        .contains(
+            "error 4:3 a low ticket stays in 'desk' for ever if nobody acts: no clock moves it on"
+                + " to boss",
+            "warning 5:3 no ticket enters 'boss' or climbs to it by itself");
+    assertThat(lint(tiers("  desk: { diagnose: { high: 1h } }\n")))
+        .hasSize(3)
+        .allMatch(found -> found.startsWith("error 4:3 a ") && found.endsWith("to round-table"));
+  }
+
+  @Test
+  void a_fix_that_waits_for_a_plan_nobody_owes_never_starts() {
+    assertThat(lint(tiers("  desk: { respond: 1h, fix: 1h }\n")))
+        .singleElement()
+        .asString()
+        .startsWith("warning 4:24 fix counts from the diagnosis plan, and 'desk' asks for none");
+    assertThat(lint(tiers("  desk: { fix: 1h, fix-from: entry }\n"))).isEmpty();
+  }
+
+  @Test
+  void a_tier_that_only_prompts_is_pointed_out() {
+    assertThat(lint(tiers("  desk: { diagnose: 1h, on-ring: prompt }\n")))
+        .containsExactly(
+            "warning 4:25 'desk' only prompts: time never moves a ticket on to round-table");
+  }
+
+  @Test
+  void tickets_start_at_tiers_there_are() {
+    assertThat(lint(SMALLEST + "priorities: { low: { starts-at: dekst } }\n"))
+        .containsExactly("error 6:22 there is no tier 'dekst'; did you mean 'desk'?");
+    String above = tiers("  desk: { diagnose: 1h }\n  boss: { role: boss, diagnose: 1h }\n");
+    String all = "critical: &, high: &, medium: &, low: &".replace("&", "{ starts-at: boss }");
+    assertThat(lint(above + "priorities: { " + all + " }\n"))
+        .containsExactly("warning 4:3 no ticket enters 'desk' or climbs to it by itself");
+  }
+
+  @Test
+  void a_clock_that_cannot_be_met_in_its_calendar_is_named() {
+    String never = "calendars: { rare: { mon: 09:00-09:01 } }\nreview: 24h in rare\n";
+    assertThat(lint(SMALLEST + never))
+        .contains(
+            "warning 7:1 24h in 'rare' takes 10079 days",
+            "warning 4:11 30m in 'rare' takes 209 days",
+            "warning 1:1 1h in 'rare' takes 419 days (by default, round-table.plan)");
+    String promise = "priorities: { low: { resolve: 30m } }\n";
+    assertThat(lint(SMALLEST + promise))
+        .containsExactly(
+            "warning 6:22 resolve in 30m can't be kept: 'desk' alone has 30m to find a plan");
+    String holidays = "calendars: { once: { mon: 09:00-17:00 } }\nreview: 87600h in once\n";
+    assertThat(lint(SMALLEST + holidays)).anyMatch(found -> found.startsWith("warning 7:1 87600h"));
+  }
+
+  @Test
+  void a_calendar_that_never_opens_again_is_an_error() {
+    String mondays =
+        Stream.iterate(LocalDate.of(2026, 1, 5), day -> day.plusWeeks(1))
+            .limit(600)
+            .map(LocalDate::toString)
+            .collect(Collectors.joining(", "));
+    String calendar = "calendars: { shut: { mon: 09:00-17:00, holidays: [" + mondays + "] } }\n";
+    assertThat(lint(SMALLEST + calendar + "review: 1h in shut\n"))
+        .contains(
+            "error 7:1 can't be met in calendar 'shut': calendar 'shut' does not open in the ten"
+                + " years after 2026-01-12T09:00:00Z");
+  }
+
+  @Test
+  void a_page_step_after_the_last_move_is_never_reached() {
+    String page =
+        "page: { steps: [{ to: on-call, for: 1h }, { to: boss }], backstop: boss@example.com }\n";
+    assertThat(lint(SMALLEST.replaceFirst("page:.*\n", page)))
+        .singleElement()
+        .asString()
+        .contains("this step is never reached: after 30m every tier has passed the ticket on");
+  }
+
+  @Test
+  void roles_nobody_holds_and_teams_that_are_not_there_are_named() {
+    String policy = tiers("  dsek: { diagnose: 1h, override: bos }\n") + PEOPLE;
+    assertThat(lint(policy))
+        .contains(
+            "error 4:3 there is no team 'dsek'; did you mean 'desk'?",
+            "error 4:25 nobody holds the role 'bos'; did you mean 'boss'?");
+    String round = "round-table: { who: [chief], tell: [account-manager] }\n";
+    assertThat(lint(SMALLEST + round + PEOPLE))
+        .containsExactly(
+            "error 6:16 nobody holds the role 'chief'; known: boss",
+            "error 6:30 nobody holds the role 'account-manager'; known: boss");
+    assertThat(lint(SMALLEST.replace("desk: {", "desk: { person: Anna,") + PEOPLE))
+        .containsExactly("error 4:3 there is nobody called 'Anna'; did you mean 'Ana'?");
+  }
+
+  @Test
+  void each_companys_own_account_manager_holds_the_role() {
+    String round = "round-table: { who: [account-manager] }\n";
+    String company = PEOPLE + "  companies: { Acme: { account-manager: Kim } }\n";
+    assertThat(lint(SMALLEST + round + company)).isEmpty();
+    assertThat(lint(SMALLEST + round + company.replace("Kim } }", "Kim }, Globex: {} }")))
+        .anyMatch(found -> found.contains("nobody holds the role 'account-manager'"));
+  }
+
+  @Test
+  void a_team_needs_members_and_a_lead() {
+    assertThat(lint(SMALLEST + "---\nroster:\n  desk: {}\n  roles: { boss: [] }\n"))
+        .containsExactly(
+            "error 8:3 team 'desk' has no members",
+            "warning 8:3 team 'desk' has no lead to answer for what nobody took",
+            "error 9:12 nobody holds the role 'boss'");
+  }
+
+  @Tag("PAGE-1")
+  @Test
+  void a_gap_in_the_on_call_is_named() {
+    String people =
+        """
+        ---
+        roster:
+          desk:
+            members: [Ana, Bo]
+            lead: Ana
+            on-call: weekly from 2026-02-02T09:00 [Ana, Bo, Cem]
+          people: { Bo: none }
+        """;
+    assertThat(lint(SMALLEST + people))
+        .containsExactly(
+            "warning 8:3 'Bo' can't be reached: pages fall through",
+            "error 11:5 on-call gap: nobody is on call before 2026-02-02T09:00",
+            "warning 11:5 'Cem' is no member of the team",
+            "error 11:5 on-call gap: 'Bo' takes a turn unreachable");
+  }
+
+  @Test
+  void a_page_chain_that_asks_one_human_again_and_again_is_none() {
+    String alone = "---\nroster:\n  desk: { members: [Ana], lead: Ana }\n";
+    assertThat(lint(SMALLEST + alone))
+        .containsExactly("warning 4:3 every page step of 'desk' asks the same human, Ana");
+    assertThat(lint(SMALLEST + alone.replace("[Ana]", "[Ana, Bo]"))).isEmpty();
+  }
+
+  @Test
+  void client_hours_need_clients_with_hours() {
+    String policy = tiers("  desk: { diagnose: 1h in client }\n");
+    String company = PEOPLE + "  companies: { Acme: { primary-contact: Dana } }\n";
+    assertThat(lint(policy + company))
+        .singleElement()
+        .asString()
+        .startsWith("warning 10:16 'Acme' has no hours of its own");
+  }
+
+  private static String tiers(String tiers) {
+    return SMALLEST.replaceFirst("  desk:.*\n", tiers);
+  }
+
+  private static List<String> lint(String text) {
+    return Lint.of(good(text), NOW).stream()
+        .map(found -> word(found) + " " + Texts.brief(found))
+        .toList();
+  }
+
+  private static String word(Finding finding) {
+    return finding.isError() ? "error" : "warning";
+  }
+}

@@ -1,0 +1,5 @@
+/** Policy files, read whole and read broken. */
+@NullMarked
+package belay.policyfile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package belay.policyfile.scenario;
+
+import static belay.policyfile.Texts.faults;
+import static belay.policyfile.Texts.good;
+import static belay.policyfile.Texts.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import belay.policyfile.Read;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+@Tag("POL-6")
+class PlayTest {
+  private static final String PEOPLE =
+      resource("sketch.yaml").replaceAll("(?s)---\n# Scenarios.*", "");
+  private static final String GIVEN =
+      """
+      ---
+      - scenario: S
+        given: { now: 2026-01-12T09:00, priority: high, company: Acme }
+        when:
+      """;
+
+  /** Every form of promise, once kept and once broken, with what is said then. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "/promises.csv", delimiter = '|', quoteCharacter = '~')
+  void a_promise_is_kept_or_said_to_be_broken(String kept, String broken, String actual) {
+    String story = "    - 09:10 Luis acknowledges\n";
+    assertThat(play(story, kept)).isEmpty();
+    assertThat(play(story, broken))
+        .singleElement()
+        .asString()
+        .endsWith("expected " + broken + ", but " + actual);
+  }
+
+  /** Every form of act; what it brings about shows that it was carried out. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "/acts.csv", delimiter = '|', quoteCharacter = '~')
+  void people_do_what_the_line_says(String act, String promise) {
+    assertThat(play("    - 09:10 " + act + "\n", "09:10 " + promise)).isEmpty();
+  }
+
+  @Test
+  void a_refusal_nobody_promised_breaks_the_scenario() {
+    assertThat(play("    - 09:10 Luis resumes\n", "09:10 tier is first-touch"))
+        .containsExactly(
+            "p.yaml:67:7: expected 09:10 Luis resumes, but it was refused: not-waiting");
+    assertThat(play("    - 12:10 Luis resumes\n", "09:10 tier is first-touch")).hasSize(1);
+  }
+
+  @Test
+  void a_promised_refusal_that_does_not_come_breaks_the_scenario() {
+    assertThat(play("    - 09:10 Luis takes\n", "09:10 refused"))
+        .singleElement()
+        .asString()
+        .endsWith("but it was accepted");
+    assertThat(play("    - 09:10 Luis takes\n", "09:11 refused"))
+        .singleElement()
+        .asString()
+        .endsWith("but nobody tried anything then");
+    assertThat(play("    - 09:10 Luis waives fix\n", "09:10 refused, only account-manager may"))
+        .singleElement()
+        .asString()
+        .contains("but it was refused: only-role service-desk-manager, empty-text reason");
+  }
+
+  @Test
+  void clocks_ring_before_people_act_in_the_same_moment() {
+    assertThat(play("    - 09:30 Luis plans \"too late\"\n", "09:30 tier is tier-3")).isEmpty();
+  }
+
+  @Test
+  void days_are_counted_in_the_policys_zone_from_the_first() {
+    String story = "    - 09:01 Marta waives diagnose because \"x\"\n";
+    assertThat(play(story, "+1d 09:00 tier is first-touch")).isEmpty();
+    assertThat(play(story, "Tue 09:00 Marta is told review")).isEmpty();
+    assertThat(play(story, "2026-01-13T09:00 Marta is told review")).isEmpty();
+    assertThat(play(story, "2026-01-13T18:00+01:00 Marta is told review")).isEmpty();
+    assertThat(play(story, "Mon 09:00 status is new")).isEmpty();
+  }
+
+  @Test
+  void a_ticket_can_be_given_a_tier_a_category_an_intake_and_a_requester() {
+    String given =
+        "{ now: 2026-01-12T09:00, tier: tier-3, requester: Eve, category: x, intake: phone }";
+    String text = GIVEN.replaceFirst("\\{.*\\}", given).replace("  when:\n", "");
+    String then = "  then: [09:00 tier is tier-3, 09:00 Eve is told opened]\n";
+    assertThat(broken(PEOPLE + text + then)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/bad-acts.csv", delimiter = '|', quoteCharacter = '~')
+  void a_line_that_makes_no_sense_is_a_fault_in_its_place(String line, String fault) {
+    String text = PEOPLE + GIVEN + "    - " + line + "\n  then: [09:10 tier is tier-3]\n";
+    assertThat(faults(text)).singleElement().asString().startsWith("67:7 ").contains(fault);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/bad-promises.csv", delimiter = '|', quoteCharacter = '~')
+  void a_promise_that_makes_no_sense_is_a_fault(String line, String fault) {
+    String text = PEOPLE + GIVEN.replace("  when:\n", "") + "  then:\n    - " + line + "\n";
+    assertThat(faults(text)).singleElement().asString().startsWith("67:7 ").contains(fault);
+  }
+
+  @Test
+  void a_scenario_without_a_beginning_or_a_promise_is_a_fault() {
+    assertThat(faults(PEOPLE + "---\n- scenario: S\n  given: {}\n"))
+        .containsExactly(
+            "64:3 'then' is missing: a scenario promises something",
+            "65:10 'now' is missing: for example now: 2026-01-12T09:00");
+    assertThat(faults(PEOPLE + GIVEN.replace("when:", "then: []")))
+        .containsExactly("66:9 a scenario promises something");
+    assertThat(faults(PEOPLE + GIVEN.replace("when:", "wehn:")))
+        .anyMatch(fault -> fault.contains("unknown key 'wehn'; did you mean 'when'?"));
+    assertThat(faults(PEOPLE + GIVEN.replace("Acme", "Acne") + "  then: [09:00 fix is met]\n"))
+        .anyMatch(fault -> fault.contains("there is no company 'Acne'; did you mean 'Acme'?"));
+  }
+
+  @Test
+  void outcomes_can_be_read_by_a_build_server() {
+    Read.Good good =
+        good(
+            PEOPLE
+                + GIVEN.replace("  when:\n", "").replace(": S", ": a < b")
+                + "  then: [09:29 tier is tier-3]\n");
+    Outcome outcome = outcomes(good).getFirst();
+    assertThat(JunitXml.of(List.of(outcome)))
+        .contains("<testsuite name=\"belay\" tests=\"1\" failures=\"1\" errors=\"0\">")
+        .contains("<testcase classname=\"p.yaml\" name=\"a &lt; b\">")
+        .contains("<failure message=\"p.yaml:66:10: expected 09:29 tier is tier-3, but");
+  }
+
+  private static List<String> play(String when, String then) {
+    return broken(PEOPLE + GIVEN + when + "  then:\n    - " + then + "\n");
+  }
+
+  private static List<String> broken(String text) {
+    return outcomes(good(text)).stream().flatMap(o -> o.describe().stream()).toList();
+  }
+
+  private static List<Outcome> outcomes(Read.Good good) {
+    return good.scenarios().stream()
+        .map(s -> Play.of(s, good.policy(), good.roster().orElseThrow().toRoster()))
+        .toList();
+  }
+}
