@@ -1,0 +1,39 @@
+package belay.server;
+
+import belay.server.escalation.ClockRunner;
+import belay.server.outbox.DeliveryRunner;
+import belay.server.work.Bell;
+import org.springframework.context.SmartLifecycle;
+
+/** Starts the runners when all is ready, and lets them end their work before anything is closed. */
+final class Runners implements SmartLifecycle {
+  private final ClockRunner clocks;
+  private final DeliveryRunner deliveries;
+  private volatile boolean running;
+
+  Runners(ClockRunner clocks, DeliveryRunner deliveries, Bell bell) {
+    this.clocks = clocks;
+    this.deliveries = deliveries;
+    bell.onRing(clocks::wake);
+    bell.onRing(deliveries::wake);
+  }
+
+  @Override
+  public void start() {
+    clocks.start();
+    deliveries.start();
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    clocks.close();
+    deliveries.close();
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

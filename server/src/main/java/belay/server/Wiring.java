@@ -1,0 +1,168 @@
+package belay.server;
+
+import belay.server.Belay.PolicyText;
+import belay.server.config.Secret;
+import belay.server.config.Settings;
+import belay.server.db.Database;
+import belay.server.db.DeskClock;
+import belay.server.desk.Desk;
+import belay.server.desk.FirstStart;
+import belay.server.desk.Ledger;
+import belay.server.desk.Policies;
+import belay.server.desk.Tickets;
+import belay.server.desk.Worlds;
+import belay.server.escalation.ClockRunner;
+import belay.server.outbox.Carrier;
+import belay.server.outbox.Deliveries;
+import belay.server.outbox.DeliveryRunner;
+import belay.server.outbox.Outbox;
+import belay.server.people.Directory;
+import belay.server.work.Bell;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Puts the desk together, from the database up to its runners. */
+@Configuration(proxyBeanMethods = false)
+class Wiring {
+  private static final String SHIPPED = "tiered-msp.yaml";
+
+  @Bean
+  Database database(Settings settings) {
+    return settings
+        .databaseUrl()
+        .map(Secret::text)
+        .map(Database::at)
+        .orElseGet(() -> Database.embedded(settings.data()));
+  }
+
+  @Bean(destroyMethod = "")
+  DataSource dataSource(Database database) {
+    return database.pool();
+  }
+
+  @Bean
+  DeskClock deskClock(JdbcClient jdbc) {
+    return new DeskClock(jdbc, InstantSource.system());
+  }
+
+  @Bean
+  Bell bell(Database database) {
+    return Bell.start(database.direct());
+  }
+
+  @Bean
+  Directory directory(JdbcClient jdbc, TransactionOperations transactions, DeskClock clock) {
+    return new Directory(jdbc, transactions, clock);
+  }
+
+  @Bean
+  Policies policies(JdbcClient jdbc, DeskClock clock) {
+    return new Policies(jdbc, clock);
+  }
+
+  @Bean
+  Worlds worlds(Policies policies, Directory directory) {
+    return new Worlds(policies, directory);
+  }
+
+  @Bean
+  Outbox outbox(JdbcClient jdbc) {
+    return new Outbox(jdbc);
+  }
+
+  @Bean
+  Deliveries deliveries(JdbcClient jdbc) {
+    return new Deliveries(jdbc);
+  }
+
+  @Bean
+  Ledger ledger(JdbcClient jdbc, Outbox outbox, Bell bell) {
+    return new Ledger(jdbc, outbox, bell);
+  }
+
+  @Bean
+  Desk desk(
+      TransactionOperations transactions,
+      DeskClock clock,
+      Worlds worlds,
+      Directory directory,
+      Ledger ledger) {
+    return new Desk(transactions, clock, worlds, directory, ledger);
+  }
+
+  @Bean
+  Tickets tickets(JdbcClient jdbc) {
+    return new Tickets(jdbc);
+  }
+
+  /** Before anything runs: a desk without a policy takes the one given, or the one shipped. */
+  @Bean
+  SmartInitializingSingleton firstStart(
+      TransactionOperations transactions,
+      Policies policies,
+      Directory directory,
+      ObjectProvider<PolicyText> given) {
+    FirstStart first = new FirstStart(transactions, policies, directory);
+    return () -> {
+      Optional<PolicyText> policy = Optional.ofNullable(given.getIfAvailable());
+      if (policy.isPresent() || policies.current().isEmpty()) {
+        PolicyText text = policy.orElseGet(Wiring::shipped);
+        first.take(text.name(), text.text());
+      }
+    };
+  }
+
+  @Bean
+  ClockRunner clockRunner(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      DeskClock clock,
+      Worlds worlds,
+      Ledger ledger,
+      Policies policies,
+      Directory directory,
+      Outbox outbox,
+      MeterRegistry meters) {
+    return new ClockRunner(
+        jdbc, transactions, clock, worlds, ledger, policies, directory, outbox, meters);
+  }
+
+  @Bean
+  DeliveryRunner deliveryRunner(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      DeskClock clock,
+      List<Carrier> carriers) {
+    return new DeliveryRunner(jdbc, transactions, clock, new SecureRandom(), carriers);
+  }
+
+  @Bean
+  Runners runners(ClockRunner clocks, DeliveryRunner deliveries, Bell bell) {
+    return new Runners(clocks, deliveries, bell);
+  }
+
+  private static PolicyText shipped() {
+    try (InputStream file = Wiring.class.getResourceAsStream("/policies/" + SHIPPED)) {
+      if (file == null) {
+        throw new IllegalStateException("the shipped policy is missing from the program");
+      }
+      return new PolicyText(SHIPPED, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package belay.server.api;
+
+import belay.core.ids.PersonId;
+import belay.core.policy.Policy;
+import belay.core.roster.Person;
+import belay.core.roster.Roster;
+import belay.core.roster.Team;
+import belay.server.desk.Policies;
+import belay.server.keys.Scope;
+import belay.server.people.Directory;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The policy new tickets open under, and the people it means. */
+@RestController
+final class DeskRoutes {
+  private final Policies policies;
+  private final Directory directory;
+  private final InstantSource clock;
+
+  DeskRoutes(Policies policies, Directory directory, InstantSource clock) {
+    this.policies = policies;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  record TierShape(String key, String who) {}
+
+  /** The ladder, from the bottom; the round-table stands above it. */
+  record PolicyShape(
+      String name, String version, String zone, List<TierShape> ladder, List<String> roundTable) {}
+
+  record StaffShape(
+      String id, String name, List<String> teams, List<String> onCall, List<String> roles) {}
+
+  @GetMapping("/api/policy")
+  @Needs(value = Scope.TICKETS_READ, ofDesk = true)
+  PolicyShape policy() {
+    Policy policy = policies.current().orElseThrow(Refusal::notFound);
+    return new PolicyShape(
+        policy.name(),
+        policy.version(),
+        policy.zone().getId(),
+        policy.tiers().stream().map(tier -> new TierShape(tier.key(), tier.who().key())).toList(),
+        policy.roundTable().who().stream().map(who -> who.key()).toList());
+  }
+
+  @GetMapping("/api/people")
+  @Needs(value = Scope.TICKETS_READ, ofDesk = true)
+  Shapes.Page<StaffShape> people() {
+    Roster roster = directory.roster();
+    Instant now = clock.instant();
+    List<StaffShape> staff =
+        roster.people().values().stream()
+            .filter(person -> roster.isStaff(person.id()))
+            .sorted(Comparator.comparing(Person::name).thenComparing(p -> p.id().value()))
+            .map(person -> shape(person, roster, now))
+            .toList();
+    return new Shapes.Page<>(staff, null);
+  }
+
+  private static StaffShape shape(Person person, Roster roster, Instant now) {
+    List<Team> teams = teams(roster, person.id());
+    return new StaffShape(
+        person.id().toString(),
+        person.name(),
+        teams.stream().map(Team::key).toList(),
+        teams.stream()
+            .filter(team -> team.onCall(now).contains(person.id()))
+            .map(Team::key)
+            .toList(),
+        roster.roles().entrySet().stream()
+            .filter(role -> role.getValue().contains(person.id()))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList());
+  }
+
+  private static List<Team> teams(Roster roster, PersonId person) {
+    return roster.teams().values().stream()
+        .filter(team ->
+            team.members().contains(person) || team.lead().filter(person::equals).isPresent())
+        .sorted(Comparator.comparing(Team::key))
+        .toList();
+  }
+}

@@ -1,0 +1,196 @@
+package belay.server.api;
+
+import belay.core.clock.Clock;
+import belay.core.ids.PersonId;
+import belay.core.ids.TextId;
+import belay.core.notice.Recipient;
+import belay.core.policy.NoteField;
+import belay.core.policy.Reason;
+import belay.core.ticket.Debt;
+import belay.core.ticket.Event;
+import belay.core.ticket.Owner;
+import belay.core.ticket.Text;
+import belay.server.api.Shapes.OwnerRef;
+import belay.server.api.Shapes.TextShape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What an event says, in the words of this face.
+ *
+ * @param texts what the viewer may read of what was written on the ticket
+ */
+record Facts(Names names, Map<TextId, String> texts) {
+
+  Map<String, Object> of(Event event) {
+    return switch (event) {
+      case Event.Opened e -> opened(e);
+      case Event.EnteredTier e -> move(e.tier(), e.from(), Keys.of(e.move()), e.reasons());
+      case Event.RoundTableCalled e -> roundTable(e);
+      case Event.Owned e -> Map.of("owner", owner(e.owner()));
+      case Event.Acknowledged e -> Map.of("by", names.person(e.by()));
+      case Event.Planned e -> Map.of("plan", text(e.plan()));
+      case Event.FixTried e -> Map.of("what", text(e.what()));
+      case Event.Fixed e -> Map.of("done", text(e.done()));
+      case Event.HandedBack e -> Map.of("why", text(e.why()));
+      case Event.NoteWritten e -> Map.of("tier", e.tier(), "note", note(e.note()));
+      case Event.NoteOwed e -> debt(e.debt());
+      case Event.NotePaid e -> debt(e.debt());
+      case Event.Overrode e ->
+          Map.of("clock", e.clock().toString(), "change", e.change(), "reason", text(e.reason()));
+      case Event.Waited e -> Map.of("for", e.reason().key(), "until", e.until());
+      case Event.Resumed e -> Map.of("for", e.reason().key());
+      case Event.Replied e -> replied(e);
+      case Event.Noted e -> Map.of("text", text(e.text()));
+      case Event.Closed e -> e.evidence().map(text -> one("evidence", text(text))).orElse(Map.of());
+      case Event.Reopened e -> Map.of("why", text(e.why()));
+      case Event.ClockArmed e -> armed(e.clock());
+      case Event.ClockChanged e -> changed(e);
+      case Event.Paged e -> paged(e);
+      case Event.Told e -> told(e);
+    };
+  }
+
+  OwnerRef owner(Owner owner) {
+    return switch (owner) {
+      case Owner.Assigned(PersonId person) -> owner("assigned", person);
+      case Owner.Lead(PersonId person) -> owner("lead", person);
+      case Owner.Backstop(String name) -> new OwnerRef("backstop", null, name);
+    };
+  }
+
+  private OwnerRef owner(String as, PersonId person) {
+    return new OwnerRef(as, person.toString(), names.person(person).name());
+  }
+
+  private Map<String, Object> opened(Event.Opened event) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("number", event.number());
+    facts.put("requester", names.person(event.requester()));
+    names.company(event.company()).ifPresent(company -> facts.put("company", company));
+    facts.put("intake", Keys.of(event.intake()));
+    facts.put("priority", event.priority().key());
+    event.category().ifPresent(category -> facts.put("category", category));
+    facts.put("message", text(event.message()));
+    return facts;
+  }
+
+  private static Map<String, Object> move(
+      String tier, Optional<String> from, String move, Set<Reason> reasons) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("tier", tier);
+    from.ifPresent(old -> facts.put("from", old));
+    facts.put("move", move);
+    facts.put("reasons", reasons(reasons));
+    return facts;
+  }
+
+  private static Map<String, Object> roundTable(Event.RoundTableCalled event) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("round", event.round());
+    event.from().ifPresent(old -> facts.put("from", old));
+    facts.put("reasons", reasons(event.reasons()));
+    return facts;
+  }
+
+  static List<String> reasons(Set<Reason> reasons) {
+    return reasons.stream().sorted().map(Reason::key).toList();
+  }
+
+  private Map<String, Object> debt(Debt debt) {
+    return Map.of(
+        "person", names.person(debt.person()),
+        "tier", debt.tier(),
+        "reasons", reasons(debt.reasons()));
+  }
+
+  private Map<String, Object> replied(Event.Replied event) {
+    return Map.of(
+        "text", text(event.text()),
+        "byRequester", event.byRequester(),
+        "automatic", event.automatic());
+  }
+
+  private static Map<String, Object> armed(Clock clock) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("clock", clock.key().toString());
+    facts.put("cycle", clock.cycle());
+    facts.put("target", clock.target().toString());
+    facts.put("calendar", clock.calendar());
+    facts.putAll(reading(clock.reading()));
+    return facts;
+  }
+
+  private static Map<String, Object> changed(Event.ClockChanged event) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("clock", event.key().toString());
+    facts.put("cycle", event.cycle());
+    facts.put("target", event.target().toString());
+    facts.put("used", event.used().toString());
+    facts.putAll(reading(event.reading()));
+    return facts;
+  }
+
+  private static Map<String, Object> reading(Clock.Reading reading) {
+    return switch (reading) {
+      case Clock.Running running -> Map.of("state", "running", "due", running.due());
+      case Clock.Paused paused ->
+          Map.of(
+              "state", "paused",
+              "left", paused.left().toString(),
+              "why", paused.why(),
+              "wake", paused.wake());
+      case Clock.Met _ -> Map.of("state", "met");
+      case Clock.Breached _ -> Map.of("state", "breached");
+      case Clock.Ended ended -> Map.of("state", "ended", "why", Keys.of(ended.why()));
+    };
+  }
+
+  private Map<String, Object> paged(Event.Paged event) {
+    return Map.of(
+        "round", event.round(),
+        "step", event.step(),
+        "who", event.recipients().stream().map(this::recipient).toList(),
+        "unreachable", event.unreachable().stream().map(names::person).toList(),
+        "until", event.until());
+  }
+
+  private Map<String, Object> told(Event.Told event) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("notice", event.kind().key());
+    facts.put("who", event.recipients().stream().map(this::recipient).toList());
+    event.about().ifPresent(about -> facts.put("about", text(about)));
+    return facts;
+  }
+
+  private Map<String, Object> recipient(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Member member ->
+          Map.of(
+              "name", names.person(member.person()).name(),
+              "channel", Keys.of(member.channel()),
+              "part", member.part());
+      case Recipient.Backstop backstop ->
+          Map.of("name", backstop.address(), "channel", "mail", "part", backstop.part());
+    };
+  }
+
+  private Map<String, Object> note(Map<NoteField, Text.Ref> note) {
+    Map<NoteField, Text.Ref> inOrder = new TreeMap<>(note);
+    Map<String, Object> facts = new LinkedHashMap<>();
+    inOrder.forEach((field, text) -> facts.put(field.key(), text(text)));
+    return facts;
+  }
+
+  private TextShape text(Text.Ref ref) {
+    return new TextShape(ref.id().toString(), texts.get(ref.id()));
+  }
+
+  private static Map<String, Object> one(String name, Object value) {
+    return Map.of(name, value);
+  }
+}

@@ -1,0 +1,80 @@
+package belay.server.api;
+
+import belay.core.ticket.Problem;
+import java.util.Locale;
+
+/** The kinds of refusal, each with its HTTP status. */
+enum Kind {
+  /** The request cannot be understood. */
+  UNREADABLE(400),
+  UNAUTHENTICATED(401),
+  FORBIDDEN(403),
+  NOT_FOUND(404),
+  METHOD(405),
+  NOT_ACCEPTABLE(406),
+  /** The ticket is not in a state for it. */
+  CONFLICT(409),
+  TOO_LARGE(413),
+  MEDIA_TYPE(415),
+  /** Understood, and wrong. */
+  INVALID(422),
+  TOO_MANY(429),
+  FAILED(500),
+  UNAVAILABLE(503);
+
+  private final int status;
+
+  Kind(int status) {
+    this.status = status;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Kind of(Problem.Code code) {
+    return switch (code) {
+      case NO_TICKET -> NOT_FOUND;
+      case STAFF_ONLY, SYSTEM_ONLY, ONLY_ROLE -> FORBIDDEN;
+      case TICKET_EXISTS,
+          CLOSED,
+          NOT_FIXED,
+          ALREADY_FIXED,
+          ALREADY_ACKNOWLEDGED,
+          NO_SUCH_CLOCK,
+          NOT_RUNNING,
+          NOT_HELD,
+          ALREADY_WAITING,
+          NOT_WAITING,
+          NO_DEBT ->
+          CONFLICT;
+      case EMPTY_TEXT,
+          NOTE_LACKS,
+          NO_REASON,
+          RESERVED_REASON,
+          UNKNOWN_TIER,
+          NOT_ABOVE,
+          NOT_BELOW,
+          NOT_NEGOTIABLE,
+          PAST,
+          TOO_FAR,
+          BAD_AMOUNT,
+          MAY_NOT_WAIT,
+          UNKNOWN_PERSON ->
+          INVALID;
+    };
+  }
+
+  static Kind of(int status) {
+    for (Kind kind : values()) {
+      if (kind.status == status) {
+        return kind;
+      }
+    }
+    return status < 500 ? UNREADABLE : FAILED;
+  }
+}

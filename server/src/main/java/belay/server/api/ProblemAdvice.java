@@ -1,0 +1,43 @@
+package belay.server.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Whatever ends a request of this face early ends it here. */
+@RestControllerAdvice
+final class ProblemAdvice {
+  private final ProblemWriter problems;
+
+  ProblemAdvice(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @ExceptionHandler
+  void any(Exception failure, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(refusal(failure, request), request, response);
+  }
+
+  private Refusal refusal(Exception failure, HttpServletRequest request) {
+    return switch (failure) {
+      case Refusal refusal -> refusal;
+      case ErrorResponse known -> known(known);
+      case Exception unknown -> problems.refusal(unknown, request);
+    };
+  }
+
+  /** Spring's own: no such route, no such method, an answer that is not JSON. */
+  private static Refusal known(ErrorResponse error) {
+    Kind kind = Kind.of(error.getStatusCode().value());
+    String allowed = error.getHeaders().getFirst(HttpHeaders.ALLOW);
+    return allowed == null
+        ? Refusal.of(kind, List.of())
+        : Refusal.of(kind, Fault.of("method", allowed)).with(HttpHeaders.ALLOW, allowed);
+  }
+}

@@ -1,0 +1,96 @@
+package belay.server.api;
+
+import belay.core.calendar.BusinessDuration;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A request's parameters, read one by one as {@link Body} reads fields. */
+final class Query {
+  private final HttpServletRequest request;
+  private final Faults faults = new Faults();
+  private final Set<String> known = new LinkedHashSet<>();
+
+  Query(HttpServletRequest request) {
+    this.request = request;
+  }
+
+  Optional<String> text(String name, int most) {
+    Optional<String> given = given(name);
+    @Nullable Fault fault = given.map(text -> Texts.fault("", name, text, most)).orElse(null);
+    if (fault != null) {
+      faults.add(new Fault(fault.code(), null, fault.detail()));
+      return Optional.empty();
+    }
+    return given;
+  }
+
+  <T> Optional<T> choice(String name, Map<String, T> choices) {
+    Optional<String> given = given(name);
+    Optional<T> choice = given.flatMap(key -> Optional.ofNullable(choices.get(key)));
+    if (given.isPresent() && choice.isEmpty()) {
+      add("not-one-of", name, String.join(", ", choices.keySet()));
+    }
+    return choice;
+  }
+
+  long number(String name, long least, long most, long usual) {
+    Optional<String> given = given(name);
+    if (given.isEmpty()) {
+      return usual;
+    }
+    if (given.get().matches("[0-9]{1,18}")) {
+      long number = Long.parseLong(given.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    add("not-a-number", name, least, most);
+    return usual;
+  }
+
+  Optional<Long> optionalNumber(String name) {
+    long number = number(name, 0, Long.MAX_VALUE / 10, -1);
+    return number < 0 ? Optional.empty() : Optional.of(number);
+  }
+
+  Optional<BusinessDuration> duration(String name) {
+    Optional<String> given = given(name);
+    try {
+      return given.map(text -> BusinessDuration.parse(Texts.shortened(text)));
+    } catch (IllegalArgumentException e) {
+      add("not-a-duration", name, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  void add(String code, @Nullable Object... arguments) {
+    faults.add(Fault.of(code, arguments));
+  }
+
+  /**
+   * Call it last: parameters nobody asked for are unknown.
+   *
+   * @throws Refusal naming every fault
+   */
+  void done() {
+    for (String name : request.getParameterMap().keySet()) {
+      if (!known.contains(name)) {
+        faults.shape("unknown-parameter", name, String.join(", ", known));
+      }
+    }
+    faults.refuseIfAny();
+  }
+
+  private Optional<String> given(String name) {
+    known.add(name);
+    String[] values = request.getParameterValues(name);
+    if (values != null && values.length > 1) {
+      add("repeated-parameter", name);
+    }
+    return values == null ? Optional.empty() : Optional.of(values[0]);
+  }
+}

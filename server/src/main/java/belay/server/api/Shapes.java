@@ -1,0 +1,152 @@
+package belay.server.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is answered, field by field. Moments are ISO 8601 in UTC, business time reads "1h30m", keys
+ * are those of the policy; a field that does not apply is left out.
+ */
+final class Shapes {
+  private Shapes() {}
+
+  record PersonRef(String id, String name) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record PriorityRef(String key, String label) {}
+
+  /**
+   * Who answers for a ticket.
+   *
+   * @param as {@code assigned} (works on it), {@code lead} (of a tier where nobody has taken it
+   *     yet) or {@code backstop} (the policy's last address)
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OwnerRef(String as, @Nullable String id, String name) {}
+
+  /**
+   * One promise about time.
+   *
+   * @param state {@code running}, {@code paused}, {@code met}, {@code breached} or {@code ended}
+   * @param left business time until it rings
+   * @param wake when a paused one goes on at the latest
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ClockShape(
+      String clock,
+      int cycle,
+      String state,
+      String rule,
+      String calendar,
+      String target,
+      @Nullable String left,
+      @Nullable Instant due,
+      @Nullable Instant at,
+      @Nullable String why,
+      @Nullable Instant wake) {}
+
+  /** An escalation note somebody owes for leaving a tier. */
+  record DebtShape(PersonRef person, String tier, List<String> reasons) {}
+
+  /**
+   * One thing that happened, or will.
+   *
+   * @param seq its number in the ticket's history
+   * @param rule the policy's rule that led to it
+   * @param cause the command, or the clock that rang
+   * @param facts what the event says, with people by name and texts in words
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record EventShape(
+      long seq,
+      Instant at,
+      String event,
+      ActorShape actor,
+      String rule,
+      CauseShape cause,
+      Map<String, Object> facts) {}
+
+  /**
+   * Who did it.
+   *
+   * @param kind {@code person}, {@code program} or {@code desk}
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ActorShape(String kind, @Nullable String id, @Nullable String name) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record CauseShape(
+      @Nullable String asked,
+      @Nullable String rang,
+      @Nullable Integer cycle,
+      @Nullable Instant due) {}
+
+  /** Something written. The text is missing once it was erased. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record TextShape(String id, @Nullable String text) {}
+
+  record Links(String self, String history, String future) {}
+
+  /**
+   * A ticket, whole.
+   *
+   * @param status where it stands; {@code statusMeans} says it in plain words
+   * @param trouble since when the desk fails to decide about it, if it does
+   * @param future what happens next if nobody acts; missing when it can't be foretold
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record TicketShape(
+      long number,
+      @Nullable String subject,
+      @Nullable String description,
+      String status,
+      String statusMeans,
+      PriorityRef priority,
+      @Nullable String category,
+      String tier,
+      int round,
+      int handBacks,
+      PersonRef requester,
+      @Nullable String company,
+      @Nullable OwnerRef owner,
+      @Nullable PersonRef acknowledgedBy,
+      @Nullable String waitingFor,
+      boolean planned,
+      String intake,
+      Instant openedAt,
+      @Nullable Instant closedAt,
+      @Nullable Instant trouble,
+      long version,
+      String policyVersion,
+      @Nullable List<ClockShape> clocks,
+      @Nullable List<DebtShape> notesOwed,
+      @Nullable List<EventShape> future,
+      Links links) {}
+
+  /** A line of the list. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record LineShape(
+      long number,
+      @Nullable String subject,
+      String status,
+      String priority,
+      String tier,
+      @Nullable PersonRef owner,
+      PersonRef requester,
+      @Nullable String company,
+      Instant openedAt,
+      Instant updatedAt,
+      @Nullable Instant nextDue,
+      String href) {}
+
+  /**
+   * A part of a list.
+   *
+   * @param next cursor of the next part; missing at the end
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Page<T>(List<T> items, @Nullable String next) {}
+}

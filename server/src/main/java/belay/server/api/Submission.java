@@ -1,0 +1,68 @@
+package belay.server.api;
+
+import belay.server.answers.Answers.Once;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A request to change something: who sent it, what it says, and under which idempotency key. */
+final class Submission {
+  private static final String KEY = "[!-~]{1,200}";
+
+  private final Caller caller;
+  private final String route;
+  private final byte[] bytes;
+  private final Optional<String> idempotencyKey;
+
+  private Submission(Caller caller, String route, byte[] bytes, Optional<String> idempotencyKey) {
+    this.caller = caller;
+    this.route = route;
+    this.bytes = bytes;
+    this.idempotencyKey = idempotencyKey;
+  }
+
+  static Submission of(Caller caller, HttpServletRequest request) throws IOException {
+    return new Submission(
+        caller,
+        request.getMethod() + " " + request.getRequestURI(),
+        BodyReader.bytes(request.getContentType(), request.getInputStream()),
+        key(request));
+  }
+
+  private static Optional<String> key(HttpServletRequest request) {
+    Optional<String> key = Optional.ofNullable(request.getHeader("Idempotency-Key"));
+    if (key.isPresent() && !key.get().matches(KEY)) {
+      throw Refusal.of(Kind.UNREADABLE, Fault.of("bad-idempotency-key"));
+    }
+    return key;
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  /** How to know it again, if the client wants it done once. */
+  Optional<Once> once() {
+    return idempotencyKey.map(key -> new Once(caller.key().id(), key, fingerprint()));
+  }
+
+  /** The body, to be read field by field. */
+  Body body() {
+    return BodyReader.body(bytes);
+  }
+
+  /** SHA-256 of route and body: the same request again has the same. */
+  private String fingerprint() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update((route + "\n").getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha.digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

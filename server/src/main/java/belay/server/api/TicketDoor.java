@@ -1,0 +1,78 @@
+package belay.server.api;
+
+import belay.core.ids.TicketId;
+import belay.core.ticket.Command;
+import belay.core.ticket.Decision;
+import belay.core.ticket.Text;
+import belay.core.ticket.Ticket;
+import belay.server.answers.Answers.Answer;
+import belay.server.desk.Desk;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How every change goes: the ticket must exist for the caller, the body is read, the desk decides,
+ * and the ticket is shown as it stands then; all in one transaction, once per idempotency key.
+ */
+final class TicketDoor {
+  private final Desk desk;
+  private final TicketPages pages;
+  private final Idempotency idempotency;
+  private final JsonMapper json;
+
+  TicketDoor(Desk desk, TicketPages pages, Idempotency idempotency, JsonMapper json) {
+    this.desk = desk;
+    this.pages = pages;
+    this.idempotency = idempotency;
+    this.json = json;
+  }
+
+  /**
+   * Does what the body asks.
+   *
+   * @param read makes the command; faults of the body may leave anything in it, it is not used then
+   */
+  ResponseEntity<byte[]> act(long number, Submission submission, Function<Body, Command> read) {
+    return idempotency.once(submission, () -> decide(number, submission, read));
+  }
+
+  /** Something new under the same rules; {@code decide} reads the body itself. */
+  ResponseEntity<byte[]> make(Submission submission, Function<Body, Decision> decide) {
+    return idempotency.once(
+        submission, () -> answer(201, decide.apply(submission.body()), submission.caller()));
+  }
+
+  Text text(String body) {
+    return desk.text(body);
+  }
+
+  private Answer decide(long number, Submission submission, Function<Body, Command> read) {
+    TicketId id = pages.find(number, submission.caller().viewer());
+    Body body = submission.body();
+    Command command = read.apply(body);
+    body.done();
+    return answer(200, desk.handle(id, command, submission.caller().actor()), submission.caller());
+  }
+
+  private Answer answer(int status, Decision decision, Caller caller) {
+    return switch (decision) {
+      case Decision.Refused refused -> throw Refusal.of(refused.problems());
+      case Decision.Accepted accepted -> {
+        Shapes.TicketShape shape = pages.show(id(accepted), caller.viewer());
+        Optional<String> location =
+            status == 201 ? Optional.of(shape.links().self()) : Optional.empty();
+        yield new Answer(status, location, json.writeValueAsString(shape));
+      }
+    };
+  }
+
+  private static TicketId id(Decision.Accepted accepted) {
+    return switch (accepted.ticket()) {
+      case Ticket.Open open -> open.id();
+      case Ticket.Closed closed -> closed.was().id();
+      case Ticket.Absent absent -> absent.id();
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package belay.server.api;
+
+import belay.core.access.Viewer;
+import belay.core.calendar.BusinessDuration;
+import belay.core.future.Foresight;
+import belay.core.ids.TextId;
+import belay.core.ids.TicketId;
+import belay.core.ticket.Recorded;
+import belay.core.ticket.Ticket;
+import belay.core.ticket.World;
+import belay.server.api.Shapes.EventShape;
+import belay.server.api.Shapes.TicketShape;
+import belay.server.desk.StoredText;
+import belay.server.desk.Tickets;
+import belay.server.desk.Worlds;
+import belay.server.people.Directory;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tickets as this face shows them, each for one viewer. */
+final class TicketPages {
+  /** Clocks that nobody answers ring for ever: the most events to foretell. */
+  private static final int MOST_EVENTS = 2_000;
+
+  private final Tickets tickets;
+  private final Worlds worlds;
+  private final Directory directory;
+  private final InstantSource clock;
+
+  TicketPages(Tickets tickets, Worlds worlds, Directory directory, InstantSource clock) {
+    this.tickets = tickets;
+    this.worlds = worlds;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /**
+   * The id behind a number.
+   *
+   * @throws Refusal when it does not exist for the viewer
+   */
+  TicketId find(long number, Viewer viewer) {
+    return tickets.numbered(number, viewer).orElseThrow(Refusal::notFound);
+  }
+
+  /** The ticket as it stands. */
+  TicketShape show(TicketId id, Viewer viewer) {
+    Tickets.Shown shown = tickets.show(id, viewer).orElseThrow(Refusal::notFound);
+    List<StoredText> texts = tickets.texts(id, viewer);
+    Events events = events(texts);
+    World world = worlds.now().of(shown.ticket());
+    return new TicketView(shown, world, viewer, events, texts, clock.instant()).shape();
+  }
+
+  /** Puts events into shape as the viewer may read them. */
+  Events events(TicketId id, Viewer viewer) {
+    return events(tickets.texts(id, viewer));
+  }
+
+  private Events events(List<StoredText> texts) {
+    Names names = new Names(directory);
+    return new Events(names, new Facts(names, bodies(texts)));
+  }
+
+  /** What will happen within that time if nobody acts. */
+  List<EventShape> future(TicketId id, Viewer viewer, BusinessDuration within) {
+    Ticket ticket = tickets.show(id, viewer).orElseThrow(Refusal::notFound).ticket();
+    Instant until = clock.instant().plusSeconds(within.seconds());
+    List<Recorded> foretold =
+        ticket instanceof Ticket.Open open
+            ? Foresight.of(open, worlds.now().of(open), until, MOST_EVENTS)
+            : List.of();
+    return events(id, viewer).shapes(Events.steps(foretold, viewer));
+  }
+
+  private static Map<TextId, String> bodies(List<StoredText> texts) {
+    Map<TextId, String> bodies = new HashMap<>();
+    texts.forEach(text -> text.body().ifPresent(body -> bodies.put(text.id(), body)));
+    return bodies;
+  }
+}

@@ -1,0 +1,90 @@
+package belay.server.channel.mail;
+
+import belay.core.notice.Recipient;
+import belay.core.roster.Channel;
+import belay.server.outbox.Carrier;
+import belay.server.outbox.Delivery;
+import belay.server.people.Directory;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
+
+/** Carries deliveries by mail, over a few connections at once. */
+public final class MailCarrier implements Carrier, AutoCloseable {
+  private static final int CONNECTIONS = 8;
+
+  private final MailWriter writer;
+  private final Directory directory;
+  private final BlockingQueue<MailSender> free = new ArrayBlockingQueue<>(CONNECTIONS);
+
+  /**
+   * Connects when there is something to carry.
+   *
+   * @param sender makes one connection's sender
+   */
+  public MailCarrier(MailWriter writer, Directory directory, Supplier<MailSender> sender) {
+    this.writer = writer;
+    this.directory = directory;
+    for (int i = 0; i < CONNECTIONS; i++) {
+      free.add(sender.get());
+    }
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.MAIL;
+  }
+
+  @Override
+  public Result carry(Delivery delivery) {
+    Optional<OutgoingMail> mail;
+    try {
+      mail = writer.write(delivery);
+    } catch (IllegalArgumentException e) {
+      return new Result.Rejected("cannot be made a mail: " + e.getMessage());
+    }
+    return mail.map(written -> result(delivery, send(written)))
+        .orElseGet(() -> new Result.Rejected("the recipient's address is gone"));
+  }
+
+  private SendResult send(OutgoingMail mail) {
+    MailSender sender;
+    try {
+      sender = free.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new SendResult.Unreachable("the desk is stopping");
+    }
+    try {
+      return sender.send(mail);
+    } finally {
+      free.add(sender);
+    }
+  }
+
+  private Result result(Delivery delivery, SendResult result) {
+    return switch (result) {
+      case SendResult.Sent sent -> new Result.Sent(sent.reply());
+      case SendResult.Unreachable unreachable -> new Result.TryAgain(unreachable.cause());
+      case SendResult.Unknown unknown -> new Result.Unknown(unknown.cause());
+      case SendResult.Refused refused -> refused(delivery, refused);
+    };
+  }
+
+  private Result refused(Delivery delivery, SendResult.Refused refused) {
+    String said = refused.code() + " " + refused.text();
+    if (!refused.permanent()) {
+      return new Result.TryAgain(said);
+    }
+    if (refused.recipient() && delivery.recipient() instanceof Recipient.Member member) {
+      directory.bounced(member.contact());
+    }
+    return new Result.Rejected(said);
+  }
+
+  @Override
+  public void close() {
+    free.forEach(MailSender::close);
+  }
+}

@@ -1,0 +1,18 @@
+package belay.server.channel.mail;
+
+import belay.core.ids.PersonId;
+import belay.core.ids.TicketId;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * A person's place at a ticket. Reply addresses are signed for a seat, so that a requester's
+ * address never speaks with a technician's voice, whatever the From line says.
+ */
+public final class Seat {
+  private Seat() {}
+
+  public static UUID of(TicketId ticket, PersonId person) {
+    return UUID.nameUUIDFromBytes((ticket + "/" + person).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,54 @@
+package belay.server.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the environment says.
+ *
+ * @param httpHost address to listen on; loopback unless told otherwise
+ * @param httpPort 0 takes a free one
+ * @param smtpPort 0 takes a free one
+ * @param data where the embedded database lives; empty: the usual place of this user
+ * @param databaseUrl somebody's own PostgreSQL; empty: the embedded one
+ * @param mailUrl where mail leaves; empty: it is kept, to be read
+ * @param imapUrl a mailbox to read; empty: none
+ * @param mailAddress the desk's own
+ * @param train start, show a page or two, and end: to record what start-up needs
+ */
+public record Settings(
+    String httpHost,
+    int httpPort,
+    String smtpHost,
+    int smtpPort,
+    Optional<Path> data,
+    Optional<Secret> databaseUrl,
+    Optional<Secret> mailUrl,
+    Optional<Secret> imapUrl,
+    String mailAddress,
+    boolean train) {
+
+  /**
+   * Reads the {@code BELAY_*} variables; empty ones count as absent.
+   *
+   * @throws SettingsException naming every fault, unknown variables included
+   */
+  public static Settings of(Map<String, String> environment) {
+    Variables given = new Variables(environment);
+    Settings settings =
+        new Settings(
+            given.host("BELAY_HTTP_HOST", "127.0.0.1"),
+            given.port("BELAY_HTTP_PORT", 8080),
+            given.host("BELAY_SMTP_HOST", "127.0.0.1"),
+            given.port("BELAY_SMTP_PORT", 2525),
+            given.folder("BELAY_DATA"),
+            given.url("BELAY_DATABASE_URL", "postgres", "postgresql", "jdbc:postgresql"),
+            given.url("BELAY_MAIL_URL", "smtp", "smtps"),
+            given.url("BELAY_IMAP_URL", "imap", "imaps"),
+            given.address("BELAY_MAIL_ADDRESS", "desk@localhost"),
+            given.flag("BELAY_TRAIN"));
+    given.requireNoFaults();
+    return settings;
+  }
+}

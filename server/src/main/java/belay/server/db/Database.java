@@ -1,0 +1,101 @@
+package belay.server.db;
+
+import belay.postgres.DataHome;
+import belay.postgres.EmbeddedPostgres;
+import belay.postgres.Options;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The desk's one database, migrated: its own embedded PostgreSQL, or somebody's by URL. */
+public final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final String NAME = "belay";
+  private static final int CONNECTIONS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String SESSION =
+      """
+      SET statement_timeout = '30s';
+      SET lock_timeout = '10s';
+      SET idle_in_transaction_session_timeout = '60s'
+      """;
+
+  private final DataSource direct;
+  private final HikariDataSource pool;
+  private final Optional<EmbeddedPostgres> embedded;
+
+  private Database(DataSource direct, Optional<EmbeddedPostgres> embedded, Duration patience) {
+    this.direct = direct;
+    this.embedded = embedded;
+    migrate(direct);
+    this.pool = pool(direct, patience);
+  }
+
+  /** The embedded one, with its data in that folder or the usual place. */
+  public static Database embedded(Optional<Path> data) {
+    EmbeddedPostgres server =
+        EmbeddedPostgres.start(data.orElseGet(DataHome::here), Options.defaults());
+    LOG.info("data is kept in {}", server.dataDirectory());
+    try {
+      server.ensureDatabase(NAME);
+      return new Database(server.dataSource(NAME), Optional.of(server), PATIENCE);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Somebody's own. */
+  public static Database at(String url) {
+    DatabaseUrl place = DatabaseUrl.of(url);
+    LOG.info("data is kept in {}", place);
+    return at(place.dataSource());
+  }
+
+  /** One that runs already. */
+  public static Database at(DataSource direct) {
+    return at(direct, PATIENCE);
+  }
+
+  /** One that runs already, given up on after that time without a connection. */
+  public static Database at(DataSource direct, Duration patience) {
+    return new Database(direct, Optional.empty(), patience);
+  }
+
+  /** Brings the schema up to this version; the database may be empty or any older one. */
+  public static void migrate(DataSource source) {
+    Flyway.configure().dataSource(source).load().migrate();
+  }
+
+  /** Pooled connections with bounded patience, for everything but what holds one for long. */
+  public DataSource pool() {
+    return pool;
+  }
+
+  /** A new connection each time. */
+  public DataSource direct() {
+    return direct;
+  }
+
+  private static HikariDataSource pool(DataSource source, Duration patience) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(NAME);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(patience.toMillis());
+    config.setConnectionInitSql(SESSION);
+    return new HikariDataSource(config);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    embedded.ifPresent(EmbeddedPostgres::close);
+  }
+}

@@ -1,0 +1,102 @@
+package belay.server.desk;
+
+import belay.core.ids.TextId;
+import belay.core.ids.TicketId;
+import belay.core.ticket.Actor;
+import belay.core.ticket.Command;
+import belay.core.ticket.Decision;
+import belay.core.ticket.Engine;
+import belay.core.ticket.Text;
+import belay.server.db.DeskClock;
+import belay.server.db.Uuid7;
+import belay.server.people.Directory;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The one door: whatever anybody wants of a ticket comes through here. Each call is one
+ * transaction, or part of the caller's if one is open; either all that was decided is written, or
+ * nothing.
+ */
+public final class Desk {
+  private static final int SALT_BYTES = 16;
+
+  private final TransactionOperations transactions;
+  private final DeskClock clock;
+  private final Worlds worlds;
+  private final Directory directory;
+  private final Ledger ledger;
+  private final SecureRandom random = new SecureRandom();
+
+  public Desk(
+      TransactionOperations transactions,
+      DeskClock clock,
+      Worlds worlds,
+      Directory directory,
+      Ledger ledger) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.worlds = worlds;
+    this.directory = directory;
+    this.ledger = ledger;
+  }
+
+  /** Does what the command asks, or says every reason why not. */
+  public Decision handle(TicketId id, Command command, Actor actor) {
+    return transactions.execute(
+        _ -> decide(ledger.lock(id).orElseGet(() -> Held.absent(id)), command, actor));
+  }
+
+  /** Opens a ticket under the present policy; its id and number are in the answer. */
+  public Decision open(OpenRequest request, Actor actor) {
+    return transactions.execute(_ -> openNew(request, actor));
+  }
+
+  /** Something written, ready to be part of a command. */
+  public Text text(String body) {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return new Text(new TextId(Uuid7.next()), HexFormat.of().formatHex(salt), storable(body));
+  }
+
+  /** Without what no database keeps: NUL, and halves of surrogate pairs. */
+  private static String storable(String text) {
+    byte[] whole = text.replace("\0", "").getBytes(StandardCharsets.UTF_8);
+    return new String(whole, StandardCharsets.UTF_8);
+  }
+
+  private Decision openNew(OpenRequest request, Actor actor) {
+    TicketId id = new TicketId(Uuid7.next());
+    Decision decision = decide(Held.absent(id), command(request), actor);
+    if (decision instanceof Decision.Accepted) {
+      ledger.subject(id, storable(request.subject()));
+    }
+    return decision;
+  }
+
+  private Command.Open command(OpenRequest request) {
+    return new Command.Open(
+        ledger.nextNumber(),
+        request.requester(),
+        request.contact().or(() -> directory.contact(request.requester())),
+        request.company().or(() -> directory.companyOf(request.requester())),
+        request.intake(),
+        request.claimed(),
+        request.category(),
+        text(request.body()),
+        request.automatic());
+  }
+
+  /** The clock is read after the lock: nobody waits for it with an old time in hand. */
+  private Decision decide(Held held, Command command, Actor actor) {
+    Decision decision =
+        Engine.decide(held.ticket(), command, actor, worlds.now().of(held.ticket()), clock.read());
+    if (decision instanceof Decision.Accepted accepted) {
+      ledger.write(List.of(held.then(accepted, Texts.of(command))));
+    }
+    return decision;
+  }
+}

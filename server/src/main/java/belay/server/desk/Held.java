@@ -1,0 +1,75 @@
+package belay.server.desk;
+
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
+import belay.core.ids.TicketId;
+import belay.core.ticket.Decision;
+import belay.core.ticket.Event;
+import belay.core.ticket.Recorded;
+import belay.core.ticket.Text;
+import belay.core.ticket.Ticket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A ticket whose row is locked, with what was decided for it since.
+ *
+ * @param seq of the last event in the database; 0 for a ticket that is not there yet
+ * @param page the event that began the page that runs, if one does
+ * @param events decided and not yet written
+ * @param texts they refer to, not yet written
+ */
+public record Held(
+    long seq, Ticket ticket, Optional<Long> page, List<Recorded> events, List<Written> texts) {
+
+  /** A text with what it is. */
+  record Written(String kind, Text text) {}
+
+  public Held {
+    events = List.copyOf(events);
+    texts = List.copyOf(texts);
+  }
+
+  static Held absent(TicketId id) {
+    return new Held(0, new Ticket.Absent(id), Optional.empty(), List.of(), List.of());
+  }
+
+  public TicketId id() {
+    return switch (ticket) {
+      case Ticket.Absent absent -> absent.id();
+      case Ticket.Open open -> open.id();
+      case Ticket.Closed closed -> closed.was().id();
+    };
+  }
+
+  /** With one more decision. */
+  public Held then(Decision.Accepted decision) {
+    return then(decision, List.of());
+  }
+
+  Held then(Decision.Accepted decision, List<Written> written) {
+    List<Recorded> allEvents = new ArrayList<>(events);
+    allEvents.addAll(decision.events());
+    List<Written> allTexts = new ArrayList<>(texts);
+    allTexts.addAll(written);
+    return new Held(seq, decision.ticket(), pageAfter(decision), allEvents, allTexts);
+  }
+
+  /** One decision may page the backstop and begin the next round: both are the current page. */
+  private Optional<Long> pageAfter(Decision.Accepted decision) {
+    if (!pages(decision.ticket())) {
+      return Optional.empty();
+    }
+    return decision.events().stream()
+        .filter(recorded -> recorded.event() instanceof Event.Paged)
+        .map(Recorded::seq)
+        .findFirst()
+        .or(() -> page);
+  }
+
+  private static boolean pages(Ticket ticket) {
+    return ticket instanceof Ticket.Open open
+        && open.clocks().pending(ClockKey.of(ClockKind.PAGE)).isPresent();
+  }
+}

@@ -1,0 +1,134 @@
+package belay.server.desk;
+
+import static belay.server.db.Column.column;
+
+import belay.core.ids.TextId;
+import belay.core.ids.TicketId;
+import belay.core.ticket.Actor;
+import belay.core.ticket.Recorded;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What happened to tickets, and what was written on them. */
+final class HistoryStore {
+  static final String ADD_EVENTS =
+      """
+      INSERT INTO ticket_event
+        (ticket_id, seq, at, actor, because, policy_version, type, format, body)
+      SELECT * FROM unnest(CAST(:ticket AS uuid[]), CAST(:seq AS bigint[]),
+        CAST(:at AS timestamptz[]), CAST(:actor AS json[]), CAST(:because AS json[]),
+        CAST(:policy AS text[]), CAST(:type AS text[]), CAST(:format AS smallint[]),
+        CAST(:body AS json[]))
+      """;
+
+  static final String ADD_TEXTS =
+      """
+      INSERT INTO ticket_text (id, ticket_id, kind, author, at, salt, body)
+      SELECT * FROM unnest(CAST(:id AS uuid[]), CAST(:ticket AS uuid[]), CAST(:kind AS text[]),
+        CAST(:author AS json[]), CAST(:at AS timestamptz[]), CAST(:salt AS text[]),
+        CAST(:body AS text[]))
+      """;
+
+  static final String EVENTS =
+      """
+      SELECT seq, at, actor, because, policy_version, format, body
+      FROM ticket_event WHERE ticket_id = :ticket AND seq > :after ORDER BY seq LIMIT :limit
+      """;
+
+  static final String TEXTS =
+      """
+      SELECT id, kind, author, at, body FROM ticket_text
+      WHERE ticket_id = :ticket ORDER BY at, id
+      """;
+
+  private final JdbcClient jdbc;
+
+  HistoryStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  private record Line(TicketId ticket, Recorded recorded) {}
+
+  private record TextLine(TicketId ticket, Held.Written written, Recorded first) {}
+
+  void write(List<Held> all) {
+    writeEvents(
+        all.stream()
+            .flatMap(held -> held.events().stream().map(event -> new Line(held.id(), event)))
+            .toList());
+    List<TextLine> texts = new ArrayList<>();
+    for (Held held : all) {
+      held.texts()
+          .forEach(text -> texts.add(new TextLine(held.id(), text, held.events().getFirst())));
+    }
+    writeTexts(texts);
+  }
+
+  private void writeEvents(List<Line> lines) {
+    jdbc.sql(ADD_EVENTS)
+        .param("ticket", column(lines, Line::ticket))
+        .param("seq", column(lines, l -> l.recorded().seq()))
+        .param("at", column(lines, l -> l.recorded().at()))
+        .param("actor", column(lines, l -> TicketJson.write(l.recorded().actor())))
+        .param("because", column(lines, l -> TicketJson.write(l.recorded().because())))
+        .param("policy", column(lines, l -> l.recorded().policyVersion()))
+        .param("type", column(lines, l -> l.recorded().event().name()))
+        .param("format", column(lines, _ -> TicketJson.FORMAT))
+        .param("body", column(lines, l -> TicketJson.write(l.recorded().event())))
+        .update();
+  }
+
+  private void writeTexts(List<TextLine> texts) {
+    if (texts.isEmpty()) {
+      return;
+    }
+    jdbc.sql(ADD_TEXTS)
+        .param("id", column(texts, t -> t.written().text().id()))
+        .param("ticket", column(texts, TextLine::ticket))
+        .param("kind", column(texts, t -> t.written().kind()))
+        .param("author", column(texts, t -> TicketJson.write(t.first().actor())))
+        .param("at", column(texts, t -> t.first().at()))
+        .param("salt", column(texts, t -> t.written().text().salt()))
+        .param("body", column(texts, t -> t.written().text().body()))
+        .update();
+  }
+
+  List<Recorded> events(TicketId ticket, long after, int limit) {
+    return jdbc.sql(EVENTS)
+        .param("ticket", ticket.value())
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, _) -> recorded(row))
+        .list();
+  }
+
+  private static Recorded recorded(ResultSet row) throws SQLException {
+    return new Recorded(
+        row.getLong("seq"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        TicketJson.actor(row.getString("actor")),
+        TicketJson.because(row.getString("because")),
+        row.getString("policy_version"),
+        TicketJson.event(row.getString("body"), row.getInt("format")));
+  }
+
+  List<StoredText> texts(TicketId ticket) {
+    return jdbc.sql(TEXTS).param("ticket", ticket.value()).query((row, _) -> text(row)).list();
+  }
+
+  private static StoredText text(ResultSet row) throws SQLException {
+    Actor author = TicketJson.actor(row.getString("author"));
+    return new StoredText(
+        new TextId(row.getObject("id", UUID.class)),
+        row.getString("kind"),
+        author,
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getString("body")));
+  }
+}

@@ -1,0 +1,59 @@
+package belay.server.desk;
+
+import belay.core.ids.TicketId;
+import belay.server.outbox.Delivery;
+import belay.server.outbox.Outbox;
+import belay.server.outbox.Outbox.CurrentPage;
+import belay.server.work.Bell;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Writes what was decided: state, history, texts and deliveries, of one ticket or many at once.
+ * Only inside the transaction that holds their locks; all of it, or nothing (rule 3).
+ */
+public final class Ledger {
+  private final TicketStore tickets;
+  private final HistoryStore history;
+  private final Outbox outbox;
+  private final Bell bell;
+
+  public Ledger(JdbcClient jdbc, Outbox outbox, Bell bell) {
+    this.tickets = new TicketStore(jdbc);
+    this.history = new HistoryStore(jdbc);
+    this.outbox = outbox;
+    this.bell = bell;
+  }
+
+  long nextNumber() {
+    return tickets.nextNumber();
+  }
+
+  Optional<Held> lock(TicketId id) {
+    return tickets.lock(id);
+  }
+
+  void subject(TicketId id, String subject) {
+    tickets.subject(id, subject);
+  }
+
+  /** Nothing is written for a ticket to which nothing happened. */
+  public void write(List<Held> all) {
+    List<Held> changed = all.stream().filter(held -> !held.events().isEmpty()).toList();
+    if (changed.isEmpty()) {
+      return;
+    }
+    tickets.write(changed);
+    history.write(changed);
+    outbox.cancelAllBut(
+        changed.stream().map(held -> new CurrentPage(held.id(), held.page())).toList());
+    outbox.add(changed.stream().flatMap(Ledger::deliveries).toList());
+    bell.afterCommit();
+  }
+
+  private static Stream<Delivery> deliveries(Held held) {
+    return held.events().stream().flatMap(event -> Delivery.of(held.id(), event).stream());
+  }
+}

@@ -1,0 +1,165 @@
+package belay.server.desk;
+
+import static belay.server.db.Column.column;
+
+import belay.core.clock.Clocks;
+import belay.core.ids.TicketId;
+import belay.core.ticket.Owner;
+import belay.core.ticket.Ticket;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tickets' rows: state, and the columns that queues sort and filter by. */
+final class TicketStore {
+  static final String NUMBER = "SELECT nextval('ticket_number')";
+
+  static final String LOCK =
+      """
+      SELECT id, version, format, state, page_seq FROM ticket
+      WHERE id = ANY (CAST(:ids AS uuid[])) ORDER BY id FOR UPDATE
+      """;
+
+  private static final String ROWS =
+      """
+      FROM unnest(CAST(:id AS uuid[]), CAST(:number AS bigint[]), CAST(:was AS bigint[]),
+          CAST(:version AS bigint[]), CAST(:format AS smallint[]), CAST(:state AS json[]),
+          CAST(:due AS timestamptz[]), CAST(:page AS bigint[]), CAST(:status AS text[]),
+          CAST(:priority AS text[]), CAST(:position AS text[]), CAST(:owner AS uuid[]),
+          CAST(:requester AS uuid[]), CAST(:company AS uuid[]), CAST(:category AS text[]),
+          CAST(:intake AS text[]), CAST(:policy AS text[]), CAST(:opened AS timestamptz[]),
+          CAST(:updated AS timestamptz[]), CAST(:closed AS timestamptz[]))
+        AS n (id, number, was, version, format, state, next_due, page_seq, status, priority,
+          position, owner_id, requester_id, company_id, category, intake, policy_version, opened_at,
+          updated_at, closed_at)
+      """;
+
+  static final String INSERT =
+      """
+      INSERT INTO ticket (id, number, version, format, state, next_due, page_seq, status, priority,
+          position, owner_id, requester_id, company_id, category, intake, policy_version, opened_at,
+          updated_at, closed_at)
+      SELECT id, number, version, format, state, next_due, page_seq, status, priority,
+          position, owner_id, requester_id, company_id, category, intake, policy_version, opened_at,
+          updated_at, closed_at
+      """
+          + ROWS
+          + "WHERE was = 0";
+
+  /** Who could be decided is well again. */
+  static final String UPDATE =
+      """
+      UPDATE ticket t SET version = n.version, format = n.format, state = n.state,
+          next_due = n.next_due, page_seq = n.page_seq, status = n.status, priority = n.priority,
+          position = n.position, owner_id = n.owner_id, company_id = n.company_id,
+          category = n.category, policy_version = n.policy_version, updated_at = n.updated_at,
+          closed_at = n.closed_at, attempts = 0, retry_at = NULL, parked_at = NULL, trouble = NULL
+      """
+          + ROWS
+          + "WHERE t.id = n.id AND t.version = n.was AND n.was > 0";
+
+  static final String SUBJECT = "UPDATE ticket SET subject = :subject WHERE id = :id";
+
+  private final JdbcClient jdbc;
+
+  TicketStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  long nextNumber() {
+    return jdbc.sql(NUMBER).query(Long.class).single();
+  }
+
+  Optional<Held> lock(TicketId id) {
+    return jdbc.sql(LOCK)
+        .param("ids", column(List.of(id), Function.identity()))
+        .query((row, _) -> held(row))
+        .optional();
+  }
+
+  static Held held(ResultSet row) throws SQLException {
+    return new Held(
+        row.getLong("version"),
+        TicketJson.ticket(row.getString("state"), row.getInt("format")),
+        Optional.ofNullable(row.getObject("page_seq", Long.class)),
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * Writes what was decided.
+   *
+   * @throws IllegalStateException when a row is not as it was when it was locked
+   */
+  void write(List<Held> all) {
+    List<Line> lines = all.stream().map(TicketStore::line).toList();
+    List<Line> fresh = lines.stream().filter(line -> line.was() == 0).toList();
+    List<Line> known = lines.stream().filter(line -> line.was() != 0).toList();
+    int written = write(INSERT, fresh) + write(UPDATE, known);
+    if (written != all.size()) {
+      throw new IllegalStateException(
+          "of %d tickets %d could be written: one was changed without its lock"
+              .formatted(all.size(), written));
+    }
+  }
+
+  private int write(String sql, List<Line> lines) {
+    return lines.isEmpty() ? 0 : bind(jdbc.sql(sql), lines).update();
+  }
+
+  void subject(TicketId id, String subject) {
+    jdbc.sql(SUBJECT).param("subject", subject).param("id", id.value()).update();
+  }
+
+  private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, List<Line> lines) {
+    return sql.param("id", column(lines, l -> l.open().id()))
+        .param("number", column(lines, l -> l.open().number()))
+        .param("was", column(lines, Line::was))
+        .param("version", column(lines, l -> l.open().seq()))
+        .param("format", column(lines, _ -> TicketJson.FORMAT))
+        .param("state", column(lines, l -> TicketJson.write(l.ticket())))
+        .param("due", column(lines, TicketStore::due))
+        .param("page", column(lines, Line::page))
+        .param("status", column(lines, l -> l.open().status()))
+        .param("priority", column(lines, l -> l.open().request().priority()))
+        .param("position", column(lines, l -> l.open().place().position()))
+        .param("owner", column(lines, TicketStore::owner))
+        .param("requester", column(lines, l -> l.open().request().requester()))
+        .param("company", column(lines, l -> l.open().request().company()))
+        .param("category", column(lines, l -> l.open().request().category()))
+        .param("intake", column(lines, l -> l.open().request().intake()))
+        .param("policy", column(lines, l -> l.open().policyVersion()))
+        .param("opened", column(lines, l -> l.open().request().openedAt()))
+        .param("updated", column(lines, l -> l.open().lastAt()))
+        .param("closed", column(lines, Line::closedAt));
+  }
+
+  private record Line(
+      long was, Ticket ticket, Ticket.Open open, Optional<Long> page, @Nullable Instant closedAt) {}
+
+  private static Line line(Held held) {
+    return switch (held.ticket()) {
+      case Ticket.Open open -> new Line(held.seq(), open, open, held.page(), null);
+      case Ticket.Closed closed ->
+          new Line(held.seq(), closed, closed.was(), held.page(), closed.at());
+      case Ticket.Absent absent -> throw new IllegalStateException("nothing to write: " + absent);
+    };
+  }
+
+  private static Optional<Instant> due(Line line) {
+    return line.closedAt() == null
+        ? line.open().clocks().next().map(Clocks::due)
+        : Optional.empty();
+  }
+
+  private static Optional<UUID> owner(Line line) {
+    Owner owner = line.open().place().owner();
+    return owner.accountable().map(person -> person.value());
+  }
+}

@@ -1,0 +1,52 @@
+package belay.server.desk;
+
+import belay.core.ids.PersonId;
+import belay.core.ids.TicketId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tickets' rows as people look at them. */
+final class TicketViews {
+  static final String SHOW = "SELECT format, state, subject, parked_at FROM ticket WHERE id = :id";
+
+  static final String NUMBERED = "SELECT id, requester_id FROM ticket WHERE number = :number";
+
+  record Found(TicketId id, PersonId requester) {}
+
+  private final JdbcClient jdbc;
+
+  TicketViews(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Found> numbered(long number) {
+    return jdbc.sql(NUMBERED)
+        .param("number", number)
+        .query((row, _) ->
+            new Found(
+                new TicketId(row.getObject("id", UUID.class)),
+                new PersonId(row.getObject("requester_id", UUID.class))))
+        .optional();
+  }
+
+  Optional<Tickets.Shown> show(TicketId id) {
+    return jdbc.sql(SHOW)
+        .param("id", id.value())
+        .query((row, _) ->
+            new Tickets.Shown(
+                TicketJson.ticket(row.getString("state"), row.getInt("format")),
+                Optional.ofNullable(row.getString("subject")),
+                time(row, "parked_at")))
+        .optional();
+  }
+
+  private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+}

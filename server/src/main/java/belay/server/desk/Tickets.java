@@ -1,0 +1,108 @@
+package belay.server.desk;
+
+import belay.core.access.Viewer;
+import belay.core.ids.CompanyId;
+import belay.core.ids.PersonId;
+import belay.core.ids.TextId;
+import belay.core.ids.TicketId;
+import belay.core.policy.Priority;
+import belay.core.ticket.Recorded;
+import belay.core.ticket.Status;
+import belay.core.ticket.Ticket;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tickets as they are read. Every question names who looks; what they may not see is not there. */
+public final class Tickets {
+  private static final int MOST = 500;
+
+  private final TicketViews views;
+  private final HistoryStore history;
+
+  public Tickets(JdbcClient jdbc) {
+    this.views = new TicketViews(jdbc);
+    this.history = new HistoryStore(jdbc);
+  }
+
+  /**
+   * A ticket with its present state.
+   *
+   * @param trouble since when it cannot be decided, if it can't
+   */
+  public record Shown(Ticket ticket, Optional<String> subject, Optional<Instant> trouble) {}
+
+  /** A line of a list. */
+  public record Line(
+      TicketId id,
+      long number,
+      Optional<String> subject,
+      Status status,
+      Priority priority,
+      String position,
+      Optional<PersonId> owner,
+      PersonId requester,
+      Optional<CompanyId> company,
+      Instant openedAt,
+      Instant updatedAt,
+      Optional<Instant> nextDue) {}
+
+  public Optional<TicketId> numbered(long number, Viewer viewer) {
+    return views.numbered(number).filter(found -> viewer.sees(found.requester())).map(f -> f.id());
+  }
+
+  public Optional<Shown> show(TicketId id, Viewer viewer) {
+    return views.show(id).filter(shown -> viewer.sees(requester(shown.ticket())));
+  }
+
+  /** What happened after that event, oldest first, at most 500 at once; empty for who may not. */
+  public List<Recorded> history(TicketId id, Viewer viewer, long after) {
+    if (show(id, viewer).isEmpty()) {
+      return List.of();
+    }
+    return history.events(id, after, MOST).stream()
+        .filter(recorded -> viewer.sees(recorded.event()))
+        .toList();
+  }
+
+  /** One event of a ticket; empty for who may not see it. */
+  public Optional<Recorded> event(TicketId id, long seq, Viewer viewer) {
+    return show(id, viewer).isEmpty()
+        ? Optional.empty()
+        : history.events(id, seq - 1, 1).stream()
+            .filter(recorded -> recorded.seq() == seq && viewer.sees(recorded.event()))
+            .findFirst();
+  }
+
+  /** What was written; of it a requester sees what was written to or by them. */
+  public List<StoredText> texts(TicketId id, Viewer viewer) {
+    if (show(id, viewer).isEmpty()) {
+      return List.of();
+    }
+    return history.texts(id).stream().filter(text -> visible(text, viewer)).toList();
+  }
+
+  public Optional<StoredText> text(TicketId id, TextId text, Viewer viewer) {
+    return texts(id, viewer).stream().filter(found -> found.id().equals(text)).findFirst();
+  }
+
+  private static boolean visible(StoredText text, Viewer viewer) {
+    return switch (viewer) {
+      case Viewer.Staff _, Viewer.Integration _ -> true;
+      case Viewer.Requester _ ->
+          switch (text.kind()) {
+            case "message", "reply", "fix", "evidence", "reopening" -> true;
+            default -> false;
+          };
+    };
+  }
+
+  private static PersonId requester(Ticket ticket) {
+    return switch (ticket) {
+      case Ticket.Open open -> open.request().requester();
+      case Ticket.Closed closed -> closed.was().request().requester();
+      case Ticket.Absent absent -> throw new IllegalStateException("stored, yet " + absent);
+    };
+  }
+}

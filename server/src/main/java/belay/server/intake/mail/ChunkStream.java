@@ -1,0 +1,60 @@
+package belay.server.intake.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.springframework.dao.DataAccessException;
+
+/** Numbered chunks as one stream; the next one is fetched when the last is used up. */
+final class ChunkStream extends InputStream {
+  private final IntFunction<Optional<byte[]>> chunks;
+  private byte[] chunk = {};
+  private int next;
+  private int at;
+
+  ChunkStream(IntFunction<Optional<byte[]>> chunks) {
+    this.chunks = chunks;
+  }
+
+  @Override
+  public int read() throws IOException {
+    return fill() ? chunk[at++] & 0xFF : -1;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (!fill()) {
+      return -1;
+    }
+    int count = Math.min(length, chunk.length - at);
+    System.arraycopy(chunk, at, target, offset, count);
+    at += count;
+    return count;
+  }
+
+  /** False at the end. */
+  private boolean fill() throws IOException {
+    while (at == chunk.length) {
+      Optional<byte[]> following = fetch();
+      if (following.isEmpty()) {
+        return false;
+      }
+      chunk = following.get();
+      at = 0;
+      next++;
+    }
+    return true;
+  }
+
+  private Optional<byte[]> fetch() throws IOException {
+    try {
+      return chunks.apply(next);
+    } catch (DataAccessException failed) {
+      throw new IOException(failed);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package belay.server.intake.mail;
+
+import belay.core.ids.TicketId;
+import belay.core.roster.Channel;
+import belay.core.ticket.Actor;
+import belay.core.ticket.Command;
+import belay.core.ticket.Decision;
+import belay.core.ticket.Intake;
+import belay.core.ticket.Problem;
+import belay.core.ticket.Ticket;
+import belay.server.desk.Desk;
+import belay.server.desk.OpenRequest;
+import belay.server.outbox.Addressees.Addressee;
+import belay.server.people.Directory;
+import belay.server.people.Directory.Reach;
+import belay.server.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Turns a mail that was read into a command, in the caller's transaction. What a mail may do
+ * depends on who proved to have sent it: clients write to their tickets; people of the desk
+ * acknowledge with "ack" on the first line, and everything else they answer stays inside (COM-3).
+ */
+public final class MailIntake {
+  private static final int LONGEST = 200_000;
+  private static final String ACKNOWLEDGE = "ack";
+
+  private final Desk desk;
+  private final Directory directory;
+  private final Threads threads;
+  private final Words words = Words.of("intake", Locale.ENGLISH);
+
+  public MailIntake(Desk desk, Directory directory, Threads threads) {
+    this.desk = desk;
+    this.directory = directory;
+    this.threads = threads;
+  }
+
+  /** What became of a mail. */
+  sealed interface Outcome {
+    record Done(TicketId ticket, String how) implements Outcome {}
+
+    record Ignored(String why) implements Outcome {}
+
+    record Parked(String why) implements Outcome {}
+  }
+
+  Outcome take(ReadableMail mail, RawMail raw) {
+    return switch (mail.automatic()) {
+      case OURSELVES -> new Outcome.Ignored("our own mail came back");
+      case BOUNCE -> bounced(mail);
+      case AUTO_REPLY, LIST_OR_BULK -> written(mail, raw, true);
+      case NO -> written(mail, raw, false);
+    };
+  }
+
+  private Outcome written(ReadableMail mail, RawMail raw, boolean automatic) {
+    MailAddress from = mail.from();
+    if (from == null) {
+      return new Outcome.Parked("nobody is named as its sender");
+    }
+    String name = from.name() == null ? "" : from.name();
+    Reach sender = directory.ownerOrNew(Channel.MAIL, from.address(), name);
+    Threads.Found found = threads.find(mail, raw.recipients(), sender.person());
+    return found
+        .thread()
+        .map(thread -> joins(mail, thread, sender, automatic))
+        .orElseGet(() -> opens(mail, sender, automatic, found.forged()));
+  }
+
+  private Outcome joins(ReadableMail mail, Threads.Thread thread, Reach sender, boolean automatic) {
+    Actor actor = new Actor.Human(sender.person());
+    boolean staff = thread.proved() && directory.roster().isStaff(sender.person());
+    if (staff && !automatic && firstLine(mail).equalsIgnoreCase(ACKNOWLEDGE)) {
+      Decision taken = desk.handle(thread.ticket(), new Command.Acknowledge(), actor);
+      if (taken instanceof Decision.Accepted) {
+        return new Outcome.Done(thread.ticket(), "acknowledged");
+      }
+    }
+    Command command =
+        staff
+            ? new Command.Note(desk.text(body(mail, mail.fresh())))
+            : new Command.Reply(desk.text(body(mail, mail.fresh())), automatic);
+    return outcome(desk.handle(thread.ticket(), command, actor), command.name());
+  }
+
+  private Outcome opens(ReadableMail mail, Reach sender, boolean automatic, boolean forged) {
+    String subject = mail.subject().isBlank() ? words.say("no-subject", Map.of()) : mail.subject();
+    OpenRequest request =
+        new OpenRequest(
+            sender.person(),
+            Optional.of(sender.contact()),
+            Optional.empty(),
+            Intake.MAIL,
+            subject,
+            body(mail, mail.text()),
+            Optional.empty(),
+            Optional.empty(),
+            automatic);
+    Decision decision = desk.open(request, new Actor.Human(sender.person()));
+    return outcome(decision, forged ? "opened, after a forged token" : "opened");
+  }
+
+  private Outcome bounced(ReadableMail mail) {
+    Bounce bounce = mail.bounce();
+    Optional<Addressee> ours =
+        bounce == null || bounce.originalMessageId() == null
+            ? Optional.empty()
+            : threads.ours(bounce.originalMessageId());
+    if (ours.isEmpty() || bounce == null) {
+      return new Outcome.Ignored("a bounce of no mail of ours");
+    }
+    boolean forGood = bounce.failed().stream().anyMatch(Bounce.FailedRecipient::permanent);
+    String reasons =
+        bounce.failed().stream()
+            .map(failed -> failed.address() + " " + failed.status() + " " + failed.diagnostic())
+            .collect(Collectors.joining("; "));
+    if (forGood) {
+      ours.get().contact().ifPresent(directory::bounced);
+    }
+    return new Outcome.Done(ours.get().ticket(), "bounced: " + reasons);
+  }
+
+  private static Outcome outcome(Decision decision, String how) {
+    return switch (decision) {
+      case Decision.Accepted accepted -> new Outcome.Done(id(accepted.ticket()), how);
+      case Decision.Refused refused ->
+          new Outcome.Parked(
+              "refused: "
+                  + refused.problems().stream()
+                      .map(Problem::toString)
+                      .collect(Collectors.joining(", ")));
+    };
+  }
+
+  private static TicketId id(Ticket ticket) {
+    return switch (ticket) {
+      case Ticket.Open open -> open.id();
+      case Ticket.Closed closed -> closed.was().id();
+      case Ticket.Absent absent -> absent.id();
+    };
+  }
+
+  /** Never empty; attachments by name, since the mail itself is kept whole. */
+  private String body(ReadableMail mail, String text) {
+    String written = text.isBlank() ? words.say("no-text", Map.of()) : text.strip();
+    if (written.length() > LONGEST) {
+      written = written.substring(0, LONGEST) + "\n" + words.say("cut", Map.of());
+    }
+    List<MailAttachment> files = mail.attachments();
+    return files.isEmpty()
+        ? written
+        : written + "\n\n" + words.say("attached", Map.of("names", names(files)));
+  }
+
+  private static String names(List<MailAttachment> files) {
+    return files.stream().map(MailAttachment::name).collect(Collectors.joining(", "));
+  }
+
+  private static String firstLine(ReadableMail mail) {
+    return mail.fresh().strip().lines().findFirst().orElse("").strip();
+  }
+}

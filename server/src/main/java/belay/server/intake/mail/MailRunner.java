@@ -1,0 +1,116 @@
+package belay.server.intake.mail;
+
+import belay.server.db.DeskClock;
+import belay.server.intake.mail.MailIntake.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Reads what was kept, one mail and one transaction at a time. A mail that fails is tried again
+ * later and parked in the end; the next one goes through at once (MAIL-2).
+ */
+public final class MailRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(MailRunner.class);
+  private static final int BATCH = 20;
+  private static final int MOST_ATTEMPTS = 5;
+
+  /** Short, since the row's lock keeps two from handling one mail: a crash costs no more. */
+  private static final Duration LEASE = Duration.ofSeconds(10);
+
+  private static final Duration PAUSE = Duration.ofSeconds(20);
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  private final RawMails mails;
+  private final MailParser parser;
+  private final MailIntake intake;
+  private final TransactionOperations transactions;
+  private final DeskClock clock;
+
+  public MailRunner(
+      RawMails mails,
+      MailParser parser,
+      MailIntake intake,
+      TransactionOperations transactions,
+      DeskClock clock) {
+    this.mails = mails;
+    this.parser = parser;
+    this.intake = intake;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Reads all that waits; says how long there will be nothing to do. */
+  public Duration run() {
+    List<RawMail> claimed = claim();
+    while (!claimed.isEmpty()) {
+      claimed.forEach(this::read);
+      claimed = claim();
+    }
+    return IDLE;
+  }
+
+  private List<RawMail> claim() {
+    Instant now = clock.read();
+    return mails.claim(BATCH, now, now.plus(LEASE));
+  }
+
+  private void read(RawMail raw) {
+    try {
+      Parsed parsed = parse(raw);
+      transactions.executeWithoutResult(transaction -> {
+        if (mails.lock(raw.id())) {
+          finish(raw, outcome(raw, parsed));
+        }
+      });
+    } catch (RuntimeException | IOException e) {
+      failed(raw, e);
+    }
+  }
+
+  private Parsed parse(RawMail raw) throws IOException {
+    try (InputStream bytes = mails.open(raw.id())) {
+      return parser.parse(bytes, raw.envelopeFrom());
+    }
+  }
+
+  private Outcome outcome(RawMail raw, Parsed parsed) {
+    return switch (parsed) {
+      case ReadableMail mail -> take(raw, mail);
+      case UnreadableMail unreadable -> new Outcome.Parked(unreadable.reason());
+    };
+  }
+
+  private Outcome take(RawMail raw, ReadableMail mail) {
+    Optional<UUID> first = mails.duplicateOf(raw.id(), mail);
+    return first
+        .<Outcome>map(other -> new Outcome.Ignored("the same as " + other))
+        .orElseGet(() -> intake.take(mail, raw));
+  }
+
+  private void finish(RawMail raw, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Done done -> mails.done(raw.id(), done.ticket().value(), done.how());
+      case Outcome.Ignored ignored -> mails.ignored(raw.id(), ignored.why());
+      case Outcome.Parked parked -> mails.parked(raw.id(), parked.why());
+    }
+  }
+
+  private void failed(RawMail raw, Exception e) {
+    if (raw.attempts() >= MOST_ATTEMPTS) {
+      LOG.error("mail {} is parked after {} attempts", raw.id(), raw.attempts(), e);
+      mails.parked(raw.id(), String.valueOf(e));
+    } else {
+      LOG.warn("mail {} could not be handled, trying again", raw.id(), e);
+      mails.retry(
+          raw.id(), String.valueOf(e), clock.read().plus(PAUSE.multipliedBy(raw.attempts())));
+    }
+  }
+}

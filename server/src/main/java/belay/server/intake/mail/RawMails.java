@@ -1,0 +1,320 @@
+package belay.server.intake.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The durable copies of what came by mail, and what became of them. {@link #keep} commits on its
+ * own; the others take part in the caller's transaction, so that a ticket and the end of its mail
+ * are one.
+ */
+public final class RawMails {
+  static final int CHUNK = 256 * 1024;
+
+  private final DataSource database;
+  private final JdbcClient jdbc;
+  private final Runnable kept;
+
+  /**
+   * Copies in that database.
+   *
+   * @param kept run after each new copy: there is something to read
+   */
+  public RawMails(DataSource database, Runnable kept) {
+    this.database = database;
+    this.jdbc = JdbcClient.create(database);
+    this.kept = kept;
+  }
+
+  /**
+   * Keeps all of {@code raw}; when this returns it is on disk. A mail that its source has named
+   * before is not kept twice.
+   *
+   * @return the id of the copy, new or old
+   * @throws IOException when {@code raw} fails; nothing is kept then
+   * @throws SQLException when the database fails; as far as can be told nothing is kept
+   */
+  public UUID keep(Arrival arrival, InputStream raw) throws IOException, SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      UUID id = begin(connection, arrival);
+      if (id == null) {
+        return known(connection, arrival);
+      }
+      write(connection, id, raw);
+      connection.commit();
+      kept.run();
+      return id;
+    }
+  }
+
+  /** The Message-ID of the mail that opened a ticket, if one did and had one. */
+  public Optional<String> opening(UUID ticketId) {
+    return jdbc.sql(
+            """
+            select seen.message_id from raw_mail mail join mail_seen seen on seen.mail_id = mail.id
+            where mail.ticket_id = ? order by mail.id limit 1
+            """)
+        .params(ticketId)
+        .query(String.class)
+        .optional();
+  }
+
+  /** The bytes, one chunk in memory at a time. */
+  public InputStream open(UUID id) {
+    return new ChunkStream(no -> chunk(id, no));
+  }
+
+  /**
+   * Takes up to {@code limit} mails to be read, oldest first. Who does not finish one by {@code
+   * until} leaves it to the next.
+   */
+  public List<RawMail> claim(int limit, Instant now, Instant until) {
+    return jdbc
+        .sql(
+            """
+            update raw_mail set attempts = attempts + 1, next_attempt_at = :until
+            where id in (
+              select id from raw_mail
+              where state = 'new' and next_attempt_at <= :now
+              order by next_attempt_at, id
+              limit :limit
+              for update skip locked)
+            returning id, source, envelope_from, recipients, size, received_at, attempts
+            """)
+        .param("now", utc(now))
+        .param("until", utc(until))
+        .param("limit", limit)
+        .query((row, n) -> rawMail(row))
+        .list()
+        .stream()
+        .sorted((a, b) -> a.id().compareTo(b.id()))
+        .toList();
+  }
+
+  /**
+   * Takes a mail for the present transaction.
+   *
+   * @return false when somebody else has it, or has had it
+   */
+  boolean lock(UUID id) {
+    return jdbc.sql("select 1 from raw_mail where id = ? and state = 'new' for update skip locked")
+        .params(id)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  /**
+   * The copy that was read before this one and says the same, if there is one. Call it in the
+   * transaction that acts on the mail: whoever comes second waits here for the first.
+   */
+  public Optional<UUID> duplicateOf(UUID id, ReadableMail mail) {
+    if (mail.messageId() == null) {
+      return sameBytes(id);
+    }
+    byte[] fingerprint = Fingerprint.of(mail);
+    jdbc.sql(
+            """
+            insert into mail_seen (message_id, fingerprint, mail_id)
+            values (:messageId, :fingerprint, :id)
+            on conflict do nothing
+            """)
+        .param("messageId", mail.messageId())
+        .param("fingerprint", fingerprint)
+        .param("id", id)
+        .update();
+    UUID first =
+        jdbc.sql("select mail_id from mail_seen where message_id = ? and fingerprint = ?")
+            .params(mail.messageId(), fingerprint)
+            .query(UUID.class)
+            .single();
+    return first.equals(id) ? Optional.empty() : Optional.of(first);
+  }
+
+  /**
+   * Without an id, a mail is the same as another one if a mailbox has the very same bytes twice, as
+   * when its server numbers everything anew. What comes by SMTP may say the same twice and mean it.
+   */
+  private Optional<UUID> sameBytes(UUID id) {
+    return jdbc.sql(
+            """
+            select older.id from raw_mail mine join raw_mail older
+              on older.source = mine.source and older.sha256 = mine.sha256 and older.id < mine.id
+              and older.external_id is not null
+            where mine.id = :id and mine.source <> :smtp
+            order by older.id limit 1
+            """)
+        .param("id", id)
+        .param("smtp", Arrival.SMTP)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** It has become part of a ticket. */
+  public void done(UUID id, UUID ticketId, String outcome) {
+    end(id, "done", ticketId, outcome, null);
+  }
+
+  /** Nothing is to come of it: a loop, a duplicate, a stranger. */
+  public void ignored(UUID id, String outcome) {
+    end(id, "ignored", null, outcome, null);
+  }
+
+  /** It cannot be read, or was given up: a person has to look (MAIL-2). */
+  public void parked(UUID id, String error) {
+    end(id, "parked", null, null, error);
+  }
+
+  /** It stays new, and is tried again. */
+  public void retry(UUID id, String error, Instant at) {
+    jdbc.sql(
+            """
+            update raw_mail set state = 'new', error = ?, next_attempt_at = ?
+            where id = ? and state in ('new', 'parked')
+            """)
+        .params(error, utc(at), id)
+        .update();
+  }
+
+  /** Keeps that there was a mail that its source would not hand out. */
+  void keepFailure(Arrival arrival, String error) {
+    jdbc.sql(
+            """
+            insert into raw_mail
+              (source, external_id, received_at, next_attempt_at, state, error)
+            values (:source, :externalId, :at, :at, 'parked', :error)
+            on conflict (source, external_id) do nothing
+            """)
+        .param("source", arrival.source())
+        .param("externalId", arrival.externalId())
+        .param("at", utc(arrival.at()))
+        .param("error", error)
+        .update();
+  }
+
+  private void end(
+      UUID id,
+      String state,
+      @Nullable UUID ticket,
+      @Nullable String outcome,
+      @Nullable String why) {
+    jdbc.sql(
+            """
+            update raw_mail
+            set state = :state, ticket_id = :ticket, outcome = :outcome, error = :why
+            where id = :id and state = 'new'
+            """)
+        .param("state", state)
+        .param("ticket", ticket, java.sql.Types.OTHER)
+        .param("outcome", outcome)
+        .param("why", why)
+        .param("id", id)
+        .update();
+  }
+
+  private static @Nullable UUID begin(Connection connection, Arrival arrival) throws SQLException {
+    String sql =
+        """
+        insert into raw_mail
+          (source, external_id, envelope_from, recipients, received_at, next_attempt_at)
+        values (?, ?, ?, ?, ?, ?)
+        on conflict (source, external_id) do nothing
+        returning id
+        """;
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, arrival.source());
+      insert.setString(2, arrival.externalId());
+      insert.setString(3, arrival.envelopeFrom());
+      insert.setArray(4, connection.createArrayOf("text", arrival.recipients().toArray()));
+      insert.setObject(5, utc(arrival.at()));
+      insert.setObject(6, utc(arrival.at()));
+      try (ResultSet row = insert.executeQuery()) {
+        return row.next() ? row.getObject(1, UUID.class) : null;
+      }
+    }
+  }
+
+  private static UUID known(Connection connection, Arrival arrival) throws SQLException {
+    String sql = "select id from raw_mail where source = ? and external_id = ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, arrival.source());
+      select.setString(2, arrival.externalId());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getObject(1, UUID.class);
+      }
+    }
+  }
+
+  private static void write(Connection connection, UUID id, InputStream raw)
+      throws IOException, SQLException {
+    MessageDigest digest = sha256();
+    long size = 0;
+    String sql = "insert into raw_mail_chunk (mail_id, no, data) values (?, ?, ?)";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      byte[] chunk = raw.readNBytes(CHUNK);
+      for (int no = 0; chunk.length > 0; no++) {
+        insert.setObject(1, id);
+        insert.setInt(2, no);
+        insert.setBytes(3, chunk);
+        insert.executeUpdate();
+        digest.update(chunk);
+        size += chunk.length;
+        chunk = raw.readNBytes(CHUNK);
+      }
+    }
+    sql = "update raw_mail set size = ?, sha256 = ? where id = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setLong(1, size);
+      update.setBytes(2, digest.digest());
+      update.setObject(3, id);
+      update.executeUpdate();
+    }
+  }
+
+  private Optional<byte[]> chunk(UUID id, int no) {
+    return jdbc.sql("select data from raw_mail_chunk where mail_id = ? and no = ?")
+        .params(id, no)
+        .query((row, n) -> row.getBytes(1))
+        .optional();
+  }
+
+  private static RawMail rawMail(ResultSet row) throws SQLException {
+    return new RawMail(
+        row.getObject("id", UUID.class),
+        row.getString("source"),
+        row.getString("envelope_from"),
+        List.of((String[]) row.getArray("recipients").getArray()),
+        row.getLong("size"),
+        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        row.getInt("attempts"));
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has it", e);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package belay.server.intake.mail;
+
+import belay.core.access.Viewer;
+import belay.core.ids.PersonId;
+import belay.core.ids.TicketId;
+import belay.core.ticket.Ticket;
+import belay.server.channel.mail.MessageIds;
+import belay.server.channel.mail.ReplyAddress;
+import belay.server.channel.mail.Seat;
+import belay.server.channel.mail.Token;
+import belay.server.desk.Tickets;
+import belay.server.intake.mail.ThreadHint.OurMessageId;
+import belay.server.intake.mail.ThreadHint.Signed;
+import belay.server.intake.mail.ThreadHint.SubjectTag;
+import belay.server.outbox.Addressees;
+import belay.server.outbox.Addressees.Addressee;
+import belay.server.people.Directory;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Finds the ticket a mail belongs to, and whether the sender has proved to be who they say: by the
+ * reply address or a mail that was made out to them. A From line proves nothing, so who has not
+ * proved it writes as a client at most (MAIL-5).
+ */
+public final class Threads {
+  private static final Viewer INTAKE = new Viewer.Integration("mail");
+
+  private final ReplyAddress addresses;
+  private final MessageIds messageIds;
+  private final Tickets tickets;
+  private final Addressees addressees;
+  private final Directory directory;
+
+  public Threads(
+      ReplyAddress addresses,
+      MessageIds messageIds,
+      Tickets tickets,
+      Addressees addressees,
+      Directory directory) {
+    this.addresses = addresses;
+    this.messageIds = messageIds;
+    this.tickets = tickets;
+    this.addressees = addressees;
+    this.directory = directory;
+  }
+
+  /**
+   * A ticket the mail belongs to.
+   *
+   * @param proved the sender is who they say they are
+   */
+  record Thread(TicketId ticket, boolean proved) {}
+
+  /**
+   * What was found.
+   *
+   * @param forged somebody imitated a token of ours; such a mail never joins a ticket by it
+   */
+  record Found(Optional<Thread> thread, boolean forged) {}
+
+  Found find(ReadableMail mail, List<String> recipients, PersonId sender) {
+    ThreadHints own = hints(mail, recipients, ticket -> Optional.of(sender));
+    Optional<Thread> thread = first(own, hint -> own(hint, sender));
+    if (thread.isPresent() || directory.roster().isStaff(sender)) {
+      return new Found(thread, own.forged() && thread.isEmpty());
+    }
+    ThreadHints client = hints(mail, recipients, this::requester);
+    Optional<Thread> passedOn = first(client, this::passedOn);
+    return new Found(passedOn, own.forged() && client.forged() && passedOn.isEmpty());
+  }
+
+  /** To whom we sent that mail, and about which ticket; empty when it is none of ours. */
+  Optional<Addressee> ours(String messageId) {
+    return messageIds.verify(messageId) instanceof Token.Genuine<UUID>(UUID delivery)
+        ? addressees.of(delivery)
+        : Optional.empty();
+  }
+
+  private ThreadHints hints(
+      ReadableMail mail, List<String> recipients, Function<TicketId, Optional<PersonId>> seated) {
+    ThreadHints.Finder finder =
+        new ThreadHints.Finder(
+            addresses,
+            messageIds,
+            number ->
+                numbered(number)
+                    .flatMap(
+                        ticket -> seated.apply(ticket).map(person -> Seat.of(ticket, person))));
+    return finder.in(mail, recipients);
+  }
+
+  private static Optional<Thread> first(
+      ThreadHints hints, Function<ThreadHint, Optional<Thread>> take) {
+    return hints.hints().stream().map(take).flatMap(Optional::stream).findFirst();
+  }
+
+  /** What was made out to the sender, or a tag on the sender's own ticket. */
+  private Optional<Thread> own(ThreadHint hint, PersonId sender) {
+    return switch (hint) {
+      case Signed signed -> numbered(signed.ticketNumber()).map(id -> new Thread(id, true));
+      case OurMessageId ours ->
+          addressees
+              .of(ours.id())
+              .filter(to -> to.person().filter(sender::equals).isPresent())
+              .map(to -> new Thread(to.ticket(), true));
+      case SubjectTag tag ->
+          numbered(tag.ticketNumber())
+              .filter(id -> requester(id).filter(sender::equals).isPresent())
+              .filter(id -> !directory.roster().isStaff(sender))
+              .map(id -> new Thread(id, false));
+    };
+  }
+
+  /** A colleague to whom the requester passed our mail on. */
+  private Optional<Thread> passedOn(ThreadHint hint) {
+    return switch (hint) {
+      case Signed signed -> numbered(signed.ticketNumber()).map(id -> new Thread(id, false));
+      case OurMessageId ours ->
+          addressees
+              .of(ours.id())
+              .filter(to -> to.person().isPresent())
+              .filter(to -> to.person().equals(requester(to.ticket())))
+              .map(to -> new Thread(to.ticket(), false));
+      case SubjectTag tag -> Optional.empty();
+    };
+  }
+
+  private Optional<TicketId> numbered(long number) {
+    return tickets.numbered(number, INTAKE);
+  }
+
+  private Optional<PersonId> requester(TicketId id) {
+    return tickets.show(id, INTAKE).flatMap(shown -> requester(shown.ticket()));
+  }
+
+  private static Optional<PersonId> requester(Ticket ticket) {
+    return switch (ticket) {
+      case Ticket.Open open -> Optional.of(open.request().requester());
+      case Ticket.Closed closed -> Optional.of(closed.was().request().requester());
+      case Ticket.Absent absent -> Optional.empty();
+    };
+  }
+}

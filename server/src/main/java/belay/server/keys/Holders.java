@@ -1,0 +1,48 @@
+package belay.server.keys;
+
+import belay.core.ids.PersonId;
+import belay.core.roster.Channel;
+import belay.core.roster.Person;
+import belay.core.roster.Roster;
+import belay.server.people.Directory;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds whom a name on the command line means. */
+public final class Holders {
+  private final Directory directory;
+
+  public Holders(Directory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * The person of the roster with that name, or whose mail address it is; empty when it is no
+   * person's, so that the key is a program's.
+   *
+   * @throws IllegalArgumentException with a sentence, when several bear the name or nobody has the
+   *     address
+   */
+  public Optional<PersonId> find(String name) {
+    if (name.contains("@")) {
+      Optional<PersonId> owner = directory.owner(Channel.MAIL, name).map(Directory.Reach::person);
+      if (owner.isEmpty()) {
+        throw new IllegalArgumentException("nobody here has the address " + name);
+      }
+      return owner;
+    }
+    List<PersonId> found = named(directory.roster(), name);
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "several people are called " + name + ": give the address of the one you mean");
+    }
+    return found.stream().findFirst();
+  }
+
+  private static List<PersonId> named(Roster roster, String name) {
+    return roster.people().values().stream()
+        .filter(person -> person.name().equalsIgnoreCase(name))
+        .map(Person::id)
+        .toList();
+  }
+}

@@ -1,0 +1,76 @@
+package belay.server.letter;
+
+import belay.core.access.Viewer;
+import belay.core.ids.PersonId;
+import belay.core.ticket.Event;
+import belay.core.ticket.Recorded;
+import belay.core.ticket.Ticket;
+import belay.core.ticket.World;
+import belay.server.desk.StoredText;
+import belay.server.desk.Tickets;
+import belay.server.desk.Worlds;
+import belay.server.outbox.Delivery;
+import belay.server.people.Directory;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Gathers what a letter speaks of: the ticket as it stands when the letter is written. */
+public final class Occasions {
+  private static final Viewer HERE = new Viewer.Integration("letters");
+
+  private final Tickets tickets;
+  private final Worlds worlds;
+  private final Directory directory;
+
+  public Occasions(Tickets tickets, Worlds worlds, Directory directory) {
+    this.tickets = tickets;
+    this.worlds = worlds;
+    this.directory = directory;
+  }
+
+  /**
+   * For one delivery.
+   *
+   * @throws IllegalStateException when its ticket is gone
+   */
+  public Occasion of(Delivery delivery) {
+    Tickets.Shown shown =
+        tickets
+            .show(delivery.ticket(), HERE)
+            .orElseThrow(() -> new IllegalStateException("no ticket for " + delivery));
+    Ticket.Open ticket = open(shown.ticket());
+    Optional<Recorded> event = tickets.event(delivery.ticket(), delivery.seq(), HERE);
+    World world = worlds.now().of(shown.ticket());
+    PersonId requester = ticket.request().requester();
+    return new Occasion(
+        delivery.kind(),
+        delivery.recipient().part(),
+        event.map(recorded -> recorded.because().rule()).orElse(delivery.kind()),
+        ticket,
+        world.policy(),
+        world.roster(),
+        directory.name(requester).orElse(""),
+        shown.subject().orElse(""),
+        delivery
+            .about()
+            .flatMap(id -> tickets.text(delivery.ticket(), id, HERE))
+            .flatMap(StoredText::body),
+        event.flatMap(Occasions::until),
+        Locale.ENGLISH);
+  }
+
+  private static Optional<Instant> until(Recorded recorded) {
+    return recorded.event() instanceof Event.Paged paged
+        ? Optional.of(paged.until())
+        : Optional.empty();
+  }
+
+  private static Ticket.Open open(Ticket ticket) {
+    return switch (ticket) {
+      case Ticket.Open open -> open;
+      case Ticket.Closed closed -> closed.was();
+      case Ticket.Absent absent -> throw new IllegalStateException("stored, yet " + absent);
+    };
+  }
+}

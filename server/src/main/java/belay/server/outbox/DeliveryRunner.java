@@ -1,0 +1,215 @@
+package belay.server.outbox;
+
+import belay.core.roster.Channel;
+import belay.server.db.DeskClock;
+import belay.server.outbox.Carrier.Result;
+import belay.server.outbox.Claim.Outcome;
+import belay.server.outbox.Claim.State;
+import belay.server.outbox.DeliveryStore.Step;
+import belay.server.work.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Carries what is due: claims it, sends it outside of any transaction, records what became of it. A
+ * row that is being sent when its node dies comes free when its lease ends.
+ */
+public final class DeliveryRunner implements AutoCloseable {
+  /** Longer than all timeouts of any carrier together. */
+  public static final Duration LEASE = Duration.ofMinutes(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryRunner.class);
+  private static final int AT_ONCE = 32;
+  private static final int LOST_AT_ONCE = 500;
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final int MOST_DOUBLINGS = 10;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(20);
+
+  private final DeliveryStore store;
+  private final TransactionOperations transactions;
+  private final DeskClock clock;
+  private final RandomGenerator random;
+  private final Map<Channel, Carrier> carriers = new EnumMap<>(Channel.class);
+  private final Map<Channel, Breaker> breakers = new EnumMap<>(Channel.class);
+  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile Optional<Worker> worker = Optional.empty();
+
+  /**
+   * Carries nothing before it is started or run.
+   *
+   * @param carriers at most one per channel; what has none is kept, for people to read
+   */
+  public DeliveryRunner(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      DeskClock clock,
+      RandomGenerator random,
+      List<Carrier> carriers) {
+    this.store = new DeliveryStore(jdbc);
+    this.transactions = transactions;
+    this.clock = clock;
+    this.random = random;
+    carriers.forEach(carrier -> this.carriers.put(carrier.channel(), carrier));
+    for (Channel channel : Channel.values()) {
+      breakers.put(channel, new Breaker());
+    }
+  }
+
+  /** Goes on until it is closed. */
+  public void start() {
+    worker = Optional.of(Worker.start("deliveries", this::run));
+  }
+
+  /** There may be something to carry. */
+  public void wake() {
+    worker.ifPresent(Worker::wake);
+  }
+
+  /** Begins to carry all that is due and that there is room for. */
+  public Duration run() {
+    transactions.executeWithoutResult(_ -> recover());
+    for (Channel channel : Channel.values()) {
+      while (claim(channel) > 0 && !Thread.currentThread().isInterrupted()) {
+        // until nothing is due, or there is no room
+      }
+    }
+    return POLL;
+  }
+
+  /** Waits until nothing is on its way. */
+  public void settle() {
+    room.acquireUninterruptibly(AT_ONCE);
+    room.release(AT_ONCE);
+  }
+
+  private void recover() {
+    Instant now = clock.read();
+    List<Claim> lost = store.lost(now, LOST_AT_ONCE);
+    if (!lost.isEmpty()) {
+      LOG.warn("{} deliveries were on their way when their node went silent", lost.size());
+      store.record(
+          lost.stream().map(claim -> claim.unknown(now, now, "the node went silent")).toList());
+    }
+  }
+
+  private int claim(Channel channel) {
+    int free = breaker(channel).room(clock.read(), room.availablePermits());
+    if (free == 0) {
+      return 0;
+    }
+    List<Step> steps = transactions.execute(_ -> claim(channel, free));
+    steps.stream().filter(step -> step.state() == State.SENDING).forEach(this::send);
+    return steps.size();
+  }
+
+  private List<Step> claim(Channel channel, int limit) {
+    Instant now = clock.read();
+    boolean carried = carriers.containsKey(channel);
+    List<Step> steps =
+        store.due(channel, now, limit).stream().map(claim -> step(claim, now, carried)).toList();
+    store.step(steps);
+    return steps;
+  }
+
+  private static Step step(Claim claim, Instant now, boolean carried) {
+    State state = claim.verdict(now, carried);
+    return state == State.SENDING
+        ? new Step(claim.begun(), state, Optional.of(now.plus(LEASE)))
+        : new Step(claim, state, Optional.empty());
+  }
+
+  /** Only the loop takes room, and only what it has seen to be free. */
+  private void send(Step step) {
+    room.acquireUninterruptibly();
+    senders.execute(() -> {
+      try {
+        send(step.claim());
+      } catch (RuntimeException e) {
+        LOG.error("delivery {} is left to its lease", step.claim().delivery().id(), e);
+      } finally {
+        room.release();
+        wake();
+      }
+    });
+  }
+
+  /** Looks once more: between claim and sending somebody may have acknowledged (rule 7). */
+  private void send(Claim claim) {
+    Instant now = clock.read();
+    Optional<Claim> mine = store.mine(claim, now);
+    if (mine.isEmpty()) {
+      return;
+    }
+    State state = mine.get().verdict(now, true);
+    if (state != State.SENDING) {
+      store.step(List.of(new Step(claim, state, Optional.empty())));
+      return;
+    }
+    Result result = carry(claim.delivery());
+    Instant after = clock.read();
+    judge(claim.delivery().channel(), result, after);
+    Outcome outcome = claim.outcome(result, after, pause(claim.attempts()));
+    transactions.executeWithoutResult(_ -> store.record(List.of(outcome)));
+  }
+
+  private Result carry(Delivery delivery) {
+    try {
+      return carrier(delivery.channel()).carry(delivery);
+    } catch (RuntimeException e) {
+      LOG.error("carrying {} failed in a way nobody foresaw", delivery.id(), e);
+      return new Result.Unknown(e.toString());
+    }
+  }
+
+  private void judge(Channel channel, Result result, Instant at) {
+    switch (result) {
+      case Result.Sent _, Result.Rejected _ -> breaker(channel).worked();
+      case Result.TryAgain _, Result.Unknown _ -> breaker(channel).failed(at);
+    }
+  }
+
+  /** Longer with each try, and never in step with the others. */
+  private Duration pause(int attempts) {
+    long millis = FIRST_PAUSE.toMillis() << Math.min(attempts - 1, MOST_DOUBLINGS);
+    long most = Math.min(millis, LONGEST_PAUSE.toMillis());
+    return Duration.ofMillis(random.nextLong(most / 2, most + 1));
+  }
+
+  private Carrier carrier(Channel channel) {
+    return Optional.ofNullable(carriers.get(channel)).orElseThrow();
+  }
+
+  private Breaker breaker(Channel channel) {
+    return Optional.ofNullable(breakers.get(channel)).orElseThrow();
+  }
+
+  /** Begins nothing more; what is on its way may end. */
+  @Override
+  public void close() {
+    worker.ifPresent(Worker::close);
+    senders.shutdown();
+    try {
+      if (!senders.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("some deliveries are still on their way; their leases will tell");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

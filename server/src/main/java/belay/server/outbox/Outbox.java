@@ -1,0 +1,102 @@
+package belay.server.outbox;
+
+import static belay.server.db.Column.column;
+
+import belay.core.ids.TicketId;
+import belay.core.notice.Recipient;
+import belay.core.ticket.Ticket.Paging;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Where the desk puts, within its own transaction, what has to be delivered. */
+public final class Outbox {
+  static final String ADD =
+      """
+      INSERT INTO outbox (id, ticket_id, event_seq, kind, channel, part, person_id, contact_id,
+          address, text_id, page_round, page_step, urgent, created_at, not_before, not_after, state,
+          next_attempt_at)
+      SELECT id, ticket_id, event_seq, kind, channel, part, person_id, contact_id,
+          address, text_id, page_round, page_step, urgent, created_at, not_before, not_after,
+          'waiting',
+          not_before
+      FROM unnest(CAST(:id AS uuid[]), CAST(:ticket AS uuid[]), CAST(:seq AS bigint[]),
+          CAST(:kind AS text[]), CAST(:channel AS text[]), CAST(:part AS text[]),
+          CAST(:person AS uuid[]), CAST(:contact AS uuid[]), CAST(:address AS text[]),
+          CAST(:text AS uuid[]), CAST(:round AS int[]), CAST(:step AS int[]),
+          CAST(:urgent AS boolean[]),
+          CAST(:created AS timestamptz[]), CAST(:before AS timestamptz[]),
+          CAST(:after AS timestamptz[]))
+        AS d (id, ticket_id, event_seq, kind, channel, part, person_id, contact_id,
+          address, text_id, page_round, page_step, urgent, created_at, not_before, not_after)
+      ON CONFLICT (id) DO NOTHING
+      """;
+
+  static final String CANCEL =
+      """
+      UPDATE outbox o SET state = 'cancelled'
+      FROM unnest(CAST(:ticket AS uuid[]), CAST(:from AS bigint[])) AS p (ticket_id, from_seq)
+      WHERE o.ticket_id = p.ticket_id AND o.state = 'waiting' AND o.page_round IS NOT NULL
+        AND (p.from_seq IS NULL OR o.event_seq < p.from_seq)
+      """;
+
+  private final JdbcClient jdbc;
+
+  public Outbox(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Each once, however often it is added. */
+  public void add(List<Delivery> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    jdbc.sql(ADD)
+        .param("id", column(all, Delivery::id))
+        .param("ticket", column(all, Delivery::ticket))
+        .param("seq", column(all, Delivery::seq))
+        .param("kind", column(all, Delivery::kind))
+        .param("channel", column(all, Delivery::channel))
+        .param("part", column(all, d -> d.recipient().part()))
+        .param("person", column(all, d -> member(d).map(Recipient.Member::person)))
+        .param("contact", column(all, d -> member(d).map(Recipient.Member::contact)))
+        .param("address", column(all, Outbox::address))
+        .param("text", column(all, Delivery::about))
+        .param("round", column(all, d -> d.page().map(Paging::round)))
+        .param("step", column(all, d -> d.page().map(Paging::step)))
+        .param("urgent", column(all, Delivery::urgent))
+        .param("created", column(all, Delivery::at))
+        .param("before", column(all, Delivery::notBefore))
+        .param("after", column(all, Delivery::notAfter))
+        .update();
+  }
+
+  /**
+   * The page of a ticket that still runs.
+   *
+   * @param from the event that began it; empty: none does
+   */
+  public record CurrentPage(TicketId ticket, Optional<Long> from) {}
+
+  /** Stops what waits to be sent for pages that are over. */
+  public void cancelAllBut(List<CurrentPage> pages) {
+    if (pages.isEmpty()) {
+      return;
+    }
+    jdbc.sql(CANCEL)
+        .param("ticket", column(pages, CurrentPage::ticket))
+        .param("from", column(pages, CurrentPage::from))
+        .update();
+  }
+
+  private static Optional<Recipient.Member> member(Delivery delivery) {
+    return delivery.recipient() instanceof Recipient.Member member
+        ? Optional.of(member)
+        : Optional.empty();
+  }
+
+  private static @Nullable String address(Delivery delivery) {
+    return delivery.recipient() instanceof Recipient.Backstop backstop ? backstop.address() : null;
+  }
+}

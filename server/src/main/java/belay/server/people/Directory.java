@@ -1,0 +1,99 @@
+package belay.server.people;
+
+import belay.core.ids.CompanyId;
+import belay.core.ids.ContactId;
+import belay.core.ids.PersonId;
+import belay.core.roster.Channel;
+import belay.core.roster.Contact;
+import belay.core.roster.Roster;
+import belay.policyfile.roster.RosterDoc;
+import belay.server.db.DeskClock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Who is who, and the snapshot of them that decisions look at. */
+public final class Directory {
+  private final JdbcClient jdbc;
+  private final RosterStore rosters;
+  private final PeopleStore people;
+  private final TransactionOperations transactions;
+  private final DeskClock clock;
+  private final AtomicReference<Roster> cached = new AtomicReference<>(Roster.EMPTY);
+
+  /** Somebody, by one of their addresses. */
+  public record Reach(PersonId person, Contact contact) {}
+
+  public Directory(JdbcClient jdbc, TransactionOperations transactions, DeskClock clock) {
+    this.jdbc = jdbc;
+    this.rosters = new RosterStore(jdbc);
+    this.people = new PeopleStore(jdbc);
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * The present snapshot of staff and companies. Checked against the database each time, so ask
+   * inside the transaction that decides.
+   */
+  public Roster roster() {
+    Roster known = cached.get();
+    if (known.revision() == rosters.revision()) {
+      return known;
+    }
+    Roster fresh = rosters.read();
+    cached.set(fresh);
+    return fresh;
+  }
+
+  /** Whose address that is, in any spelling. */
+  public Optional<Reach> owner(Channel channel, String address) {
+    return people.owner(channel, PeopleStore.normal(address));
+  }
+
+  /** Whose address that is; a new person of that name when nobody's. They proved to have it. */
+  public Reach ownerOrNew(Channel channel, String address, String name) {
+    String normal = PeopleStore.normal(address);
+    return people.owner(channel, normal).orElseGet(() -> add(channel, normal, name));
+  }
+
+  /** Two nodes may meet a stranger at once: the second waits and finds the first's. */
+  private Reach add(Channel channel, String address, String name) {
+    return transactions.execute(_ -> {
+      people.oneAtATime(channel, address);
+      return people
+          .owner(channel, address)
+          .orElseGet(() -> people.add(channel, address, name, clock.read()));
+    });
+  }
+
+  /** Takes the people of a policy file while nobody is known yet. */
+  public void seed(RosterDoc doc) {
+    RosterSeed.sow(jdbc, doc, clock.read());
+  }
+
+  /** How somebody is reached best, if at all. */
+  public Optional<Contact> contact(PersonId person) {
+    return people.contact(person);
+  }
+
+  /** Where a contact leads to, unless it was erased. */
+  public Optional<String> address(ContactId contact) {
+    return people.address(contact);
+  }
+
+  /** Nothing arrives there any more: who is reached by it falls through to the next (PAGE-7). */
+  public void bounced(ContactId contact) {
+    people.bounced(contact, clock.read());
+  }
+
+  public Optional<String> name(PersonId person) {
+    return people.name(person);
+  }
+
+  /** The company somebody belongs to: by membership, as its contact, or by their mail's domain. */
+  public Optional<CompanyId> companyOf(PersonId person) {
+    return people.companyOf(person);
+  }
+}

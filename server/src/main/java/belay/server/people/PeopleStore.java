@@ -1,0 +1,142 @@
+package belay.server.people;
+
+import belay.core.ids.CompanyId;
+import belay.core.ids.ContactId;
+import belay.core.ids.PersonId;
+import belay.core.roster.Channel;
+import belay.core.roster.Contact;
+import belay.server.db.Uuid7;
+import belay.server.people.Directory.Reach;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People and their addresses, one at a time. */
+final class PeopleStore {
+  static final String OWNER =
+      """
+      SELECT person_id, id, channel FROM contact_method
+      WHERE channel = :channel AND address = :address
+      """;
+
+  static final String BEST =
+      """
+      SELECT id, channel FROM contact_method
+      WHERE person_id = :person AND verified_at IS NOT NULL AND bounced_at IS NULL
+      ORDER BY rank, id LIMIT 1
+      """;
+
+  static final String ADD =
+      """
+      WITH known AS (
+        INSERT INTO person (id, name, created_at) VALUES (:person, :name, :at)
+        RETURNING id)
+      INSERT INTO contact_method (id, person_id, channel, address, verified_at)
+      SELECT :contact, id, :channel, :address, :at FROM known
+      """;
+
+  /** Held until the transaction ends, so that one address makes one person. */
+  static final String ONE_AT_A_TIME =
+      "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:key, 0))";
+
+  static final String ADDRESS = "SELECT address FROM contact_method WHERE id = :id";
+
+  static final String BOUNCED =
+      "UPDATE contact_method SET bounced_at = :at WHERE id = :id AND bounced_at IS NULL";
+
+  static final String NAME = "SELECT name FROM person WHERE id = :id";
+
+  static final String COMPANY =
+      """
+      SELECT company_id FROM (
+        SELECT company_id, 0 AS weight FROM membership
+        WHERE person_id = :id AND company_id IS NOT NULL
+        UNION ALL
+        SELECT id, 1 FROM company WHERE primary_contact = :id
+        UNION ALL
+        SELECT d.company_id, 2 FROM contact_method c
+        JOIN company_domain d ON d.domain = split_part(c.address, '@', 2)
+        WHERE c.person_id = :id AND c.channel = 'MAIL') AS found
+      ORDER BY weight, company_id LIMIT 1
+      """;
+
+  private final JdbcClient jdbc;
+
+  PeopleStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  static String normal(String address) {
+    return address.strip().toLowerCase(Locale.ROOT);
+  }
+
+  Optional<Reach> owner(Channel channel, String address) {
+    return jdbc.sql(OWNER)
+        .param("channel", channel.name())
+        .param("address", address)
+        .query((row, _) ->
+            new Reach(new PersonId(row.getObject("person_id", UUID.class)), contact(row)))
+        .optional();
+  }
+
+  Optional<Contact> contact(PersonId person) {
+    return jdbc.sql(BEST)
+        .param("person", person.value())
+        .query((row, _) -> contact(row))
+        .optional();
+  }
+
+  private static Contact contact(ResultSet row) throws SQLException {
+    return new Contact(
+        new ContactId(row.getObject("id", UUID.class)), Channel.valueOf(row.getString("channel")));
+  }
+
+  void oneAtATime(Channel channel, String address) {
+    jdbc.sql(ONE_AT_A_TIME)
+        .param("key", channel.name() + " " + address)
+        .query(Integer.class)
+        .single();
+  }
+
+  Reach add(Channel channel, String address, String name, Instant at) {
+    UUID person = Uuid7.next();
+    UUID contact = Uuid7.next();
+    jdbc.sql(ADD)
+        .param("person", person)
+        .param("name", name.isBlank() ? address : name.strip())
+        .param("contact", contact)
+        .param("channel", channel.name())
+        .param("address", address)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+    return new Reach(new PersonId(person), new Contact(new ContactId(contact), channel));
+  }
+
+  Optional<String> address(ContactId contact) {
+    return jdbc.sql(ADDRESS).param("id", contact.value()).query(String.class).optional();
+  }
+
+  void bounced(ContactId contact, Instant at) {
+    jdbc.sql(BOUNCED)
+        .param("id", contact.value())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<String> name(PersonId person) {
+    return jdbc.sql(NAME).param("id", person.value()).query(String.class).optional();
+  }
+
+  Optional<CompanyId> companyOf(PersonId person) {
+    return jdbc.sql(COMPANY)
+        .param("id", person.value())
+        .query(UUID.class)
+        .optional()
+        .map(CompanyId::new);
+  }
+}

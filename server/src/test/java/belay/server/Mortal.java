@@ -1,0 +1,112 @@
+package belay.server;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/**
+ * A process's way to its database that dies before its n-th statement or commit, as a process does
+ * under {@code kill -9}: open transactions are gone, and nothing it tries afterwards is heard.
+ */
+final class Mortal extends AbstractDataSource {
+  private final DataSource living;
+  private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+  private final Queue<Connection> open = new ConcurrentLinkedQueue<>();
+  private final Set<Integer> backends = ConcurrentHashMap.newKeySet();
+  private volatile boolean dead;
+  private volatile Runnable onDeath = () -> {};
+
+  Mortal(DataSource living) {
+    this.living = living;
+  }
+
+  /**
+   * From now on, so many steps succeed.
+   *
+   * @param then what else ends with the process
+   */
+  void diesAfter(long steps, Runnable then) {
+    onDeath = then;
+    left.set(steps);
+  }
+
+  /** The server's processes that serve or served it; they roll back when they notice its death. */
+  Set<Integer> backends() {
+    return backends;
+  }
+
+  boolean dead() {
+    return dead;
+  }
+
+  private synchronized void step() throws SQLException {
+    if (left.getAndDecrement() <= 0 && !dead) {
+      dead = true;
+      for (Connection connection : open) {
+        connection.abort(Runnable::run);
+      }
+      Thread.ofVirtual().start(onDeath);
+    }
+    if (dead) {
+      throw new SQLException("dead");
+    }
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    if (dead) {
+      throw new SQLException("dead");
+    }
+    Connection connection = living.getConnection();
+    open.add(connection);
+    backends.add(connection.unwrap(PGConnection.class).getBackendPID());
+    return proxy(Connection.class, connection);
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  private Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    String name = method.getName();
+    if (name.startsWith("execute") || name.equals("commit")) {
+      step();
+    }
+    try {
+      return mortal(method.invoke(target, arguments));
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Object mortal(Object result) {
+    return switch (result) {
+      case CallableStatement call -> proxy(CallableStatement.class, call);
+      case PreparedStatement prepared -> proxy(PreparedStatement.class, prepared);
+      case Statement statement -> proxy(Statement.class, statement);
+      case null, default -> result;
+    };
+  }
+
+  private <T> T proxy(Class<T> type, T target) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> call(target, method, arguments)));
+  }
+}

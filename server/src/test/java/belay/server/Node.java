@@ -1,0 +1,199 @@
+package belay.server;
+
+import belay.core.access.Viewer;
+import belay.core.ids.PersonId;
+import belay.core.ids.TicketId;
+import belay.core.roster.Channel;
+import belay.core.ticket.Actor;
+import belay.core.ticket.Command;
+import belay.core.ticket.Decision;
+import belay.core.ticket.History;
+import belay.core.ticket.Intake;
+import belay.core.ticket.Recorded;
+import belay.core.ticket.Ticket;
+import belay.server.db.Database;
+import belay.server.db.DeskClock;
+import belay.server.desk.Desk;
+import belay.server.desk.FirstStart;
+import belay.server.desk.Ledger;
+import belay.server.desk.OpenRequest;
+import belay.server.desk.Policies;
+import belay.server.desk.Tickets;
+import belay.server.desk.Worlds;
+import belay.server.escalation.ClockRunner;
+import belay.server.outbox.Carrier;
+import belay.server.outbox.DeliveryRunner;
+import belay.server.outbox.Outbox;
+import belay.server.people.Directory;
+import belay.server.people.Directory.Reach;
+import belay.server.work.Bell;
+import belay.testkit.TestDatabase;
+import belay.testkit.TestPostgres;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One node of a desk on a real database of its own, its runners stepped by hand. */
+public final class Node implements AutoCloseable {
+  public static final Viewer STAFF = new Viewer.Staff(new PersonId(new UUID(0, 0)));
+
+  public final TestDatabase place;
+  public final Database database;
+  public final JdbcClient jdbc;
+  public final TransactionTemplate transactions;
+  public final DeskClock clock;
+  public final Bell bell;
+  public final Directory directory;
+  public final Policies policies;
+  public final Worlds worlds;
+  public final Outbox outbox;
+  public final Ledger ledger;
+  public final Desk desk;
+  public final Tickets tickets;
+  public final MeterRegistry meters = new SimpleMeterRegistry();
+  public final ClockRunner clocks;
+  public final PersonId ana;
+  public final PersonId bo;
+  public final PersonId marta;
+  public final Reach dana;
+
+  private Node(TestDatabase place, DataSource source) {
+    this.place = place;
+    database = Database.at(source, Duration.ofSeconds(1));
+    jdbc = JdbcClient.create(database.pool());
+    transactions = new TransactionTemplate(new JdbcTransactionManager(database.pool()));
+    clock = new DeskClock(jdbc, InstantSource.system());
+    bell = Bell.start(database.direct());
+    directory = new Directory(jdbc, transactions, clock);
+    policies = new Policies(jdbc, clock);
+    worlds = new Worlds(policies, directory);
+    outbox = new Outbox(jdbc);
+    ledger = new Ledger(jdbc, outbox, bell);
+    desk = new Desk(transactions, clock, worlds, directory, ledger);
+    tickets = new Tickets(jdbc);
+    clocks = runner();
+    new FirstStart(transactions, policies, directory).take("practice.yaml", practice());
+    ana = person("ana");
+    bo = person("bo");
+    marta = person("marta");
+    dana = directory.ownerOrNew(Channel.MAIL, "Dana@Example.com", "Dana");
+  }
+
+  public static Node start() throws SQLException {
+    TestDatabase place = TestPostgres.database("desk", Database::migrate);
+    return new Node(place, place.dataSource());
+  }
+
+  /** Another process on that database, by its own way to it. */
+  public static Node on(TestDatabase place, DataSource source) {
+    return new Node(place, source);
+  }
+
+  private PersonId person(String name) {
+    return directory.owner(Channel.MAIL, name + "@desk.example").orElseThrow().person();
+  }
+
+  public static String practice() {
+    try (InputStream file = Node.class.getResourceAsStream("/practice.yaml")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Another node's clock runner on the same database. */
+  public ClockRunner runner() {
+    return new ClockRunner(
+        jdbc, transactions, clock, worlds, ledger, policies, directory, outbox, meters);
+  }
+
+  public DeliveryRunner deliveries(Carrier... carriers) {
+    return new DeliveryRunner(jdbc, transactions, clock, new Random(1), List.of(carriers));
+  }
+
+  /** Time passes in one go, and then the clocks are looked at. */
+  public void fastForward(Duration by) {
+    clock.fastForward(by);
+    clocks.run();
+  }
+
+  /** Time passes minute by minute, with every clock heard on time. */
+  public void live(Duration by) {
+    for (long minute = 0; minute < by.toMinutes(); minute++) {
+      fastForward(Duration.ofMinutes(1));
+    }
+  }
+
+  public Decision act(TicketId id, Command command, PersonId who) {
+    return desk.handle(id, command, new Actor.Human(who));
+  }
+
+  public TicketId open() {
+    return open("The printer burns");
+  }
+
+  public TicketId open(String subject) {
+    OpenRequest request =
+        new OpenRequest(
+            dana.person(),
+            Optional.of(dana.contact()),
+            Optional.empty(),
+            Intake.MAIL,
+            subject,
+            "Please help",
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    return switch (desk.open(request, new Actor.Human(dana.person()))) {
+      case Decision.Accepted(_, Ticket.Open ticket) -> ticket.id();
+      case Decision other -> throw new AssertionError("not opened: " + other);
+    };
+  }
+
+  public Ticket ticket(TicketId id) {
+    return tickets.show(id, STAFF).orElseThrow().ticket();
+  }
+
+  public String position(TicketId id) {
+    return ((Ticket.Open) ticket(id)).place().position();
+  }
+
+  public List<Recorded> history(TicketId id) {
+    return tickets.history(id, STAFF, 0);
+  }
+
+  /** Rule 11: the state is what the history adds up to. */
+  public boolean replays(TicketId id) {
+    return History.replay(id, history(id)).equals(ticket(id));
+  }
+
+  public long count(String from) {
+    return jdbc.sql("SELECT count(*) FROM " + from).query(Long.class).single();
+  }
+
+  /** The process ends; the database stays. */
+  public void leave() {
+    bell.close();
+    database.close();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    leave();
+    place.close();
+  }
+}

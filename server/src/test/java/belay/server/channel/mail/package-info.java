@@ -1,0 +1,4 @@
+@NullMarked
+package belay.server.channel.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package belay.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("OPS-1")
+class SettingsTest {
+
+  @Test
+  void nothing_need_be_set() {
+    Settings settings = Settings.of(Map.of("PATH", "/bin", "BELAY_MAIL_URL", " "));
+
+    assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
+    assertThat(settings.httpPort()).isEqualTo(8080);
+    assertThat(settings.smtpPort()).isEqualTo(2525);
+    assertThat(settings.mailAddress()).isEqualTo("desk@localhost");
+    assertThat(settings.databaseUrl()).isEmpty();
+    assertThat(settings.mailUrl()).isEmpty();
+    assertThat(settings.train()).isFalse();
+  }
+
+  @Test
+  void what_is_set_counts() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "BELAY_HTTP_PORT", "0",
+                "BELAY_DATA", "/srv/./belay",
+                "BELAY_IMAP_URL", "imaps://desk:pw@mail.example/INBOX",
+                "BELAY_TRAIN", "1",
+                "BELAY_AOT", "off"));
+
+    assertThat(settings.httpPort()).isZero();
+    assertThat(settings.data()).contains(Path.of("/srv/belay"));
+    assertThat(settings.imapUrl()).map(Secret::text).contains("imaps://desk:pw@mail.example/INBOX");
+    assertThat(settings.train()).isTrue();
+  }
+
+  @Test
+  void every_fault_is_named_at_once() {
+    List<String> faults =
+        faults(
+            Map.of(
+                "BELAY_HTTP_PORT", "eighty",
+                "BELAY_SMTP_PORT", "65536",
+                "BELAY_HTTP_HOST", "one two",
+                "BELAY_MAIL_ADDRESS", "desk",
+                "BELAY_MAIL_URL", "http://mail",
+                "BELAY_TRAIN", "yes",
+                "BELAY_DATABSE_URL", "postgres://x/y"));
+
+    assertThat(faults)
+        .containsExactlyInAnyOrder(
+            "BELAY_HTTP_PORT is not a port: 'eighty'",
+            "BELAY_SMTP_PORT is not within 0 to 65535: 65536",
+            "BELAY_HTTP_HOST is not a host name or address: 'one two'",
+            "BELAY_MAIL_ADDRESS is not a mail address (without '+'): 'desk'",
+            "BELAY_MAIL_URL begins with one of smtp, smtps and ://",
+            "BELAY_TRAIN is 0 or 1, not 'yes'",
+            "unknown setting BELAY_DATABSE_URL; did you mean 'BELAY_DATABASE_URL'?");
+  }
+
+  @Test
+  @Tag("SEC-5")
+  void passwords_are_not_shown() {
+    String url = "ftp://desk:hunter2@mail.example";
+
+    assertThat(faults(Map.of("BELAY_MAIL_URL", url)).toString()).doesNotContain("hunter2");
+    assertThat(
+            Settings.of(Map.of("BELAY_DATABASE_URL", "postgres://b:hunter2@db/belay")).toString())
+        .doesNotContain("hunter2");
+  }
+
+  private static List<String> faults(Map<String, String> environment) {
+    return catchThrowableOfType(SettingsException.class, () -> Settings.of(environment)).faults();
+  }
+}

@@ -1,0 +1,5 @@
+/** Environments, good and bad. Tests only. */
+@NullMarked
+package belay.server.config;
+
+import org.jspecify.annotations.NullMarked;

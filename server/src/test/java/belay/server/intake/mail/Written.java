@@ -1,0 +1,96 @@
+package belay.server.intake.mail;
+
+import java.util.UUID;
+
+/** Mails as people and programs write them. */
+final class Written {
+  private Written() {}
+
+  static String mail(String from, String to, String subject, String headers, String body) {
+    return """
+    From: %s
+    To: %s
+    Subject: %s
+    Date: Mon, 12 Jan 2026 09:00:00 +0000
+    %sContent-Type: text/plain; charset=utf-8
+
+    %s
+    """
+        .formatted(from, to, subject, headers, body)
+        .replace("\n", "\r\n");
+  }
+
+  static String fromDana(String to, String subject, String body) {
+    return mail("Dana <dana@example.com>", to, subject, id(), body);
+  }
+
+  static String id() {
+    return "Message-ID: <" + UUID.randomUUID() + "@client.example>\n";
+  }
+
+  static String report(String original) {
+    return """
+    From: MAILER-DAEMON@mx.example
+    To: desk@belay.example
+    Subject: Undelivered Mail
+    Message-ID: <bounce-1@mx.example>
+    Auto-Submitted: auto-replied
+    MIME-Version: 1.0
+    Content-Type: multipart/report; report-type=delivery-status; boundary=XX
+
+    --XX
+    Content-Type: text/plain
+
+    I could not deliver it.
+    --XX
+    Content-Type: message/delivery-status
+
+    Reporting-MTA: dns; mx.example
+
+    Final-Recipient: rfc822; ana@desk.example
+    Action: failed
+    Status: 5.1.1
+    Diagnostic-Code: smtp; 550 no such user
+
+    --XX
+    Content-Type: text/rfc822-headers
+
+    Message-ID: <%s>
+    Subject: page
+
+    --XX--
+    """
+        .formatted(original)
+        .replace("\n", "\r\n");
+  }
+
+  /** A mail of at least that many bytes, most of them a file. */
+  static String withAttachment(int size) {
+    String line = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVoxMjM0NTY3ODkwQUJDREVGR0hJSktMTU5PUA==\r\n";
+    StringBuilder mail =
+        new StringBuilder(
+            """
+            From: dana@example.com
+            To: desk@belay.example
+            Subject: Big
+            Message-ID: <big@example.com>
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=YY
+
+            --YY
+            Content-Type: text/plain
+
+            See the dump.
+            --YY
+            Content-Type: application/octet-stream; name=dump.bin
+            Content-Disposition: attachment; filename=dump.bin
+            Content-Transfer-Encoding: base64
+
+            """
+                .replace("\n", "\r\n"));
+    while (mail.length() < size) {
+      mail.append(line);
+    }
+    return mail.append("--YY--\r\n").toString();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package belay.server.intake.mail;
+
+import org.jspecify.annotations.NullMarked;

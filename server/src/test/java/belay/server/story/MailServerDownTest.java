@@ -1,0 +1,76 @@
+package belay.server.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The mail server is away for a while, and the desk is not. */
+class MailServerDownTest {
+  private static final String TICKET = "/api/tickets/1";
+
+  private World world;
+
+  @BeforeEach
+  void start() throws Exception {
+    world = World.start();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    world.close();
+  }
+
+  @Test
+  @Tag("MAIL-1")
+  @Tag("OPS-1")
+  void the_ladder_goes_on_and_when_it_is_back_mail_leaves_and_stale_pages_do_not() {
+    world.mail.down();
+    String mail = World.mail(world.dana, "VPN down");
+    assertThat(world.sendsToDesk(world.dana, world.desk.address(), mail)).isTrue();
+    await().atMost(World.PATIENCE).until(this::isAtTheRoundTable);
+
+    whatWaitsAndWhyCanBeSeen();
+    world.mail.up();
+    await().atMost(World.PATIENCE).until(() -> !world.marta.read().isEmpty());
+    world.belay.post(TICKET + "/diagnosis-plan", "{\"text\": \"Swap the router\"}");
+    await().atMost(World.PATIENCE).until(world::nothingWaitsToLeave);
+
+    assertThat(world.kinds(world.dana))
+        .containsExactlyInAnyOrder("opened", "escalated", "escalated", "round-table", "planned");
+    assertThat(world.kinds(world.ana)).containsExactlyInAnyOrder("note-owed", "moved-on");
+    assertThat(world.kinds(world.bo)).containsExactlyInAnyOrder("note-owed", "moved-on");
+    assertThat(world.people().flatMap(box -> box.read().stream()).map(World::delivery))
+        .containsExactlyInAnyOrderElementsOf(world.sent());
+  }
+
+  private boolean isAtTheRoundTable() {
+    return !world.belay.items("/api/tickets").isEmpty()
+        && world.belay.get(TICKET).path("tier").asString().equals("round-table");
+  }
+
+  private void whatWaitsAndWhyCanBeSeen() {
+    List<JsonNode> waiting = world.outgoing("waiting");
+    assertThat(waiting.stream().map(line -> line.path("kind").asString()))
+        .contains("opened", "escalated", "note-owed", "moved-on");
+    JsonNode opened =
+        waiting.stream()
+            .filter(line -> line.path("kind").asString().equals("opened"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(opened.path("to").asString()).isEqualTo("dana@example.com");
+    assertThat(opened.path("ticket").asString()).isEqualTo(TICKET);
+    assertThat(opened.path("attempts").asInt()).isPositive();
+    assertThat(opened.path("error").asString()).contains("Couldn't connect");
+    assertThat(opened.has("nextAttempt")).isTrue();
+    assertThat(world.sent()).isEmpty();
+    assertThat(world.outgoing("cancelled").stream().map(line -> line.path("kind").asString()))
+        .isNotEmpty()
+        .containsOnly("page");
+  }
+}
