@@ -1,0 +1,60 @@
+package belay.cli;
+
+import belay.policyfile.PolicyFile;
+import belay.policyfile.Read;
+import belay.policyfile.source.Finding;
+import belay.policyfile.source.Nearest;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** What commands are given, made usable or refused in a line that says why. */
+final class Input {
+  private static final long MOST_BYTES = 4_000_000;
+
+  private Input() {}
+
+  static Read read(Path file) {
+    return PolicyFile.read(file.toString(), text(file));
+  }
+
+  /** A file that has to be in order. */
+  static Read.Good good(Path file) {
+    return switch (read(file)) {
+      case Read.Good good -> good;
+      case Read.Bad bad ->
+          throw new UnusableException(
+              "the policy can't be used:\n"
+                  + bad.findings().stream()
+                      .map(Finding::toString)
+                      .collect(Collectors.joining("\n")));
+    };
+  }
+
+  static UnusableException unknown(String what, String name, Collection<String> known) {
+    return new UnusableException(
+        "there is no " + what + " '" + name + "'" + Nearest.hint(name, known));
+  }
+
+  static String text(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        throw new UnusableException("there is no file " + file);
+      }
+      if (!Files.isRegularFile(file) && Files.isDirectory(file)) {
+        throw new UnusableException(file + " is a directory, not a file");
+      }
+      if (Files.size(file) > MOST_BYTES) {
+        throw new UnusableException(file + " is larger than " + MOST_BYTES + " bytes");
+      }
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new UnusableException(file + " is not UTF-8 text");
+    } catch (IOException e) {
+      throw new UnusableException(file + " can't be read: " + e.getMessage());
+    }
+  }
+}

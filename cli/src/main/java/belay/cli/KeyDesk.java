@@ -1,0 +1,68 @@
+package belay.cli;
+
+import belay.postgres.DataHome;
+import belay.postgres.PostgresException;
+import belay.postgres.RunningPostgres;
+import belay.server.config.Secret;
+import belay.server.config.Settings;
+import belay.server.db.Database;
+import belay.server.db.DeskClock;
+import belay.server.keys.ApiKeys;
+import belay.server.keys.Holders;
+import belay.server.people.Directory;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The desk's database, for commands that need no desk: of the one that runs, or on its own. */
+record KeyDesk(Database database, JdbcClient jdbc, DeskClock clock) implements AutoCloseable {
+  private static final String NAME = "belay";
+
+  static KeyDesk open(Settings settings, PrintWriter err) {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    try {
+      Database database = database(settings, err);
+      JdbcClient jdbc = JdbcClient.create(database.pool());
+      return new KeyDesk(database, jdbc, new DeskClock(jdbc, InstantSource.system()));
+    } catch (PostgresException | IllegalArgumentException e) {
+      throw new UnusableException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Database database(Settings settings, PrintWriter err) {
+    if (settings.databaseUrl().isPresent()) {
+      return Database.at(settings.databaseUrl().map(Secret::text).orElseThrow());
+    }
+    Optional<DataSource> running =
+        RunningPostgres.of(settings.data().orElseGet(DataHome::here), NAME);
+    if (running.isPresent()) {
+      return Database.at(running.get());
+    }
+    err.println("no desk runs here: starting its database for a moment");
+    return Database.embedded(settings.data());
+  }
+
+  ApiKeys keys() {
+    return new ApiKeys(jdbc);
+  }
+
+  Holders holders() {
+    return new Holders(new Directory(jdbc, TransactionOperations.withoutTransaction(), clock));
+  }
+
+  Instant now() {
+    return clock.read();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,133 @@
+package belay.house;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Which tests prove which row of docs/requirements.md, read from the tests' {@code @Tag}s. Uses the
+ * JDK alone, so that bin/coverage runs it from its source.
+ */
+final class Coverage {
+  static final String PAGE = "docs/coverage.md";
+
+  private static final String ROWS = "docs/requirements.md";
+  private static final Pattern ROW =
+      Pattern.compile("^\\| ([A-Z]+-[0-9]+) \\| (.+?) \\|$", Pattern.MULTILINE);
+  private static final Pattern ID = Pattern.compile("[A-Z]+-[0-9]+");
+  private final Sources sources;
+
+  /** Row → test class → its tagged methods; no methods when the class itself bears the tag. */
+  private final Map<String, Map<String, Set<String>>> tests = new TreeMap<>();
+
+  private Coverage(Sources sources) throws IOException {
+    this.sources = sources;
+    for (var parsed : sources.parse(Sources::isTest)) {
+      new Tags().scan(parsed.unit(), "");
+    }
+  }
+
+  static void main() throws IOException {
+    var sources = Sources.here();
+    Files.writeString(sources.file(PAGE), page(sources));
+  }
+
+  /**
+   * The page as it should be.
+   *
+   * @throws IllegalArgumentException naming the tags that no row answers to
+   */
+  static String page(Sources sources) throws IOException {
+    return new Coverage(sources).page();
+  }
+
+  private String page() throws IOException {
+    var unknown = new TreeSet<>(tests.keySet());
+    var rows = new StringBuilder();
+    int total = 0;
+    var row = ROW.matcher(Files.readString(sources.file(ROWS)));
+    for (; row.find(); total++) {
+      unknown.remove(row.group(1));
+      var cell = cell(tests.getOrDefault(row.group(1), Map.of()));
+      rows.append("| %s | %s | %s |\n".formatted(row.group(1), row.group(2), cell));
+    }
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException("tagged, but no row of " + ROWS + ": " + unknown);
+    }
+    return """
+    # Which test proves what
+
+    Made by `bin/coverage` from the `@Tag`s of the tests; don't edit. %d of %d rows have a test,
+    which says that something of the row is proven, not that all of it is.
+
+    | id | what | tests |
+    | --- | --- | --- |
+    """
+            .formatted(tests.size(), total)
+        + rows;
+  }
+
+  private static String cell(Map<String, Set<String>> classes) {
+    var cell = new StringBuilder();
+    classes.forEach((name, methods) -> {
+      cell.append(cell.isEmpty() ? "" : "; ").append(name);
+      cell.append(methods.isEmpty() ? "" : ": " + String.join(", ", methods));
+    });
+    return cell.isEmpty() ? "—" : cell.toString();
+  }
+
+  /** Finds the tags of one file; nested test classes go by their own name. */
+  private final class Tags extends TreeScanner<Void, String> {
+    @Override
+    public Void visitClass(ClassTree tree, String outer) {
+      var type = tree.getSimpleName().toString();
+      note(tree.getModifiers(), type, "");
+      return super.visitClass(tree, type);
+    }
+
+    @Override
+    public Void visitMethod(MethodTree tree, String type) {
+      note(tree.getModifiers(), type, tree.getName().toString());
+      return super.visitMethod(tree, type);
+    }
+
+    private void note(ModifiersTree modifiers, String type, String method) {
+      for (var annotation : modifiers.getAnnotations()) {
+        var id = row(annotation);
+        if (ID.matcher(id).matches()) {
+          var methods =
+              tests
+                  .computeIfAbsent(id, absent -> new TreeMap<>())
+                  .computeIfAbsent(type, absent -> new TreeSet<>());
+          if (!method.isEmpty()) {
+            methods.add(method);
+          }
+        }
+      }
+    }
+
+    private static String row(AnnotationTree annotation) {
+      var name = annotation.getAnnotationType().toString();
+      if (!name.equals("Tag") && !name.endsWith(".Tag")) {
+        return "";
+      }
+      ExpressionTree value = annotation.getArguments().getFirst();
+      if (value instanceof AssignmentTree assignment) {
+        value = assignment.getExpression();
+      }
+      return value instanceof LiteralTree literal ? String.valueOf(literal.getValue()) : "";
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package belay.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CoverageTest {
+  @Test
+  void the_page_is_what_the_tests_say() throws IOException {
+    var sources = Sources.here();
+    assertThat(Files.readString(sources.file(Coverage.PAGE)))
+        .as("run bin/coverage and commit what it wrote")
+        .isEqualTo(Coverage.page(sources));
+  }
+
+  @Test
+  void tags_of_methods_and_classes_reach_their_rows(@TempDir Path dir) throws IOException {
+    requirements(dir, "| INT-1 | first |\n| INT-2 | second |\n| INT-3 | third |\n");
+    var proof = dir.resolve("m/src/test/java/ProofTest.java");
+    Files.createDirectories(proof.getParent());
+    Files.writeString(
+        proof,
+        """
+        class ProofTest {
+          @Tag("INT-1") void b() {}
+          @org.junit.jupiter.api.Tag(value = "INT-1") void a() {}
+          @Tag("slow") void c() {}
+          @Nested @Tag("INT-2") class Whole { @Test void d() {} }
+        }
+        """);
+    assertThat(Coverage.page(new Sources(dir)))
+        .contains("2 of 3 rows")
+        .contains("| INT-1 | first | ProofTest: a, b |")
+        .contains("| INT-2 | second | Whole |")
+        .contains("| INT-3 | third | — |");
+
+    requirements(dir, "| INT-1 | first |\n");
+    assertThatThrownBy(() -> Coverage.page(new Sources(dir))).hasMessageContaining("[INT-2]");
+  }
+
+  private static void requirements(Path dir, String rows) throws IOException {
+    Files.createDirectories(dir.resolve("docs"));
+    Files.writeString(dir.resolve("docs/requirements.md"), rows);
+  }
+}
