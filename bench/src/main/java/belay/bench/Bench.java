@@ -1,0 +1,174 @@
+package belay.bench;
+
+import belay.bench.Drain.Run;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** {@code bin/bench [backlog] [armed] [start] [--full]}: measures, and prints proportions. */
+public final class Bench {
+  private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private static final int ROUNDS = 3;
+  private static final int SHORT_ROUNDS = 7;
+  private static final int WARM_UP = 4_000;
+  private static final int BATCH = 500;
+
+  private final Place place;
+
+  private Bench(Place place) {
+    this.place = place;
+  }
+
+  /**
+   * From the repository's root.
+   *
+   * @param words the parts to run, all if none is named; {@code --full} for the large sizes
+   */
+  public static void main(String[] words) throws Exception {
+    List<String> parts = new ArrayList<>(Arrays.asList(words));
+    boolean full = parts.remove("--full");
+    if (parts.isEmpty()) {
+      parts.addAll(List.of("backlog", "armed", "start"));
+    }
+    try (Place place = Place.start()) {
+      Bench bench = new Bench(place);
+      for (String part : parts) {
+        bench.measure(part, full);
+      }
+    }
+  }
+
+  private void measure(String part, boolean full) throws Exception {
+    switch (part) {
+      case "backlog" -> backlog(full ? 100_000 : 20_000);
+      case "armed" -> armed(full ? 2_000 : 200);
+      case "start" -> start();
+      default -> throw new IllegalArgumentException("no part " + part + ": backlog, armed, start");
+    }
+  }
+
+  /** An outage ends, and everything is due. */
+  private void backlog(long tickets) throws Exception {
+    seed("warm", seed -> seed.due(WARM_UP));
+    seed("backlog", seed -> seed.due(tickets));
+    Map<Drain, List<Run>> runs = new EnumMap<>(Drain.class);
+    for (Drain drain : Drain.values()) {
+      drain.measure(place.copy("warm", "round"));
+      runs.put(drain, new ArrayList<>());
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      runs.forEach((drain, all) -> all.add(drain.measure(place.copy("backlog", "round"))));
+    }
+    place.drop("round");
+    place.drop("backlog");
+    tell(tickets, runs);
+  }
+
+  private static void tell(long tickets, Map<Drain, List<Run>> runs) {
+    List<Run> runner = runs.getOrDefault(Drain.RUNNER, List.of());
+    Run first = runner.getFirst();
+    OUT.printf("A backlog of %,d due tickets, in tickets per second%n", tickets);
+    runs.forEach((drain, all) -> {
+      all.forEach(run -> run.written().requireLike(first.written()));
+      OUT.printf(
+          "  %-30s %s; times the clock runner's pace: %s; WAL %,d bytes a ticket%n",
+          drain.words(),
+          Figures.of(all, run -> tickets / run.seconds()),
+          Figures.ratios(all, runner, Run::seconds),
+          all.getFirst().wal() / tickets);
+    });
+    OUT.printf(
+        "  written each time: %.1f events and %.1f deliveries a ticket, a state of %,d bytes%n",
+        (double) first.written().events() / tickets,
+        (double) first.written().deliveries() / tickets,
+        first.written().stateBytes() / tickets);
+  }
+
+  /** The same rings in a small table and in a large one. */
+  private void armed(long most) throws Exception {
+    kinds();
+    long kinds = Seed.kinds(JdbcClient.create(place.database("kinds")));
+    long few = 3;
+    // The same kinds ring in both.
+    long stride = few + most / kinds * kinds;
+    seed("few", seed -> seed.armed(BATCH * few, few));
+    seed("many", seed -> seed.armed(BATCH * stride, stride));
+    List<Run> inFew = new ArrayList<>();
+    List<Run> inMany = new ArrayList<>();
+    for (int round = 0; round <= SHORT_ROUNDS; round++) {
+      inFew.add(ring("few", few));
+      inMany.add(ring("many", stride));
+    }
+    inFew.removeFirst();
+    inMany.removeFirst();
+    inMany.getFirst().written().requireAsMany(inFew.getFirst().written());
+    OUT.printf("A ring beside clocks that are armed and not due, in microseconds%n");
+    OUT.printf("  %,9d others: %s%n", BATCH * (few - 1), Figures.of(inFew, Bench::micros));
+    OUT.printf(
+        "  %,9d others: %s; to the above: %s%n",
+        BATCH * (stride - 1),
+        Figures.of(inMany, Bench::micros),
+        Figures.ratios(inFew, inMany, Run::seconds));
+    place.drop("many");
+  }
+
+  private static double micros(Run run) {
+    return run.seconds() * 1e6 / BATCH;
+  }
+
+  private Run ring(String name, long stride) {
+    try (Node node = new Node(place.database(name))) {
+      new Seed(node.jdbc).makeDue(stride);
+    }
+    return Drain.RUNNER.measure(place.database(name));
+  }
+
+  private void start() throws Exception {
+    List<Start.Run> plain = new ArrayList<>();
+    List<Start.Run> cached = new ArrayList<>();
+    Start start = new Start(place.url("start"));
+    place.database("start");
+    for (int round = 0; round <= ROUNDS; round++) {
+      plain.add(start.measure("off"));
+      cached.add(start.measure("on"));
+    }
+    plain.removeFirst();
+    cached.removeFirst();
+    OUT.printf("From the start of ./belay run until it is ready, database up, in milliseconds%n");
+    tell("without AOT cache", plain);
+    tell("with AOT cache", cached);
+    OUT.printf("  idle: %.1f %% of one core%n", start.idle());
+  }
+
+  private static void tell(String how, List<Start.Run> runs) {
+    OUT.printf(
+        "  %-18s %s; CPU %s; resident %s MB%n",
+        how,
+        Figures.of(runs, Start.Run::millis),
+        Figures.of(runs, Start.Run::cpuMillis),
+        Figures.of(runs, Start.Run::megabytes));
+  }
+
+  private void seed(String name, Consumer<Seed> fill) throws Exception {
+    kinds();
+    try (Node node = new Node(place.copy("kinds", name))) {
+      fill.accept(new Seed(node.jdbc));
+    }
+  }
+
+  private void kinds() throws Exception {
+    if (!place.has("kinds")) {
+      try (Node node = new Node(place.database("kinds"))) {
+        Seed.make(node, Files.readString(Path.of("policies/tiered-msp.yaml")));
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package belay.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts the desk as people do, by {@code ./belay run}, until it says that it is ready.
+ *
+ * @param database its URL; in use by nobody else
+ */
+record Start(String database) {
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
+  /**
+   * One start.
+   *
+   * @param millis from the start of the process to the answer
+   * @param cpuMillis of all its threads till then; beside a busy neighbour the steadier figure
+   * @param megabytes resident in the process then, the database not included
+   */
+  record Run(double millis, double cpuMillis, double megabytes) {}
+
+  private interface Look<T> {
+    T at(Process process, double millis) throws IOException, InterruptedException;
+  }
+
+  Run measure(String aot) throws IOException, InterruptedException {
+    return run(
+        aot, (process, millis) -> new Run(millis, cpu(process).toMillis(), resident(process)));
+  }
+
+  /** CPU that a desk takes to which nothing happens, in per cent of one core. */
+  double idle() throws IOException, InterruptedException {
+    return run("on", (process, _) -> idle(process));
+  }
+
+  private <T> T run(String aot, Look<T> look) throws IOException, InterruptedException {
+    int port = freePort();
+    Path said = Files.createTempFile("belay-bench-", ".log");
+    ProcessBuilder builder = new ProcessBuilder("./belay", "run");
+    builder.environment().put("BELAY_DATABASE_URL", database);
+    builder.environment().put("BELAY_HTTP_PORT", Integer.toString(port));
+    builder.environment().put("BELAY_SMTP_PORT", "0");
+    builder.environment().put("BELAY_AOT", aot);
+    long start = System.nanoTime();
+    Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    try {
+      awaitReady(process, port, said);
+      double millis = (System.nanoTime() - start) / 1e6;
+      return look.at(process, millis);
+    } finally {
+      process.destroy();
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      Files.delete(said);
+    }
+  }
+
+  private static void awaitReady(Process process, int port, Path said)
+      throws IOException, InterruptedException {
+    URI ready = URI.create("http://127.0.0.1:%d/health/readiness".formatted(port));
+    HttpRequest request = HttpRequest.newBuilder(ready).build();
+    long until = System.nanoTime() + LONGEST.toNanos();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      while (!answers(client, request)) {
+        if (!process.isAlive() || System.nanoTime() > until) {
+          throw new IllegalStateException("belay did not start:\n" + Files.readString(said));
+        }
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  private static boolean answers(HttpClient client, HttpRequest request)
+      throws InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The launcher becomes the Java process: both have one id. */
+  private static double resident(Process process) throws IOException {
+    String line =
+        Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+            .filter(one -> one.startsWith("VmRSS:"))
+            .findFirst()
+            .orElseThrow();
+    return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+  }
+
+  /** What start-up leaves to do is done first. */
+  private static double idle(Process process) throws InterruptedException {
+    Thread.sleep(IDLE);
+    Duration before = cpu(process);
+    Thread.sleep(IDLE);
+    return cpu(process).minus(before).toNanos() * 100.0 / IDLE.toNanos();
+  }
+
+  private static Duration cpu(Process process) {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
