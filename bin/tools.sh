@@ -1,0 +1,17 @@
+# Sourced by what in bin/ runs Maven: a JDK 25 and mvn, installed when Debian can, else named.
+
+. "${BASH_SOURCE[0]%/*}/jdk.sh"
+
+# apt PACKAGE…: quietly, and only where we are root on a Debian.
+apt() {
+  [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null || return 1
+  echo "installing $* …" >&2
+  export DEBIAN_FRONTEND=noninteractive
+  { apt-get -q update && apt-get -q -y --no-install-recommends install "$@"; } >&2 </dev/null
+}
+
+need_tools() {
+  find_jdk || { apt openjdk-25-jdk-headless && find_jdk; } || { jdk_missing; exit 1; }
+  command -v mvn >/dev/null || apt maven ||
+    { echo "no mvn found: install Maven 3.8 or newer (package maven)" >&2; exit 1; }
+}
