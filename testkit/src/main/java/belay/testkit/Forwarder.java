@@ -4,50 +4,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** A port in front of another one, so that a server can go down and come back as it was. */
 final class Forwarder implements AutoCloseable {
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable ServerSocket listener;
-  private volatile int port;
+  private final Port port;
   private volatile String forbidden = "";
 
   Forwarder(int target) {
     this.target = target;
-    up();
+    port = new Port(this::connect);
   }
 
   int port() {
-    return port;
+    return port.number();
   }
 
   void up() {
-    try {
-      ServerSocket socket = new ServerSocket();
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      port = socket.getLocalPort();
-      listener = socket;
-      Thread.ofVirtual().name("forwarder").start(() -> listen(socket));
-    } catch (IOException e) {
-      throw new AssertionError("no port " + port, e);
-    }
+    port.open();
   }
 
   void down() {
-    ServerSocket socket = listener;
-    listener = null;
-    if (socket != null) {
-      Sockets.close(socket);
-    }
+    port.close();
     cut();
   }
 
@@ -66,24 +49,15 @@ final class Forwarder implements AutoCloseable {
     down();
   }
 
-  private void listen(ServerSocket socket) {
-    while (!socket.isClosed()) {
-      try {
-        Socket near = socket.accept();
-        Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-        open.add(near);
-        open.add(far);
-        if (socket.isClosed()) {
-          // came in while the port was being closed: whoever is down serves nobody
-          near.close();
-          far.close();
-          return;
-        }
-        Thread.ofVirtual().start(() -> pump(near, far, false));
-        Thread.ofVirtual().start(() -> pump(far, near, true));
-      } catch (IOException closed) {
-        return;
-      }
+  private void connect(Socket near) {
+    try {
+      Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+      open.add(near);
+      open.add(far);
+      Thread.ofVirtual().start(() -> pump(near, far, false));
+      Thread.ofVirtual().start(() -> pump(far, near, true));
+    } catch (IOException nobodyThere) {
+      Sockets.close(near);
     }
   }
 

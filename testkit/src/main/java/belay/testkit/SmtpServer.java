@@ -5,9 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,19 +41,18 @@ public final class SmtpServer implements AutoCloseable {
   private volatile String answerToData = "250 taken";
   private volatile Duration delay = Duration.ZERO;
   private volatile @Nullable String login;
-  private volatile @Nullable ServerSocket listener;
-  private volatile int port;
+  private final Port port;
 
   /**
    * @param taken is told every mail, once for each recipient, before the client hears 250
    */
   public SmtpServer(Consumer<ReceivedMail> taken) {
     this.taken = taken;
-    up();
+    port = new Port(this::welcome);
   }
 
   public int port() {
-    return port;
+    return port.number();
   }
 
   /** How many connections were ever made. */
@@ -103,26 +99,13 @@ public final class SmtpServer implements AutoCloseable {
 
   /** Closes its port and every connection. */
   public void down() {
-    ServerSocket open = listener;
-    listener = null;
-    if (open != null) {
-      Sockets.close(open);
-    }
+    port.close();
     connections.forEach(Sockets::close);
   }
 
   /** Listens again, on the same port. */
   public void up() {
-    try {
-      ServerSocket socket = new ServerSocket();
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      port = socket.getLocalPort();
-      listener = socket;
-      Thread.ofVirtual().name("smtp-fake").start(() -> listen(socket));
-    } catch (IOException e) {
-      throw new AssertionError("no port " + port, e);
-    }
+    port.open();
   }
 
   @Override
@@ -130,22 +113,10 @@ public final class SmtpServer implements AutoCloseable {
     down();
   }
 
-  private void listen(ServerSocket socket) {
-    while (!socket.isClosed()) {
-      try {
-        Socket client = socket.accept();
-        connections.add(client);
-        if (socket.isClosed()) {
-          // came in while the port was being closed: whoever is down serves nobody
-          client.close();
-          return;
-        }
-        connected.incrementAndGet();
-        Thread.ofVirtual().name("smtp-fake-client").start(() -> serve(client));
-      } catch (IOException closed) {
-        return;
-      }
-    }
+  private void welcome(Socket client) {
+    connections.add(client);
+    connected.incrementAndGet();
+    Thread.ofVirtual().name("smtp-fake-client").start(() -> serve(client));
   }
 
   private void serve(Socket client) {
