@@ -99,10 +99,6 @@ public final class Tickets {
   }
 
   private static PersonId requester(Ticket ticket) {
-    return switch (ticket) {
-      case Ticket.Open open -> open.request().requester();
-      case Ticket.Closed closed -> closed.was().request().requester();
-      case Ticket.Absent absent -> throw new IllegalStateException("stored, yet " + absent);
-    };
+    return ticket.state().request().requester();
   }
 }
