@@ -1,5 +1,6 @@
 package belay.server.console;
 
+import belay.core.access.Role;
 import belay.server.accounts.Visitor;
 import belay.server.http.Assets;
 import belay.server.words.Times;
@@ -38,7 +39,7 @@ public record Shell(
 
   /** Where else this person may go, by path. */
   public List<String> places() {
-    return visitor.isAdmin() ? List.of("mail", "people") : List.of();
+    return visitor.roles().contains(Role.ADMIN) ? List.of("mail", "people") : List.of();
   }
 
   public String say(String key, @Nullable Object... named) {
