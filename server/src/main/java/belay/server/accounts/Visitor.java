@@ -1,0 +1,45 @@
+package belay.server.accounts;
+
+import belay.core.access.Role;
+import belay.core.access.Viewer;
+import belay.core.ids.PersonId;
+import belay.core.ticket.Actor;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who is signed in, for the length of one request. A page's method takes one as its argument.
+ *
+ * @param csrf to be sent back by every form, as the field {@code csrf} or the header {@code X-CSRF}
+ * @param session this browser's
+ */
+public record Visitor(
+    PersonId person,
+    String name,
+    Viewer viewer,
+    Set<Role> roles,
+    Locale locale,
+    ZoneId zone,
+    String csrf,
+    UUID session) {
+  /** Of the request's attribute. */
+  static final String ATTRIBUTE = Visitor.class.getName();
+
+  public Visitor {
+    roles = Set.copyOf(roles);
+  }
+
+  public Actor actor() {
+    return new Actor.Human(person);
+  }
+
+  boolean isOf(Circle circle) {
+    return switch (circle) {
+      case ANYBODY, SIGNED_IN -> true;
+      case STAFF -> viewer.ofDesk();
+      case ADMIN -> roles.contains(Role.ADMIN);
+    };
+  }
+}
