@@ -39,8 +39,9 @@ final class AssetRoutes {
             .header("Cache-Control", FOR_EVER)
             .header("X-Content-Type-Options", "nosniff")
             .header("Vary", "Accept-Encoding");
-    return gzip
-        ? answer.header("Content-Encoding", "gzip").body(found.get().gzip())
-        : answer.body(found.get().plain());
+    if (gzip) {
+      answer.header("Content-Encoding", "gzip");
+    }
+    return answer.body(found.get().bytes(gzip));
   }
 }
