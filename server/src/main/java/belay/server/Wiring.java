@@ -12,6 +12,7 @@ import belay.server.desk.Policies;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
 import belay.server.escalation.ClockRunner;
+import belay.server.files.Files;
 import belay.server.outbox.Carrier;
 import belay.server.outbox.Deliveries;
 import belay.server.outbox.DeliveryRunner;
@@ -107,6 +108,12 @@ class Wiring {
   @Bean
   Tickets tickets(JdbcClient jdbc) {
     return new Tickets(jdbc);
+  }
+
+  @Bean
+  Files files(
+      JdbcClient jdbc, TransactionOperations transactions, DeskClock clock, Tickets tickets) {
+    return new Files(jdbc, transactions, clock, tickets);
   }
 
   /** Before anything runs: a desk without a policy takes the one given, or the one shipped. */
