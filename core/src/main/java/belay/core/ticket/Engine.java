@@ -43,13 +43,8 @@ public final class Engine {
   }
 
   private static Instant notBefore(Ticket ticket, Instant now) {
-    Instant last =
-        switch (ticket) {
-          case Ticket.Absent absent -> now;
-          case Open open -> open.lastAt();
-          case Ticket.Closed closed -> closed.was().lastAt();
-        };
-    return now.isBefore(last) ? last : now;
+    boolean early = !(ticket instanceof Ticket.Absent) && now.isBefore(ticket.state().lastAt());
+    return early ? ticket.state().lastAt() : now;
   }
 
   private static void absent(Draft draft, Ticket.Absent absent, Command command) {

@@ -78,11 +78,7 @@ record TicketView(
   }
 
   private Ticket.Open open() {
-    return switch (shown.ticket()) {
-      case Ticket.Open open -> open;
-      case Ticket.Closed closed -> closed.was();
-      case Ticket.Absent absent -> throw new IllegalStateException("stored, yet " + absent);
-    };
+    return shown.ticket().state();
   }
 
   private Optional<Instant> closedAt() {

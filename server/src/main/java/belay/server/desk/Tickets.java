@@ -56,7 +56,7 @@ public final class Tickets {
   }
 
   public Optional<Shown> show(TicketId id, Viewer viewer) {
-    return views.show(id).filter(shown -> sees(viewer, request(shown.ticket())));
+    return views.show(id).filter(shown -> sees(viewer, shown.ticket()));
   }
 
   /** What happened after that event, oldest first, at most 500 at once; empty for who may not. */
@@ -101,15 +101,8 @@ public final class Tickets {
     };
   }
 
-  private static boolean sees(Viewer viewer, Ticket.Request request) {
+  private static boolean sees(Viewer viewer, Ticket ticket) {
+    Ticket.Request request = ticket.state().request();
     return viewer.sees(request.requester(), request.company());
-  }
-
-  private static Ticket.Request request(Ticket ticket) {
-    return switch (ticket) {
-      case Ticket.Open open -> open.request();
-      case Ticket.Closed closed -> closed.was().request();
-      case Ticket.Absent absent -> throw new IllegalStateException("stored, yet " + absent);
-    };
   }
 }

@@ -1,11 +1,13 @@
 package belay.server.words;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One bundle in one language. Places in a sentence are named: {@code Ticket #{number}}. */
 public final class Words {
@@ -40,6 +42,24 @@ public final class Words {
   public String say(String key, Map<String, String> values) {
     Matcher places = PLACE.matcher(bundle.getString(key));
     return places.replaceAll(place -> Matcher.quoteReplacement(value(key, place.group(1), values)));
+  }
+
+  /**
+   * The sentence with its places filled.
+   *
+   * @param named names and values by turns: {@code "number", 1042}
+   */
+  public String say(String key, @Nullable Object... named) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i + 1 < named.length; i += 2) {
+      values.put(String.valueOf(named[i]), String.valueOf(named[i + 1]));
+    }
+    return say(key, values);
+  }
+
+  /** The sentence for that many: the key with {@code .one} or {@code .other}, place {count}. */
+  public String count(String key, long count) {
+    return say(key + (count == 1 ? ".one" : ".other"), Map.of("count", Long.toString(count)));
   }
 
   private static String value(String key, String place, Map<String, String> values) {

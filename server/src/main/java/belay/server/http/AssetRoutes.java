@@ -1,0 +1,42 @@
+package belay.server.http;
+
+import belay.server.http.Assets.Asset;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Hands out assets, to be kept for ever. */
+@RestController
+public final class AssetRoutes {
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  private final Assets assets;
+
+  public AssetRoutes(Assets assets) {
+    this.assets = assets;
+  }
+
+  @GetMapping("/assets/{build}/{name}")
+  ResponseEntity<byte[]> asset(
+      @PathVariable String build,
+      @PathVariable String name,
+      @RequestHeader(name = "Accept-Encoding", defaultValue = "") String accepted) {
+    Optional<Asset> found = assets.find(build, name);
+    if (found.isEmpty()) {
+      return ResponseEntity.notFound().header("Cache-Control", "no-store").build();
+    }
+    boolean gzip = accepted.contains("gzip");
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok()
+            .header("Content-Type", found.get().type())
+            .header("Cache-Control", FOR_EVER)
+            .header("X-Content-Type-Options", "nosniff")
+            .header("Vary", "Accept-Encoding");
+    return gzip
+        ? answer.header("Content-Encoding", "gzip").body(found.get().gzip())
+        : answer.body(found.get().plain());
+  }
+}
