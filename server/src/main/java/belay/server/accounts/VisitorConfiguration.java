@@ -34,7 +34,7 @@ public class VisitorConfiguration implements WebMvcConfigurer {
     registry
         .addInterceptor(new Porter(new OwnForms(site, cookies)))
         .addPathPatterns("/**")
-        .excludePathPatterns("/api/**", "/assets/**");
+        .excludePathPatterns("/api/**");
   }
 
   @Override
