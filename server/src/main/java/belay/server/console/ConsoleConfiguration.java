@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the pages together. */
 @Configuration(proxyBeanMethods = false)
-@Import(AssetRoutes.class)
+@Import({AssetRoutes.class, Failures.class})
 public class ConsoleConfiguration implements WebMvcConfigurer {
   private final PageWriter pages = new PageWriter();
 
