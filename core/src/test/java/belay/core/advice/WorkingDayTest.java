@@ -29,7 +29,7 @@ class WorkingDayTest {
 
   /** Such as {@code 0 09:00} for Monday and {@code 4 17:00} for Friday. */
   private static Instant moment(String dayAndTime) {
-    int day = Character.getNumericValue(dayAndTime.charAt(0));
+    int day = Character.digit(dayAndTime.charAt(0), 10);
     LocalTime time = LocalTime.parse(dayAndTime.substring(2));
     return MONDAY.plusDays(day).atTime(time).atZone(ZONE).toInstant();
   }
