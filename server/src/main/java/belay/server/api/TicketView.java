@@ -92,7 +92,7 @@ record TicketView(
   }
 
   private boolean ofDesk() {
-    return !(viewer instanceof Viewer.Requester);
+    return viewer.ofDesk();
   }
 
   private @Nullable String description() {

@@ -1,5 +1,7 @@
 package belay.server.desk;
 
+import static belay.server.db.Column.column;
+
 import belay.core.access.Viewer;
 import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +26,8 @@ public final class Queue {
       SELECT id, number, subject, status, priority, position, owner_id, requester_id, company_id,
         opened_at, updated_at, closed_at, next_due
       FROM ticket
-      WHERE (CAST(:requester AS uuid) IS NULL OR requester_id = :requester)
+      WHERE (CAST(:requester AS uuid) IS NULL OR requester_id = :requester
+             OR company_id = ANY (CAST(:companies AS uuid[])))
         AND (CAST(:open AS boolean) IS NULL OR (closed_at IS NULL) = :open)
         AND (CAST(:status AS text) IS NULL OR status = :status)
         AND (CAST(:priority AS text) IS NULL OR priority = :priority)
@@ -74,7 +78,8 @@ public final class Queue {
   /** The next ones, for this viewer. */
   public List<Tickets.Line> after(Optional<Place> place, Filter filter, Viewer viewer, int limit) {
     return jdbc.sql(NEXT)
-        .param("requester", viewer instanceof Viewer.Requester(PersonId own) ? own.value() : null)
+        .param("requester", own(viewer))
+        .param("companies", column(companies(viewer), CompanyId::value))
         .param("open", open(filter))
         .param(
             "status", filter.status().filter(s -> s != Status.CLOSED).map(Enum::name).orElse(null))
@@ -88,6 +93,22 @@ public final class Queue {
         .param("limit", limit)
         .query((row, _) -> line(row))
         .list();
+  }
+
+  /** Null: everybody's. */
+  private static @Nullable UUID own(Viewer viewer) {
+    return switch (viewer) {
+      case Viewer.Staff _, Viewer.Integration _ -> null;
+      case Viewer.Requester(PersonId person) -> person.value();
+      case Viewer.Representative(PersonId person, Set<CompanyId> _) -> person.value();
+    };
+  }
+
+  private static Set<CompanyId> companies(Viewer viewer) {
+    return switch (viewer) {
+      case Viewer.Staff _, Viewer.Integration _, Viewer.Requester _ -> Set.of();
+      case Viewer.Representative(PersonId _, Set<CompanyId> companies) -> companies;
+    };
   }
 
   /** A closed ticket's row keeps the status it had. */

@@ -49,11 +49,14 @@ public final class Tickets {
       Optional<Instant> nextDue) {}
 
   public Optional<TicketId> numbered(long number, Viewer viewer) {
-    return views.numbered(number).filter(found -> viewer.sees(found.requester())).map(f -> f.id());
+    return views
+        .numbered(number)
+        .filter(found -> viewer.sees(found.requester(), found.company()))
+        .map(found -> found.id());
   }
 
   public Optional<Shown> show(TicketId id, Viewer viewer) {
-    return views.show(id).filter(shown -> viewer.sees(requester(shown.ticket())));
+    return views.show(id).filter(shown -> sees(viewer, shown.ticket()));
   }
 
   /** What happened after that event, oldest first, at most 500 at once; empty for who may not. */
@@ -90,7 +93,7 @@ public final class Tickets {
   private static boolean visible(StoredText text, Viewer viewer) {
     return switch (viewer) {
       case Viewer.Staff _, Viewer.Integration _ -> true;
-      case Viewer.Requester _ ->
+      case Viewer.Requester _, Viewer.Representative _ ->
           switch (text.kind()) {
             case "message", "reply", "fix", "evidence", "reopening" -> true;
             default -> false;
@@ -98,7 +101,8 @@ public final class Tickets {
     };
   }
 
-  private static PersonId requester(Ticket ticket) {
-    return ticket.state().request().requester();
+  private static boolean sees(Viewer viewer, Ticket ticket) {
+    Ticket.Request request = ticket.state().request();
+    return viewer.sees(request.requester(), request.company());
   }
 }
