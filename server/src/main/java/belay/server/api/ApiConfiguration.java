@@ -4,6 +4,7 @@ import belay.server.answers.Answers;
 import belay.server.desk.Desk;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
+import belay.server.files.Files;
 import belay.server.keys.ApiKeys;
 import belay.server.keys.Attempts;
 import belay.server.people.Directory;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
   TicketMoves.class,
   TicketClocks.class,
   TicketTalk.class,
+  TicketFiles.class,
   DeskRoutes.class,
   MailRoutes.class,
   RawMailRoutes.class
@@ -70,8 +72,8 @@ public class ApiConfiguration implements WebMvcConfigurer {
 
   @Bean
   TicketPages ticketPages(
-      Tickets tickets, Worlds worlds, Directory directory, InstantSource clock) {
-    return new TicketPages(tickets, worlds, directory, clock);
+      Tickets tickets, Worlds worlds, Directory directory, Files files, InstantSource clock) {
+    return new TicketPages(tickets, worlds, directory, files, clock);
   }
 
   @Bean
@@ -80,7 +82,17 @@ public class ApiConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  TicketDoor ticketDoor(Desk desk, TicketPages pages, Idempotency idempotency, JsonMapper json) {
-    return new TicketDoor(desk, pages, idempotency, json);
+  Enclosures enclosures(Files files) {
+    return new Enclosures(files);
+  }
+
+  @Bean
+  TicketDoor ticketDoor(
+      Desk desk,
+      TicketPages pages,
+      Enclosures enclosures,
+      Idempotency idempotency,
+      JsonMapper json) {
+    return new TicketDoor(desk, pages, enclosures, idempotency, json);
   }
 }

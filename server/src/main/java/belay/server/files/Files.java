@@ -122,23 +122,23 @@ public final class Files {
    * @return every reason why not; nothing is claimed then, and the caller has to undo the text
    */
   public List<FileFault> claim(TicketId ticket, TextId text, List<FileId> wanted, Actor uploader) {
-    List<FileFault> faults = faults(Optional.of(ticket), wanted, uploader);
-    if (faults.isEmpty() && !wanted.isEmpty()) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    List<FileFault> faults =
+        Faults.of(wanted, files.lockWaiting(Optional.of(ticket), wanted, Uploader.of(uploader)));
+    if (faults.isEmpty()) {
       files.claim(ticket, text, wanted.stream().distinct().toList());
     }
     return faults;
   }
 
-  /** Why these could not be claimed. Within a transaction they stay as they are until its end. */
+  /** Why these could not be claimed now, to be named together with what else is wrong. */
   public List<FileFault> faults(Optional<TicketId> ticket, List<FileId> wanted, Actor uploader) {
     if (wanted.isEmpty()) {
       return List.of();
     }
-    List<FileLine> waiting =
-        files.waiting(ticket, wanted, Uploader.of(uploader)).stream()
-            .map(FileStore.Row::line)
-            .toList();
-    return Faults.of(wanted, waiting);
+    return Faults.of(wanted, files.waiting(ticket, wanted, Uploader.of(uploader)));
   }
 
   /** What hangs at the texts that the viewer may see, in the order it was attached. */
