@@ -157,12 +157,22 @@ public final class Files {
                 Collectors.mapping(FileStore.Row::line, Collectors.toList())));
   }
 
+  /** The files of one text, with their bytes; none when it does not exist for the viewer. */
+  public List<StoredFile> ofText(TicketId ticket, TextId text, Viewer viewer) {
+    return files.of(ticket).stream()
+        .filter(row -> row.text().equals(Optional.of(text)) && isVisible(ticket, row, viewer))
+        .map(this::stored)
+        .toList();
+  }
+
   /** A file with its bytes; empty when it does not exist for the viewer. */
   public Optional<StoredFile> open(TicketId ticket, FileId file, Viewer viewer) {
-    return files
-        .one(ticket, file)
-        .filter(row -> isVisible(ticket, row, viewer))
-        .map(row -> new StoredFile(row.line(), offset -> contents.open(row.content(), offset)));
+    return files.one(ticket, file).filter(row -> isVisible(ticket, row, viewer)).map(this::stored);
+  }
+
+  private StoredFile stored(FileStore.Row row) {
+    return new StoredFile(
+        row.line(), offset -> contents.open(row.content(), row.line().size(), offset));
   }
 
   private boolean isVisible(TicketId ticket, FileStore.Row row, Viewer viewer) {
