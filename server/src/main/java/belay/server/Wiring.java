@@ -12,6 +12,7 @@ import belay.server.desk.Policies;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
 import belay.server.escalation.ClockRunner;
+import belay.server.files.Files;
 import belay.server.outbox.Carrier;
 import belay.server.outbox.Deliveries;
 import belay.server.outbox.DeliveryRunner;
@@ -115,6 +116,12 @@ class Wiring {
   FirstStart firstStart(
       TransactionOperations transactions, Policies policies, Directory directory) {
     return new FirstStart(transactions, policies, directory);
+  }
+
+  @Bean
+  Files files(
+      JdbcClient jdbc, TransactionOperations transactions, DeskClock clock, Tickets tickets) {
+    return new Files(jdbc, transactions, clock, tickets);
   }
 
   /** Before anything runs: a desk without a policy takes the one given, or the one shipped. */

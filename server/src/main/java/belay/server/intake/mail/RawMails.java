@@ -1,5 +1,6 @@
 package belay.server.intake.mail;
 
+import belay.server.db.ChunkStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
