@@ -5,3 +5,4 @@ import "./countdown.js";
 import "./keys.js";
 import "./toasts.js";
 import "./passkeys.js";
+import "./queue.js";

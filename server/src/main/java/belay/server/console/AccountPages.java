@@ -9,11 +9,8 @@ import belay.server.accounts.Passkeys;
 import belay.server.accounts.PasswordFault;
 import belay.server.accounts.Sessions;
 import belay.server.accounts.Visitor;
-import belay.server.http.Assets;
 import belay.server.http.Page;
 import belay.server.words.Words;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,16 +33,14 @@ final class AccountPages {
   private final Accounts accounts;
   private final Passkeys passkeys;
   private final Sessions sessions;
-  private final Assets assets;
-  private final InstantSource clock;
+  private final Shells shells;
 
   AccountPages(
-      Accounts accounts, Passkeys passkeys, Sessions sessions, Assets assets, InstantSource clock) {
+      Accounts accounts, Passkeys passkeys, Sessions sessions, Shells shells) {
     this.accounts = accounts;
     this.passkeys = passkeys;
     this.sessions = sessions;
-    this.assets = assets;
-    this.clock = clock;
+    this.shells = shells;
   }
 
   @GetMapping("/account")
@@ -54,7 +49,7 @@ final class AccountPages {
   }
 
   private Page page(Visitor visitor, Blanks own, Blanks password, String done) {
-    Shell shell = Shell.of(visitor, assets, clock.instant(), List.of(), "/account");
+    Shell shell = shells.around(visitor, "/account");
     AccountView view =
         new AccountView(
             shell,

@@ -2,6 +2,7 @@ package belay.server.console;
 
 import belay.server.http.Assets;
 import belay.server.http.PageWriter;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the pages together. */
 @Configuration(proxyBeanMethods = false)
-@Import(AssetRoutes.class)
+@Import({AssetRoutes.class, Failures.class})
 public class ConsoleConfiguration implements WebMvcConfigurer {
   private final PageWriter pages = new PageWriter();
 
@@ -23,5 +24,10 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
   @Bean
   Assets assets() {
     return new Assets();
+  }
+
+  @Bean
+  Shells shells(Assets assets, InstantSource deskTime) {
+    return new Shells(assets, deskTime, _ -> List.of());
   }
 }

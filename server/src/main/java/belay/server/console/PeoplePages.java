@@ -7,7 +7,6 @@ import belay.server.accounts.Sessions;
 import belay.server.accounts.SignInLinks;
 import belay.server.accounts.Site;
 import belay.server.accounts.Visitor;
-import belay.server.http.Assets;
 import belay.server.http.Page;
 import belay.server.people.Staffing;
 import belay.server.people.Staffing.Added;
@@ -15,15 +14,11 @@ import belay.server.people.Staffing.Fault;
 import belay.server.people.Staffing.Member;
 import belay.server.people.Staffing.Post;
 import belay.server.words.Words;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,22 +35,14 @@ final class PeoplePages {
   private final SignInLinks links;
   private final Sessions sessions;
   private final Site site;
-  private final Assets assets;
-  private final InstantSource clock;
+  private final Shells shells;
 
-  PeoplePages(
-      Staffing staffing,
-      SignInLinks links,
-      Sessions sessions,
-      Site site,
-      Assets assets,
-      InstantSource clock) {
+  PeoplePages(Staffing staffing, SignInLinks links, Sessions sessions, Site site, Shells shells) {
     this.staffing = staffing;
     this.links = links;
     this.sessions = sessions;
     this.site = site;
-    this.assets = assets;
-    this.clock = clock;
+    this.shells = shells;
   }
 
   @GetMapping("/people")
@@ -65,7 +52,7 @@ final class PeoplePages {
 
   private PeopleView view(Visitor visitor, Blanks adding) {
     return new PeopleView(
-        Shell.of(visitor, assets, clock.instant(), List.of(), "/people"),
+        shells.around(visitor, "/people"),
         words(visitor),
         staffing.all(),
         staffing.teams(),
@@ -123,9 +110,7 @@ final class PeoplePages {
 
   /** Others than those who work here are no business of this page. */
   private Member member(UUID id) {
-    return staffing
-        .find(new PersonId(id))
-        .orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+    return staffing.find(new PersonId(id)).orElseThrow(NotThere::new);
   }
 
   @PostMapping("/people/" + ID)
@@ -160,7 +145,7 @@ final class PeoplePages {
   private Member present(UUID id) {
     Member member = member(id);
     if (member.leftAt().isPresent()) {
-      throw new ErrorResponseException(HttpStatus.NOT_FOUND);
+      throw new NotThere();
     }
     return member;
   }
