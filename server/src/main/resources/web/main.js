@@ -4,4 +4,5 @@ import "./zone.js";
 import "./countdown.js";
 import "./keys.js";
 import "./toasts.js";
+import "./passkeys.js";
 import "./queue.js";

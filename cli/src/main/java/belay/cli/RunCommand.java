@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   /** What start-up shows is shown quickly only if a training run has shown it once. */
   private static final List<String> TRAINING =
-      List.of("/health", "/health/readiness", "/metrics", "/api/tickets", "/api/nothing");
+      List.of(
+          "/health", "/health/readiness", "/metrics", "/api/tickets", "/api/nothing", "/sign-in");
 
   @Option(
       names = "--policy",
