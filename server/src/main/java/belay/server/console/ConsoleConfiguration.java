@@ -1,7 +1,10 @@
 package belay.server.console;
 
+import belay.server.console.queue.QueueConfiguration;
+import belay.server.console.queue.Views;
 import belay.server.http.Assets;
 import belay.server.http.PageWriter;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +14,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the pages together. */
 @Configuration(proxyBeanMethods = false)
-@Import(AssetRoutes.class)
+@Import({AssetRoutes.class, QueueConfiguration.class})
 public class ConsoleConfiguration implements WebMvcConfigurer {
   private final PageWriter pages = new PageWriter();
 
@@ -23,5 +26,10 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
   @Bean
   Assets assets() {
     return new Assets();
+  }
+
+  @Bean
+  Shells shells(Assets assets, InstantSource deskTime, Views views) {
+    return new Shells(assets, deskTime, views::of);
   }
 }
