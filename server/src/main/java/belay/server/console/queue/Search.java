@@ -30,7 +30,7 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
   private static final int LONGEST = 200;
   static final String NOBODY = "none";
 
-  Search {
+  public Search {
     asked = Map.copyOf(asked);
   }
 
