@@ -7,7 +7,6 @@ import belay.server.console.queue.QueuePage.News;
 import belay.server.http.Page;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,11 +19,6 @@ final class QueueRoutes {
 
   QueueRoutes(QueuePages pages) {
     this.pages = pages;
-  }
-
-  @GetMapping("/")
-  ResponseEntity<Void> start() {
-    return ResponseEntity.status(303).header("Location", "/queue").build();
   }
 
   @GetMapping("/queue")
