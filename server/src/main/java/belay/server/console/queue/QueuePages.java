@@ -39,8 +39,7 @@ final class QueuePages {
   private final Directory directory;
   private final Policies policies;
 
-  QueuePages(
-      Queue queue, Views views, Shells shells, Directory directory, Policies policies) {
+  QueuePages(Queue queue, Views views, Shells shells, Directory directory, Policies policies) {
     this.queue = queue;
     this.views = views;
     this.shells = shells;
@@ -127,8 +126,7 @@ final class QueuePages {
   }
 
   private List<Choice> companies(Shell shell) {
-    return byName(
-        shell, directory.roster().companies().values().stream().map(QueuePages::choice));
+    return byName(shell, directory.roster().companies().values().stream().map(QueuePages::choice));
   }
 
   private static Choice choice(Company company) {

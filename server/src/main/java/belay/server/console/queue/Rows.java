@@ -57,8 +57,7 @@ record Rows(Shell shell, Optional<Policy> policy) {
   private Badge badge(String style, Line.Next next, String what) {
     Times times = shell.times();
     boolean counts =
-        !style.equals("paused")
-            && Duration.between(times.now(), next.due()).compareTo(COUNTED) < 0;
+        !style.equals("paused") && Duration.between(times.now(), next.due()).compareTo(COUNTED) < 0;
     return new Badge(
         style,
         counts ? times.left(next.due()) : times.brief(next.due()),
