@@ -40,10 +40,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--sample",
-      description = {
-        "Fills an empty desk with a company's working week, to look at: people, and tickets in",
-        "every state. It sends no mail and reads none."
-      })
+      description =
+          "Fills an empty desk with a working week to look at: people, and tickets in every"
+              + " state. No mail leaves it.")
   private boolean sample;
 
   @Spec private CommandSpec spec;

@@ -2,7 +2,6 @@ package belay.server.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +21,10 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   void any(Exception failure, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws Exception {
+    if (response.isCommitted()) {
+      throw failure; // the connection ends; words would be taken for the rest of the answer
+    }
     if (request.getRequestURI().startsWith("/api/")) {
       problems.write(refusal(failure, request), request, response);
     } else {

@@ -39,7 +39,7 @@ final class SignInPages {
   @Admits(Circle.SIGNED_IN)
   @GetMapping("/")
   ResponseEntity<Void> home(Visitor visitor) {
-    return Going.to(visitor.viewer().ofDesk() ? "/queue" : "/account");
+    return Going.to("/queue");
   }
 
   @Admits(Circle.ANYBODY)
