@@ -12,8 +12,8 @@ record Caller(ApiKey key, Actor actor, Viewer viewer) {
 
   static Caller of(ApiKey key, Directory directory) {
     return key.person()
-        .map(person ->
-            new Caller(key, new Actor.Human(person), directory.standing(person).viewer()))
+        .map(
+            person -> new Caller(key, new Actor.Human(person), directory.standing(person).viewer()))
         .orElseGet(() ->
             new Caller(key, new Actor.Integration(key.name()), new Viewer.Integration(key.name())));
   }

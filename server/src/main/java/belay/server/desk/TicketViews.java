@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TicketViews {
   static final String SHOW = "SELECT format, state, subject, parked_at FROM ticket WHERE id = :id";
 
-  static final String NUMBERED = 
+  static final String NUMBERED =
       "SELECT id, requester_id, company_id FROM ticket WHERE number = :number";
 
   record Found(TicketId id, PersonId requester, Optional<CompanyId> company) {}

@@ -12,6 +12,7 @@ import belay.core.ticket.Ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tickets as they are read. Every question names who looks; what they may not see is not there. */
@@ -67,6 +68,22 @@ public final class Tickets {
     return history.events(id, after, MOST).stream()
         .filter(recorded -> viewer.sees(recorded.event()))
         .toList();
+  }
+
+  /** What happened last before that event, oldest first; empty for who may not. */
+  public List<Recorded> historyBefore(TicketId id, Viewer viewer, long before, int most) {
+    return show(id, viewer).isEmpty()
+        ? List.of()
+        : history.before(id, before, Math.min(most, MOST)).stream()
+            .filter(recorded -> viewer.sees(recorded.event()))
+            .toList();
+  }
+
+  /** Those of the texts that the viewer may read. */
+  public List<StoredText> texts(TicketId id, Viewer viewer, Set<TextId> some) {
+    return show(id, viewer).isEmpty()
+        ? List.of()
+        : history.texts(id, some).stream().filter(text -> visible(text, viewer)).toList();
   }
 
   /** One event of a ticket; empty for who may not see it. */
