@@ -65,6 +65,7 @@ public sealed interface Viewer {
           Event.Reopened _ ->
           true;
       case Event.Owned _,
+          Event.Unassigned _,
           Event.Planned _,
           Event.FixTried _,
           Event.HandedBack _,

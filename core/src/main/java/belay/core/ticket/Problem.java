@@ -32,6 +32,8 @@ public record Problem(Code code, List<String> arguments) {
     ONLY_ROLE,
     /** Arguments: person's name. Somebody else has it already. */
     ALREADY_ACKNOWLEDGED,
+    /** Nobody has it, so it can't be taken from anybody. */
+    NOT_ASSIGNED,
     /** Arguments: field. A required text is empty. */
     EMPTY_TEXT,
     /** Arguments: field. The escalation note lacks it. */

@@ -45,6 +45,7 @@ enum Kind {
           NOT_FIXED,
           ALREADY_FIXED,
           ALREADY_ACKNOWLEDGED,
+          NOT_ASSIGNED,
           NO_SUCH_CLOCK,
           NOT_RUNNING,
           NOT_HELD,

@@ -1,6 +1,5 @@
 package belay.server.console;
 
-import belay.server.http.AssetRoutes;
 import belay.server.http.Assets;
 import belay.server.http.PageWriter;
 import java.util.List;

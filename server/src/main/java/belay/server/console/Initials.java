@@ -1,6 +1,7 @@
 package belay.server.console;
 
 import java.text.BreakIterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -12,9 +13,9 @@ final class Initials {
 
   /** The first letters of the first and the last name; whole characters, whatever the script. */
   static String of(String name) {
-    String[] parts = SPACE.split(name.strip());
-    String first = letter(parts[0]);
-    String last = parts.length > 1 ? letter(parts[parts.length - 1]) : "";
+    List<String> parts = SPACE.splitAsStream(name.strip()).toList();
+    String first = parts.isEmpty() ? "" : letter(parts.getFirst());
+    String last = parts.size() > 1 ? letter(parts.getLast()) : "";
     return (first + last).toUpperCase(Locale.ROOT);
   }
 

@@ -33,7 +33,25 @@ public final class Assets {
   private final String digest;
 
   /** A file, plain and compressed. */
-  public record Asset(String type, byte[] plain, byte[] gzip) {}
+  public static final class Asset {
+    private final String type;
+    private final byte[] plain;
+    private final byte[] gzip;
+
+    private Asset(String type, byte[] plain, byte[] gzip) {
+      this.type = type;
+      this.plain = plain;
+      this.gzip = gzip;
+    }
+
+    public String type() {
+      return type;
+    }
+
+    public byte[] bytes(boolean compressed) {
+      return (compressed ? gzip : plain).clone();
+    }
+  }
 
   public Assets() {
     ByteArrayOutputStream style = new ByteArrayOutputStream();
@@ -79,7 +97,7 @@ public final class Assets {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       files.forEach((name, asset) -> {
         sha.update(name.getBytes(StandardCharsets.UTF_8));
-        sha.update(asset.plain());
+        sha.update(asset.plain);
       });
       return HexFormat.of().formatHex(sha.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {

@@ -1,5 +1,8 @@
-package belay.server.http;
+package belay.server.console;
 
+import belay.server.accounts.Admits;
+import belay.server.accounts.Circle;
+import belay.server.http.Assets;
 import belay.server.http.Assets.Asset;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -10,15 +13,16 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Hands out assets, to be kept for ever. */
 @RestController
-public final class AssetRoutes {
+final class AssetRoutes {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private final Assets assets;
 
-  public AssetRoutes(Assets assets) {
+  AssetRoutes(Assets assets) {
     this.assets = assets;
   }
 
+  @Admits(Circle.ANYBODY)
   @GetMapping("/assets/{build}/{name}")
   ResponseEntity<byte[]> asset(
       @PathVariable String build,
@@ -35,8 +39,9 @@ public final class AssetRoutes {
             .header("Cache-Control", FOR_EVER)
             .header("X-Content-Type-Options", "nosniff")
             .header("Vary", "Accept-Encoding");
-    return gzip
-        ? answer.header("Content-Encoding", "gzip").body(found.get().gzip())
-        : answer.body(found.get().plain());
+    if (gzip) {
+      answer.header("Content-Encoding", "gzip");
+    }
+    return answer.body(found.get().bytes(gzip));
   }
 }
