@@ -27,11 +27,15 @@ record Act(int minutes, int who, int what, int detail) {
       story.sleep(Duration.ofMinutes(minutes)).wake();
     } else {
       story.pass(Duration.ofMinutes(minutes));
-      story.does(CAST.get(who % CAST.size()), command(story));
+      story.does(person(), command(story));
     }
   }
 
-  private Command command(Story story) {
+  PersonId person() {
+    return CAST.get(who % CAST.size());
+  }
+
+  Command command(Story story) {
     Text text = Sample.text(detail % 11 == 0 ? " " : "text " + detail);
     return switch (what % 14) {
       case 0 -> new Command.Acknowledge();
