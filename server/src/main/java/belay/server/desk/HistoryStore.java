@@ -48,6 +48,14 @@ final class HistoryStore {
       FROM ticket_event WHERE ticket_id = :ticket AND seq < :before ORDER BY seq DESC LIMIT :limit
       """;
 
+  static final String STEPS =
+      """
+      SELECT seq, at, actor, because, policy_version, format, body FROM ticket_event
+      WHERE ticket_id = :ticket
+        AND type IN ('EnteredTier', 'RoundTableCalled', 'Owned', 'Closed', 'Reopened')
+      ORDER BY seq
+      """;
+
   static final String SOME_TEXTS =
       """
       SELECT id, kind, author, at, body FROM ticket_text
@@ -130,6 +138,10 @@ final class HistoryStore {
         .query((row, _) -> recorded(row))
         .list()
         .reversed();
+  }
+
+  List<Recorded> steps(TicketId ticket) {
+    return jdbc.sql(STEPS).param("ticket", ticket.value()).query((row, _) -> recorded(row)).list();
   }
 
   private static Recorded recorded(ResultSet row) throws SQLException {

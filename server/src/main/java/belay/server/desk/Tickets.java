@@ -79,6 +79,14 @@ public final class Tickets {
             .toList();
   }
 
+  /**
+   * Its moves, owners and ends, oldest first: what its ladder is drawn from. Not cut to the viewer:
+   * show requesters {@link belay.core.ladder.Ladder#forRequester} of it.
+   */
+  public List<Recorded> steps(TicketId id, Viewer viewer) {
+    return show(id, viewer).isEmpty() ? List.of() : history.steps(id);
+  }
+
   /** Those of the texts that the viewer may read. */
   public List<StoredText> texts(TicketId id, Viewer viewer, Set<TextId> some) {
     return show(id, viewer).isEmpty()
