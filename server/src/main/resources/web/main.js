@@ -4,3 +4,4 @@ import "./zone.js";
 import "./countdown.js";
 import "./keys.js";
 import "./toasts.js";
+import "./queue.js";

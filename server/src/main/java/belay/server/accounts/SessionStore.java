@@ -23,7 +23,7 @@ final class SessionStore {
   /** The session of somebody who has left is nobody's. */
   static final String FIND =
       """
-      SELECT s.*, p.name, p.locale, p.zone FROM session s JOIN person p ON p.id = s.person_id
+      SELECT s.*, p.name, p.locale, p.zone, p.theme FROM session s JOIN person p ON p.id = s.person_id
       WHERE s.hash = :hash AND p.left_at IS NULL AND s.seen_at > :idle AND s.created_at > :oldest
       """;
 
@@ -54,7 +54,12 @@ final class SessionStore {
   }
 
   /** A session with what its person wants of every page. */
-  record Found(Session session, String name, Optional<String> locale, Optional<String> zone) {}
+  record Found(
+      Session session,
+      String name,
+      Optional<String> locale,
+      Optional<String> zone,
+      Optional<String> theme) {}
 
   void add(UUID id, Token token, PersonId person, Browser browser, Instant at) {
     jdbc.sql(ADD)
@@ -77,7 +82,8 @@ final class SessionStore {
                 session(row),
                 row.getString("name"),
                 Optional.ofNullable(row.getString("locale")),
-                Optional.ofNullable(row.getString("zone"))))
+                Optional.ofNullable(row.getString("zone")),
+                Optional.ofNullable(row.getString("theme"))))
         .optional();
   }
 

@@ -6,12 +6,14 @@ import belay.core.ids.PersonId;
 import belay.core.ticket.Actor;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Who is signed in, for the length of one request. A page's method takes one as its argument.
  *
+ * @param theme {@code light} or {@code dark}; empty: as their device has it
  * @param csrf to be sent back by every form, as the field {@code csrf} or the header {@code X-CSRF}
  * @param session this browser's
  */
@@ -22,6 +24,7 @@ public record Visitor(
     Set<Role> roles,
     Locale locale,
     ZoneId zone,
+    Optional<String> theme,
     String csrf,
     UUID session) {
   /** Of the request's attribute. */

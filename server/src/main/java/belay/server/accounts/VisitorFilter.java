@@ -67,6 +67,7 @@ final class VisitorFilter extends OncePerRequestFilter {
         standing.roles(),
         Tastes.locale(found.locale(), request),
         tastes.zone(found.zone(), request),
+        found.theme(),
         token.csrf(),
         session.id());
   }

@@ -2,6 +2,7 @@ package belay.server.console;
 
 import belay.server.http.Assets;
 import belay.server.http.PageWriter;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,5 +24,10 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
   @Bean
   Assets assets() {
     return new Assets();
+  }
+
+  @Bean
+  Shells shells(Assets assets, InstantSource deskTime) {
+    return new Shells(assets, deskTime, _ -> List.of());
   }
 }
