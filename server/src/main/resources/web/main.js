@@ -5,3 +5,6 @@ import "./countdown.js";
 import "./keys.js";
 import "./toasts.js";
 import "./queue.js";
+import "./feed.js";
+import "./compose.js";
+import "./ticket.js";

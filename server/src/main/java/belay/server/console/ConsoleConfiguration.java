@@ -1,5 +1,6 @@
 package belay.server.console;
 
+import belay.server.console.ticket.TicketConfiguration;
 import belay.server.http.Assets;
 import belay.server.http.PageWriter;
 import java.time.InstantSource;
@@ -12,7 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the pages together. */
 @Configuration(proxyBeanMethods = false)
-@Import(AssetRoutes.class)
+@Import({AssetRoutes.class, TicketConfiguration.class})
 public class ConsoleConfiguration implements WebMvcConfigurer {
   private final PageWriter pages = new PageWriter();
 

@@ -11,6 +11,7 @@ import belay.core.ticket.Status;
 import belay.core.ticket.Ticket;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +93,11 @@ public final class Tickets {
     return show(id, viewer).isEmpty()
         ? List.of()
         : history.texts(id, some).stream().filter(text -> visible(text, viewer)).toList();
+  }
+
+  /** The last event of each of those tickets, by number; for what says no more than that. */
+  public Map<Long, Long> versions(Set<Long> numbers) {
+    return views.versions(numbers);
   }
 
   /** One event of a ticket; empty for who may not see it. */

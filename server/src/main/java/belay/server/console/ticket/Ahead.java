@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What happens to a ticket if nobody acts, foretold once for a page and then said (POL-4). */
-final class Ahead {
+public final class Ahead {
   private static final Logger LOG = LoggerFactory.getLogger(Ahead.class);
   private static final Duration HORIZON = Duration.ofDays(7);
   private static final int EVENTS = 400;
@@ -57,7 +57,7 @@ final class Ahead {
     for (List<Recorded> decision : Story.decisions(future)) {
       boolean moves = decision.stream().anyMatch(line -> Clauses.isMove(line.event()));
       Optional<Step> step =
-          moves || !moved && steps.size() < SMALL ? step(decision, moves, spoken) : Optional.empty();
+          moves || (!moved && steps.size() < SMALL) ? step(decision, moves, spoken) : Optional.empty();
       step.ifPresent(steps::add);
       moved |= moves;
       if (steps.size() == STEPS || isEnd(decision)) {
@@ -104,12 +104,13 @@ final class Ahead {
   }
 
   private static Phrase because(Recorded recorded, Spoken spoken) {
-    return switch (recorded.because().cause()) {
-      case Because.Rang rang ->
-          spoken.phrase(
-              "will.because." + (spoken.words().has("will.because." + rang.clock().kind().key()) ? rang.clock().kind().key() : "other"),
-              "clock", spoken.clock(rang.clock()));
-      case Because.Asked _ -> spoken.phrase("will.because.other", "clock", "");
-    };
+    if (recorded.because().cause() instanceof Because.Rang rang) {
+      String key = "will.because." + rang.clock().kind().key();
+      return spoken.phrase(
+          spoken.words().has(key) ? key : "will.because.other",
+          "clock",
+          spoken.clock(rang.clock()));
+    }
+    return spoken.phrase("will.because.other", "clock", "");
   }
 }

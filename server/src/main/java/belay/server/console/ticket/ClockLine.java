@@ -2,6 +2,7 @@ package belay.server.console.ticket;
 
 import belay.core.calendar.BusinessDuration;
 import belay.core.clock.Clock;
+import belay.core.clock.Clocks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,8 @@ public record ClockLine(
     return sight.state().clocks().all().stream()
         .filter(clock -> !(clock.reading() instanceof Clock.Ended))
         .sorted(
-            Comparator.comparing(ClockLine::order)
-                .thenComparing(belay.core.clock.Clocks::due))
+            Comparator.comparingInt(ClockLine::order)
+                .thenComparing(Clocks::due))
         .map(clock -> of(clock, sight))
         .toList();
   }
@@ -51,10 +52,7 @@ public record ClockLine(
               clock,
               sight,
               "paused",
-              spoken.phrase(
-                  "clock.paused." + (spoken.words().has("clock.paused." + paused.why()) ? paused.why() : "held"),
-                  "left", spoken.lasting(paused.left()),
-                  "wake", spoken.at(paused.wake())));
+              paused(paused, spoken));
       case Clock.Met met ->
           line(clock, sight, "met", spoken.phrase("clock.met", "at", spoken.at(met.at())));
       case Clock.Breached breached ->
@@ -62,6 +60,14 @@ public record ClockLine(
       case Clock.Ended ended ->
           line(clock, sight, "none", spoken.phrase("clock.ended", "at", spoken.at(ended.at())));
     };
+  }
+
+  private static Phrase paused(Clock.Paused paused, Spoken spoken) {
+    String key = "clock.paused." + paused.why();
+    return spoken.phrase(
+        spoken.words().has(key) ? key : "clock.paused.held",
+        "left", spoken.lasting(paused.left()),
+        "wake", spoken.at(paused.wake()));
   }
 
   private static ClockLine running(Clock clock, Clock.Running running, Sight sight) {

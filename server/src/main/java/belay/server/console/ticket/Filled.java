@@ -71,7 +71,7 @@ final class Filled {
   <T> Optional<T> parsed(String name, String fault, Function<String, T> parser) {
     Optional<String> text = some(name);
     try {
-      return text.map(String::strip).map(parser);
+      return text.map(typed -> parser.apply(typed.strip()));
     } catch (DateTimeException | IllegalArgumentException e) {
       fault(name, fault);
       return Optional.empty();
@@ -84,7 +84,7 @@ final class Filled {
       fault(name, "not-offered");
       return Optional.empty();
     }
-    return text.map(choices::get);
+    return text.flatMap(key -> Optional.ofNullable(choices.get(key)));
   }
 
   /**

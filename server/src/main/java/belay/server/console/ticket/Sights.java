@@ -1,5 +1,6 @@
 package belay.server.console.ticket;
 
+import belay.core.access.Viewer;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
 import belay.core.policy.NoteField;
@@ -15,6 +16,7 @@ import belay.server.people.Names;
 import belay.server.words.Times;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +34,9 @@ public final class Sights {
 
   /** So many events are read for them; a message has about four. */
   private static final int EVENTS = 500;
+
+  /** The desk's own eyes: a chain of causes is followed whole. */
+  private static final Viewer DESK = new Viewer.Integration("why");
 
   private final Tickets tickets;
   private final Worlds worlds;
@@ -137,7 +142,7 @@ public final class Sights {
 
   /** All of a history, for whoever follows a chain of causes. */
   List<Recorded> whole(Sight sight) {
-    List<Recorded> all = new java.util.ArrayList<>();
+    List<Recorded> all = new ArrayList<>();
     List<Recorded> part = tickets.history(sight.id(), DESK, 0);
     while (!part.isEmpty()) {
       all.addAll(part);
@@ -145,9 +150,6 @@ public final class Sights {
     }
     return all;
   }
-
-  private static final belay.core.access.Viewer DESK =
-      new belay.core.access.Viewer.Integration("why");
 
   /** The mail address the requester is answered at. */
   Optional<String> mail(Sight sight) {
