@@ -84,6 +84,11 @@ public sealed interface Command {
 
   /** What is done to the clock. */
   sealed interface Change {
+    /** The change's name in history, such as {@code Extend}. */
+    default String name() {
+      return getClass().getSimpleName();
+    }
+
     record Extend(BusinessDuration by) implements Change {}
 
     record Hold(Instant until) implements Change {}

@@ -71,6 +71,10 @@ public record Problem(Code code, List<String> arguments) {
     /** Arguments: id. Nobody of that id works here. */
     UNKNOWN_PERSON,
     /** You owe no escalation note on this ticket. */
-    NO_DEBT
+    NO_DEBT,
+    /** Arguments: seqs. Others or the clocks did that since it was looked at. */
+    CHANGED_MEANWHILE,
+    /** Arguments: seqs. The same person has just done the same. */
+    DONE_ALREADY
   }
 }

@@ -14,6 +14,8 @@ enum Kind {
   NOT_ACCEPTABLE(406),
   /** The ticket is not in a state for it. */
   CONFLICT(409),
+  /** It has changed since it was looked at. */
+  STALE(412),
   TOO_LARGE(413),
   MEDIA_TYPE(415),
   /** Understood, and wrong. */
@@ -51,8 +53,10 @@ enum Kind {
           NOT_HELD,
           ALREADY_WAITING,
           NOT_WAITING,
-          NO_DEBT ->
+          NO_DEBT,
+          DONE_ALREADY ->
           CONFLICT;
+      case CHANGED_MEANWHILE -> STALE;
       case EMPTY_TEXT,
           NOTE_LACKS,
           NO_REASON,

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where and when the sample's people work, so that a desk that is looked at now is in the middle of
- * a working day: wherever it is early afternoon, in a week of five days of which today is one.
+ * a working day: wherever it is early afternoon, from Monday to Friday if that is anywhere, else in
+ * a week of five days of which today is one.
  *
  * @param first day of the working week
  */
@@ -26,7 +27,7 @@ record Office(ZoneId zone, DayOfWeek first, Instant now) {
   private static final int WORKING_DAYS = 5;
   private static final int WEEK = 7;
 
-  /** At any moment it is early afternoon in one of them; the first that fits is taken. */
+  /** At any moment it is early afternoon in one of them. */
   private static final List<ZoneId> PLACES =
       List.of(
           ZoneId.of("America/Los_Angeles"),
@@ -46,8 +47,14 @@ record Office(ZoneId zone, DayOfWeek first, Instant now) {
   private static final Pattern DAY = Pattern.compile("(in )?(\\d+)d (\\d\\d:\\d\\d)");
 
   static Office at(Instant now) {
-    ZoneId zone = PLACES.stream().filter(place -> early(now, place)).findFirst().orElseThrow();
+    List<ZoneId> fit = PLACES.stream().filter(place -> early(now, place)).toList();
+    ZoneId zone =
+        fit.stream().filter(place -> weekday(now, place)).findFirst().orElseGet(fit::getFirst);
     return new Office(zone, weekWith(now.atZone(zone).getDayOfWeek()), now);
+  }
+
+  private static boolean weekday(Instant now, ZoneId zone) {
+    return now.atZone(zone).getDayOfWeek().getValue() <= WORKING_DAYS;
   }
 
   private static boolean early(Instant now, ZoneId zone) {

@@ -69,18 +69,21 @@ public final class Sample {
   /**
    * Makes it; takes some seconds.
    *
+   * @return what was refused, which the desk does without: faults of the script
    * @throws IllegalArgumentException if the desk is not empty
    */
-  public void make(Progress progress) {
+  public List<String> make(Progress progress) {
     requireWhole();
     requireEmpty();
     Duration before = workshop.clock().ahead();
     try {
-      play(progress).forEach(line -> LOG.warn("refused in the sample: {}", line));
+      List<String> refused = play(progress);
+      refused.forEach(line -> LOG.warn("refused in the sample: {}", line));
+      store.end();
+      return refused;
     } finally {
       workshop.clock().fastForward(before.minus(workshop.clock().ahead()));
     }
-    store.end();
   }
 
   private void requireEmpty() {

@@ -1,7 +1,10 @@
 package belay.server.sample;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import belay.core.access.Viewer;
 import belay.core.ids.TicketId;
+import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
@@ -37,6 +40,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,6 +58,7 @@ final class SampleDesk implements AutoCloseable {
   final FirstStart firstStart;
   final Tickets tickets;
   final Sample sample;
+  String told = "";
   private final Bell bell;
   private final Worlds worlds;
 
@@ -109,10 +114,22 @@ final class SampleDesk implements AutoCloseable {
             new Workshop(clock, firstStart, directory, desk, tickets, clocks, deliveries, post));
   }
 
-  /** Makes a sample as if it were then; the time stays there. */
-  void makeAt(Instant now) {
-    clock.fastForward(Duration.between(clock.read(), now));
-    sample.make((_, _) -> {});
+  static SampleDesk made() throws SQLException {
+    SampleDesk desk = new SampleDesk();
+    desk.make();
+    return desk;
+  }
+
+  /** As if it were then, and so it stays. */
+  static SampleDesk madeAt(Instant now) throws SQLException {
+    SampleDesk desk = new SampleDesk();
+    desk.clock.fastForward(Duration.between(desk.clock.read(), now));
+    desk.make();
+    return desk;
+  }
+
+  private void make() {
+    assertThat(sample.make((made, all) -> told = made + " of " + all)).isEmpty();
   }
 
   List<TicketId> ids() {
@@ -121,8 +138,19 @@ final class SampleDesk implements AutoCloseable {
         .list();
   }
 
-  Ticket ticket(TicketId id) {
-    return tickets.show(id, LOOKS).orElseThrow().ticket();
+  List<Ticket> all() {
+    return ids().stream().map(id -> tickets.show(id, LOOKS).orElseThrow().ticket()).toList();
+  }
+
+  List<Ticket.Open> open() {
+    return all().stream()
+        .flatMap(ticket -> ticket instanceof Ticket.Open open ? Stream.of(open) : Stream.empty())
+        .toList();
+  }
+
+  /** Everything that happened. */
+  List<Event> events() {
+    return ids().stream().flatMap(id -> history(id).stream()).<Event>map(Recorded::event).toList();
   }
 
   List<Recorded> history(TicketId id) {

@@ -1,5 +1,6 @@
 package belay.server.console.ticket;
 
+import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Problem;
@@ -54,9 +55,18 @@ public final class Doing {
   }
 
   private Outcome decide(Sight sight, Command command, Filled filled) {
-    return switch (desk.handle(sight.id(), command, sight.visitor().actor())) {
+    Actor actor = sight.visitor().actor();
+    return switch (desk.handle(sight.id(), command, actor, filled.seen())) {
       case Decision.Accepted _ -> new Outcome.Done();
-      case Decision.Refused(List<Problem> problems) -> new Outcome.Refused(problems);
+      case Decision.Refused(List<Problem> problems) ->
+          problems.stream().anyMatch(Doing::isStale)
+              ? new Outcome.Stale(problems)
+              : new Outcome.Refused(problems);
     };
+  }
+
+  private static boolean isStale(Problem problem) {
+    return problem.code() == Problem.Code.CHANGED_MEANWHILE
+        || problem.code() == Problem.Code.DONE_ALREADY;
   }
 }
