@@ -14,6 +14,8 @@ enum Kind {
   NOT_ACCEPTABLE(406),
   /** The ticket is not in a state for it. */
   CONFLICT(409),
+  /** It was there. */
+  GONE(410),
   /** It has changed since it was looked at. */
   STALE(412),
   TOO_LARGE(413),

@@ -1,13 +1,10 @@
 package belay.server.desk;
 
 import belay.core.access.Viewer;
-import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
-import belay.core.policy.Priority;
 import belay.core.ticket.Recorded;
-import belay.core.ticket.Status;
 import belay.core.ticket.Ticket;
 import java.time.Instant;
 import java.util.List;
@@ -34,21 +31,6 @@ public final class Tickets {
    * @param trouble since when it cannot be decided, if it can't
    */
   public record Shown(Ticket ticket, Optional<String> subject, Optional<Instant> trouble) {}
-
-  /** A line of a list. */
-  public record Line(
-      TicketId id,
-      long number,
-      Optional<String> subject,
-      Status status,
-      Priority priority,
-      String position,
-      Optional<PersonId> owner,
-      PersonId requester,
-      Optional<CompanyId> company,
-      Instant openedAt,
-      Instant updatedAt,
-      Optional<Instant> nextDue) {}
 
   public Optional<TicketId> numbered(long number, Viewer viewer) {
     return views

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every route × no key, a wrong one, one that may too little, one of somebody else's. */
 @Tag("SEC-2")
 class AccessTest {
-  private static final Set<String> FOR_ALL = Set.of("GET /api/tickets", "POST /api/tickets");
+  private static final Set<String> FOR_ALL =
+      Set.of("GET /api/tickets", "GET /api/tickets/count", "POST /api/tickets");
 
   private final ApiServer api = ApiServer.get();
 
