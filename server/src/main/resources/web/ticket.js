@@ -99,9 +99,10 @@ function put(from) {
 }
 
 if (root) {
-  if (!location.hash) toEnd();
+  const stream = root.querySelector(".stream");
+  if (!location.hash && stream.scrollHeight > stream.clientHeight) toEnd();
   pill.addEventListener("click", () => { toEnd(); caughtUp(); });
-  root.querySelector(".stream").addEventListener("scroll", caughtUp, { passive: true });
+  stream.addEventListener("scroll", caughtUp, { passive: true });
   addEventListener("scroll", caughtUp, { passive: true });
   document.addEventListener("visibilitychange", caughtUp);
 

@@ -39,14 +39,18 @@ public record ActForm(
     Spoken spoken = setting.spoken();
     Sight sight = setting.sight();
     String noun = act.noun();
-    String intro = spoken.words().has(noun + ".intro") ? spoken.say(noun + ".intro", "requester", sight.requester()) : "";
-    long seen = meanwhile.isEmpty() ? filled.seen().orElse(sight.state().seq()) : sight.state().seq();
+    String to = sight.addressee();
+    String key = ServedPage.isFor(sight.visitor().viewer()) ? "served." + noun : noun;
+    String intro =
+        spoken.words().has(key + ".intro") ? spoken.say(key + ".intro", "requester", to) : "";
+    long now = sight.state().seq();
+    long seen = meanwhile.isEmpty() ? filled.seen().orElse(now) : now;
     return new ActForm(
         sight.state().number(),
         noun,
-        spoken.say(noun + ".title"),
+        spoken.say(key + ".title"),
         intro,
-        spoken.say(meanwhile.isEmpty() ? noun + ".button" : "anyway"),
+        spoken.say(meanwhile.isEmpty() ? key + ".button" : "anyway", "requester", to),
         act.fields(setting, new Fields(spoken, filled)),
         faults,
         meanwhile,

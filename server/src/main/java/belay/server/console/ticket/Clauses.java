@@ -9,25 +9,23 @@ import belay.core.ticket.Event.Told;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Recorded;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What happened in one decision, a clause for each thing worth saying. */
-final class Clauses {
+final class Clauses implements Telling {
   private final Spoken spoken;
 
   Clauses(Spoken spoken) {
     this.spoken = spoken;
   }
 
-  List<Phrase> of(List<Recorded> decision) {
-    List<Phrase> clauses = new ArrayList<>();
-    boolean moves = decision.stream().anyMatch(recorded -> isMove(recorded.event()));
-    for (Recorded recorded : decision) {
-      clause(recorded, moves).ifPresent(clauses::add);
-    }
+  @Override
+  public List<Phrase> of(List<Recorded> decision) {
+    List<Phrase> clauses = new ArrayList<>(happened(decision));
     told(decision).ifPresent(clauses::add);
     if (clauses.isEmpty() && decision.getFirst().because().cause() instanceof Because.Rang rang) {
       clauses.add(spoken.phrase("says.rang", "clock", spoken.clock(rang.clock())));
@@ -35,16 +33,34 @@ final class Clauses {
     return clauses;
   }
 
+  @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  /** A move first; who takes it by acknowledging it has it, without more words. */
+  private List<Phrase> happened(List<Recorded> decision) {
+    boolean quiet = decision.stream().anyMatch(recorded -> bringsOwner(recorded.event()));
+    return decision.stream()
+        .sorted(Comparator.comparing((Recorded recorded) -> !isMove(recorded.event())))
+        .flatMap(recorded -> clause(recorded, quiet).stream())
+        .toList();
+  }
+
+  private static boolean bringsOwner(Event event) {
+    return isMove(event) || event instanceof Event.Acknowledged;
+  }
+
   static boolean isMove(Event event) {
     return event instanceof Event.EnteredTier || event instanceof Event.RoundTableCalled;
   }
 
-  private Optional<Phrase> clause(Recorded recorded, boolean moves) {
+  private Optional<Phrase> clause(Recorded recorded, boolean quiet) {
     return switch (recorded.event()) {
       case Event.Opened opened -> Optional.of(opened(opened));
       case Event.EnteredTier entered -> Optional.of(entered(entered));
       case Event.RoundTableCalled called -> Optional.of(called(called));
-      case Event.Owned(Owner owner) -> owned(owner, recorded.actor(), moves);
+      case Event.Owned(Owner owner) -> owned(owner, recorded.actor(), quiet);
       case Event.Unassigned(PersonId from) -> some("unassigned", "who", spoken.person(from));
       case Event.Acknowledged(PersonId by) -> acknowledged(by, recorded.actor());
       case Event.NoteOwed owed ->
@@ -97,14 +113,14 @@ final class Clauses {
   }
 
   /** Who answers for a rung goes without saying where somebody takes it at once. */
-  private Optional<Phrase> owned(Owner owner, Actor actor, boolean moves) {
+  private Optional<Phrase> owned(Owner owner, Actor actor, boolean quiet) {
     return switch (owner) {
       case Owner.Assigned(PersonId person) ->
           actor.equals(new Actor.Human(person))
-              ? some("took")
+              ? Optional.of(spoken.phrase("says.took")).filter(_ -> !quiet)
               : some("assigned", "who", spoken.person(person));
       case Owner.Lead(PersonId person) ->
-          moves ? Optional.empty() : some("answers", "who", spoken.person(person));
+          quiet ? Optional.empty() : some("answers", "who", spoken.person(person));
       case Owner.Backstop(String name) -> some("answers", "who", name);
     };
   }
@@ -133,15 +149,30 @@ final class Clauses {
         "round", paged.round());
   }
 
+  @Override
+  public Optional<String> toldOnly(List<Recorded> decision) {
+    List<Told> told = tellings(decision);
+    return told.isEmpty() || !happened(decision).isEmpty()
+        ? Optional.empty()
+        : Optional.of(who(told));
+  }
+
+  private static List<Told> tellings(List<Recorded> decision) {
+    return decision.stream()
+        .flatMap(recorded -> recorded.event() instanceof Told told ? Stream.of(told) : Stream.of())
+        .toList();
+  }
+
+  private String who(List<Told> told) {
+    return spoken.recipients(told.stream().flatMap(t -> t.recipients().stream()).toList());
+  }
+
   private Optional<Phrase> told(List<Recorded> decision) {
-    List<Told> told =
-        decision.stream()
-            .flatMap(recorded -> recorded.event() instanceof Told t ? Stream.of(t) : Stream.of())
-            .toList();
+    List<Told> told = tellings(decision);
     if (told.isEmpty()) {
       return Optional.empty();
     }
-    String who = spoken.recipients(told.stream().flatMap(t -> t.recipients().stream()).toList());
+    String who = who(told);
     boolean news = told.size() == 1 && spoken.words().has("told." + told.getFirst().kind().key());
     return Optional.of(
         news

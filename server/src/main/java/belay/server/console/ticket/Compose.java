@@ -21,7 +21,11 @@ public record Compose(ActForm form, boolean internal, String text, String placeh
     Act act = internal ? Acts.NOTE : Acts.REPLY;
     Sight sight = setting.sight();
     ActForm form = ActForm.of(act, setting, filled, faults, meanwhile);
-    String hint = sight.spoken().say(act.noun() + ".placeholder", "requester", sight.requester());
+    String served = ServedPage.isFor(sight.visitor().viewer()) ? "served." : "";
+    String hint =
+        sight
+            .spoken()
+            .say(served + act.noun() + ".placeholder", "requester", sight.requester());
     return new Compose(form, internal, filled.text("text"), hint);
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param first the first of its events
  * @param last the last of its events
- * @param why the event whose cause is worth asking for
+ * @param why the event whose cause is worth asking for; 0: one may not ask
  * @param day said above it when it is the first of its day
  * @param paper what was written, if anything was
  * @param says what happened besides, a clause each
@@ -53,12 +53,18 @@ public record Entry(
    * Something written.
    *
    * @param internal it stays in this house
+   * @param inward it came from the requester
    * @param label what it is, such as "Diagnosis plan"
+   * @param to who was told of it, when nothing else came of it; may be empty
    * @param parts one for most; a structured note has several
    */
-  public record Paper(boolean internal, boolean inward, String label, List<Part> parts) {
+  public record Paper(boolean internal, boolean inward, String label, String to, List<Part> parts) {
     public Paper {
       parts = List.copyOf(parts);
+    }
+
+    Paper to(String who) {
+      return new Paper(internal, inward, label, who, parts);
     }
   }
 

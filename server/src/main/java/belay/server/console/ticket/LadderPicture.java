@@ -1,6 +1,7 @@
 package belay.server.console.ticket;
 
 import belay.core.clock.Clock;
+import belay.core.clock.ClockKind;
 import belay.core.clock.Clocks;
 import belay.core.ladder.Ladder;
 import belay.core.ladder.Rung;
@@ -95,7 +96,9 @@ public record LadderPicture(
 
     private Drawn here(Rung rung, Rung.Standing standing, String name, int y) {
       Optional<Clock> next =
-          standing.clocks().stream().filter(Clock::running).min(Comparator.comparing(Clocks::due));
+          standing.clocks().stream()
+              .filter(clock -> clock.running() && clock.key().kind() != ClockKind.PAGE)
+              .min(Comparator.comparing(Clocks::due));
       String who = sight.spoken().owner(standing.holding().owner());
       String since = say("ladder.since", "at", at(rung.visits().getLast()));
       if (next.isEmpty() || !(next.get().reading() instanceof Clock.Running running)) {

@@ -52,18 +52,18 @@ final class Papers {
   }
 
   private Paper open(boolean inward, String label, Text.Ref text) {
-    return new Paper(false, inward, spoken.say("paper." + label), List.of(part("", text)));
+    return new Paper(false, inward, spoken.say("paper." + label), "", List.of(part("", text)));
   }
 
   private Paper inside(String label, Text.Ref text) {
-    return new Paper(true, false, spoken.say("paper." + label), List.of(part("", text)));
+    return new Paper(true, false, spoken.say("paper." + label), "", List.of(part("", text)));
   }
 
   private Paper note(Map<NoteField, Text.Ref> note) {
     List<Part> parts = new ArrayList<>();
     new TreeMap<>(note)
         .forEach((field, text) -> parts.add(part(spoken.say("field." + field.key()), text)));
-    return new Paper(true, false, spoken.say("paper.escalation-note"), parts);
+    return new Paper(true, false, spoken.say("paper.escalation-note"), "", parts);
   }
 
   private Part part(String title, Text.Ref text) {

@@ -51,7 +51,11 @@ public record Prose(List<Block> blocks) {
       boolean fence = line.strip().startsWith(FENCE);
       Kind next = fence && kind == Kind.CODE ? Kind.TEXT : kind(line, kind, fence);
       if (next != kind) {
+        String introduction = next == Kind.QUOTE ? introduction(lines) : "";
         add(blocks, kind, lines);
+        if (!introduction.isEmpty()) {
+          lines.add(introduction);
+        }
         kind = next;
       }
       if (!fence) {
@@ -60,6 +64,14 @@ public record Prose(List<Block> blocks) {
     }
     add(blocks, kind, lines);
     return new Prose(blocks);
+  }
+
+  /** "On Monday Dana wrote:" belongs to what is quoted. */
+  private static String introduction(List<String> lines) {
+    while (!lines.isEmpty() && lines.getLast().isBlank()) {
+      lines.removeLast();
+    }
+    return !lines.isEmpty() && lines.getLast().endsWith(":") ? lines.removeLast() : "";
   }
 
   private static Kind kind(String line, Kind before, boolean fence) {

@@ -45,4 +45,12 @@ record Sight(
   String requester() {
     return spoken.person(state().request().requester());
   }
+
+  /** To whom one writes: Dana at Acme. */
+  String addressee() {
+    return company()
+        .map(known ->
+            spoken.say("addressee", "requester", requester(), "company", known.name()))
+        .orElseGet(this::requester);
+  }
 }

@@ -35,6 +35,11 @@ public final class Sights {
   /** So many events are read for them; a message has about four. */
   private static final int EVENTS = 500;
 
+  /** Where much is folded, more is read: so many times, until there are so many entries. */
+  private static final int PARTS = 6;
+
+  private static final int FEW = 40;
+
   /** The desk's own eyes: a chain of causes is followed whole. */
   private static final Viewer DESK = new Viewer.Integration("why");
 
@@ -86,17 +91,29 @@ public final class Sights {
 
   /** The last entries before that event. */
   Stretch before(Sight sight, long before) {
+    List<Recorded> read = read(sight, before);
+    List<Entry> entries = tell(sight, read, Optional.empty());
+    for (int part = 1; part < PARTS && entries.size() < FEW && isCut(read); part++) {
+      read = new ArrayList<>(read);
+      read.addAll(0, read(sight, read.getFirst().seq()));
+      entries = tell(sight, read, Optional.empty());
+    }
+    int left = Math.max(0, entries.size() - ENTRIES);
+    return new Stretch(entries.subList(left, entries.size()), left > 0 || isCut(read));
+  }
+
+  /** Whole decisions only. */
+  private List<Recorded> read(Sight sight, long before) {
     List<Recorded> read =
         tickets.historyBefore(sight.id(), sight.visitor().viewer(), before, EVENTS);
-    boolean cut = read.size() == EVENTS;
-    List<List<Recorded>> decisions = Story.decisions(read);
-    List<Recorded> whole =
-        decisions.stream().skip(cut ? 1 : 0).flatMap(List::stream).toList();
-    List<Entry> entries = tell(sight, whole, Optional.empty());
-    int left = Math.max(0, entries.size() - ENTRIES);
-    boolean earlier = cut || left > 0;
-    List<Entry> shown = entries.subList(left, entries.size());
-    return new Stretch(shown, earlier);
+    return Story.decisions(read).stream()
+        .skip(isCut(read) ? 1 : 0)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static boolean isCut(List<Recorded> read) {
+    return !read.isEmpty() && read.getFirst().seq() > 1;
   }
 
   /** What happened after that event. */
@@ -109,7 +126,11 @@ public final class Sights {
 
   private List<Entry> tell(Sight sight, List<Recorded> events, Optional<Instant> before) {
     Map<TextId, String> texts = texts(sight, events);
-    return new Story(sight.spoken(), sight.state().request().requester(), texts)
+    Telling telling =
+        sight.visitor().viewer().ofDesk()
+            ? new Clauses(sight.spoken())
+            : new ServedClauses(sight.spoken());
+    return new Story(sight.spoken(), telling, sight.state().request().requester(), texts)
         .tell(events, before);
   }
 

@@ -24,17 +24,17 @@ final class Story {
 
   private final Spoken spoken;
   private final PersonId requester;
-  private final Clauses clauses;
+  private final Telling telling;
   private final ClockTalk clocks;
   private final Papers papers;
 
   /**
    * @param texts what the viewer may read of what was written
    */
-  Story(Spoken spoken, PersonId requester, Map<TextId, String> texts) {
+  Story(Spoken spoken, Telling telling, PersonId requester, Map<TextId, String> texts) {
     this.spoken = spoken;
     this.requester = requester;
-    this.clauses = new Clauses(spoken);
+    this.telling = telling;
     this.clocks = new ClockTalk(spoken);
     this.papers = new Papers(spoken, texts);
   }
@@ -66,17 +66,20 @@ final class Story {
             .filter(recorded -> !ClockTalk.isOfClocks(recorded))
             .findFirst()
             .orElse(decision.getFirst());
+    List<Phrase> says = telling.of(decision);
     Optional<Paper> paper =
         decision.stream().flatMap(r -> papers.of(r.event()).stream()).findFirst();
+    Optional<String> to =
+        paper.filter(written -> !written.internal()).flatMap(_ -> telling.toldOnly(decision));
     return new Entry(
         decision.getFirst().seq(),
         decision.getLast().seq(),
-        why(decision, main).seq(),
+        telling.isOpen() ? why(decision, main).seq() : 0,
         main.at(),
-        by(main.actor()),
+        by(telling.isOpen() || paper.isPresent() ? main.actor() : new Actor.Desk()),
         Optional.empty(),
-        paper,
-        clauses.of(decision),
+        paper.map(written -> to.map(written::to).orElse(written)),
+        to.isPresent() ? List.of() : says,
         clocks.of(decision),
         List.of());
   }
@@ -122,8 +125,15 @@ final class Story {
         && decision.stream()
             .allMatch(recorded ->
                 ClockTalk.isOfClocks(recorded)
-                    || recorded.event() instanceof Event.Paged
-                    || recorded.event() instanceof Event.Told);
+                    || isNag(recorded.event()));
+  }
+
+  private static boolean isNag(Event event) {
+    return switch (event) {
+      case Event.Paged _, Event.Told _, Event.Owned _ -> true;
+      case Event.RoundTableCalled called -> called.round() > 1;
+      default -> false;
+    };
   }
 
   private static void flush(List<Entry> run, List<Entry> to) {

@@ -1,7 +1,9 @@
 package belay.server.console.ticket;
 
+import belay.core.ladder.Ladder;
 import belay.core.offer.Offer;
 import belay.core.offer.Offers;
+import belay.core.ticket.Recorded;
 import belay.server.console.Shell;
 import belay.server.console.Shells;
 import belay.server.console.ticket.Act.Setting;
@@ -45,10 +47,6 @@ public final class TicketPages {
     return new Setting(sight, offers);
   }
 
-  TicketPage page(Sight sight) {
-    return page(sight, sights.before(sight, Long.MAX_VALUE));
-  }
-
   TicketPage page(Sight sight, Sights.Stretch story) {
     Setting setting = setting(sight);
     return new TicketPage(
@@ -60,6 +58,14 @@ public final class TicketPages {
         compose(setting, true),
         Side.of(sight, tickets.steps(sight.id(), sight.visitor().viewer())),
         sight.state().seq());
+  }
+
+  ServedPage served(Sight sight, Sights.Stretch story) {
+    List<Recorded> steps = tickets.steps(sight.id(), sight.visitor().viewer());
+    Ladder ladder =
+        Ladder.of(sight.shown().ticket(), steps, Ahead.foretell(sight), sight.world());
+    return ServedPage.of(
+        sight, ladder, shell(sight), story, compose(setting(sight), false));
   }
 
   Shell shell(Sight sight) {
