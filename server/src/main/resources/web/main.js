@@ -4,6 +4,7 @@ import "./zone.js";
 import "./countdown.js";
 import "./keys.js";
 import "./toasts.js";
+import "./passkeys.js";
 import "./queue.js";
 import "./feed.js";
 import "./compose.js";

@@ -2,6 +2,8 @@ package belay.cli;
 
 import belay.core.policy.Policy;
 import belay.postgres.DataHome;
+import belay.server.accounts.SignInLinks;
+import belay.server.accounts.Site;
 import belay.server.config.Settings;
 import belay.server.desk.Policies;
 import belay.server.keys.ApiKeys;
@@ -29,6 +31,7 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
     lines.add("  mail in SMTP on " + settings.smtpHost() + ":" + settings.smtpPort());
     lines.add("  mail out" + mailOut());
     lines.add("  policy  " + policy());
+    firstSignIn().ifPresent(lines::add);
     firstKey().ifPresent(lines::add);
     lines.addAll(sample());
     return lines;
@@ -68,6 +71,14 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
     List<String> lines = new ArrayList<>(List.of("This is a sample desk. Be one of its people:"));
     cast.forEach(one -> lines.add("  " + one.name() + ", " + one.role()));
     return lines;
+  }
+
+  /** As long as nobody can sign in, each start says how. */
+  private Optional<String> firstSignIn() {
+    return belay
+        .getBean(SignInLinks.class)
+        .first()
+        .map(path -> "Make this desk yours:  " + belay.getBean(Site.class).at(path));
   }
 
   private Optional<String> firstKey() {

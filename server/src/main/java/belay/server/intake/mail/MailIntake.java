@@ -5,10 +5,13 @@ import belay.core.roster.Channel;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
+import belay.core.ticket.Event;
 import belay.core.ticket.Intake;
 import belay.core.ticket.Problem;
+import belay.core.ticket.Text;
 import belay.server.desk.Desk;
 import belay.server.desk.OpenRequest;
+import belay.server.files.Files;
 import belay.server.outbox.Addressees.Addressee;
 import belay.server.people.Directory;
 import belay.server.people.Directory.Reach;
@@ -31,9 +34,11 @@ public final class MailIntake {
   private final Desk desk;
   private final Directory directory;
   private final Threads threads;
+  private final MailFiles files;
   private final Words words = Words.of("intake", Locale.ENGLISH);
 
-  public MailIntake(Desk desk, Directory directory, Threads threads) {
+  public MailIntake(Desk desk, Directory directory, Threads threads, Files files) {
+    this.files = new MailFiles(files);
     this.desk = desk;
     this.directory = directory;
     this.threads = threads;
@@ -80,11 +85,13 @@ public final class MailIntake {
         return new Outcome.Done(thread.ticket(), "acknowledged");
       }
     }
-    Command command =
-        staff
-            ? new Command.Note(desk.text(body(mail, mail.fresh())))
-            : new Command.Reply(desk.text(body(mail, mail.fresh())), automatic);
-    return outcome(desk.handle(thread.ticket(), command, actor), command.name());
+    Text text = desk.text(body(mail, mail.fresh()));
+    Command command = staff ? new Command.Note(text) : new Command.Reply(text, automatic);
+    Decision decision = desk.handle(thread.ticket(), command, actor);
+    if (decision instanceof Decision.Accepted) {
+      files.attach(mail, thread.ticket(), text.id(), actor);
+    }
+    return outcome(decision, command.name());
   }
 
   private Outcome opens(ReadableMail mail, Reach sender, boolean automatic, boolean forged) {
@@ -100,7 +107,12 @@ public final class MailIntake {
             Optional.empty(),
             Optional.empty(),
             automatic);
-    Decision decision = desk.open(request, new Actor.Human(sender.person()));
+    Actor actor = new Actor.Human(sender.person());
+    Decision decision = desk.open(request, actor);
+    if (decision instanceof Decision.Accepted accepted
+        && accepted.events().getFirst().event() instanceof Event.Opened opened) {
+      files.attach(mail, opened.ticket(), opened.message().id(), actor);
+    }
     return outcome(decision, forged ? "opened, after a forged token" : "opened");
   }
 
@@ -136,20 +148,16 @@ public final class MailIntake {
     };
   }
 
-  /** Never empty; attachments by name, since the mail itself is kept whole. */
+  /** Never empty; says what of the mail is nowhere but in the mail itself. */
   private String body(ReadableMail mail, String text) {
     String written = text.isBlank() ? words.say("no-text", Map.of()) : text.strip();
     if (written.length() > LONGEST) {
       written = written.substring(0, LONGEST) + "\n" + words.say("cut", Map.of());
     }
-    List<MailAttachment> files = mail.attachments();
-    return files.isEmpty()
+    Optional<String> leftOut = MailFiles.leftOut(mail);
+    return leftOut.isEmpty()
         ? written
-        : written + "\n\n" + words.say("attached", Map.of("names", names(files)));
-  }
-
-  private static String names(List<MailAttachment> files) {
-    return files.stream().map(MailAttachment::name).collect(Collectors.joining(", "));
+        : written + "\n\n" + words.say("left-out", Map.of("names", leftOut.get()));
   }
 
   private static String firstLine(ReadableMail mail) {
