@@ -2,10 +2,14 @@ package belay.cli;
 
 import belay.core.policy.Policy;
 import belay.postgres.DataHome;
+import belay.server.accounts.SignInLinks;
+import belay.server.accounts.Site;
 import belay.server.config.Settings;
 import belay.server.desk.Policies;
 import belay.server.keys.ApiKeys;
 import belay.server.people.Directory;
+import belay.server.sample.Persona;
+import belay.server.sample.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +31,9 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
     lines.add("  mail in SMTP on " + settings.smtpHost() + ":" + settings.smtpPort());
     lines.add("  mail out" + mailOut());
     lines.add("  policy  " + policy());
+    firstSignIn().ifPresent(lines::add);
     firstKey().ifPresent(lines::add);
+    lines.addAll(sample());
     return lines;
   }
 
@@ -54,6 +60,25 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
   private String policy() {
     Optional<Policy> policy = belay.getBean(Policies.class).current();
     return policy.map(p -> p.name() + ", version " + p.version()).orElse("none");
+  }
+
+  /** Who one may be on a sample desk. */
+  private List<String> sample() {
+    List<Persona> cast = belay.getBean(Sample.class).cast();
+    if (cast.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(List.of("This is a sample desk. Be one of its people:"));
+    cast.forEach(one -> lines.add("  " + one.name() + ", " + one.role()));
+    return lines;
+  }
+
+  /** As long as nobody can sign in, each start says how. */
+  private Optional<String> firstSignIn() {
+    return belay
+        .getBean(SignInLinks.class)
+        .first()
+        .map(path -> "Make this desk yours:  " + belay.getBean(Site.class).at(path));
   }
 
   private Optional<String> firstKey() {

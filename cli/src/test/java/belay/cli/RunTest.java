@@ -77,6 +77,33 @@ class RunTest {
   }
 
   @Test
+  void a_sample_desk_is_made_before_it_serves_and_not_twice() throws Exception {
+    Process desk = belay("desk", Map.of(), "run", "--sample");
+    String address = address(desk);
+    assertThat(said("desk")).containsPattern("making the sample desk: (\\d+) of \\1 tickets");
+    await().atMost(PATIENCE).until(() -> said("desk").contains("Dana Whitfield, office manager"));
+    assertThat(belay("key", Map.of(), "key", "Ana Reyes").waitFor()).isZero();
+    assertThat(status(address + "/api/tickets/40", said("key").strip())).isEqualTo(200);
+
+    desk.destroy();
+    assertThat(desk.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(belay("again", Map.of(), "run", "--sample").waitFor()).isEqualTo(2);
+    assertThat(complaint("again")).contains("this is a sample desk already");
+  }
+
+  @Test
+  void a_sample_desk_stays_among_itself() throws Exception {
+    Map<String, String> mail = Map.of("BELAY_MAIL_URL", "smtp://mail.example.com");
+    assertThat(belay("mail", mail, "run", "--sample").waitFor()).isEqualTo(2);
+    assertThat(complaint("mail"))
+        .isEqualTo("belay run: a sample desk sends no mail: start it without BELAY_MAIL_URL\n");
+    assertThat(belay("own", Map.of(), "run", "--sample", "--policy", "x.yaml").waitFor())
+        .isEqualTo(2);
+    assertThat(complaint("own")).contains("leave out --policy");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
   void a_training_run_gets_ready_and_ends() throws Exception {
     assertThat(belay("train", Map.of("BELAY_TRAIN", "1"), "run").waitFor()).isZero();
     assertThat(said("train")).contains("Belay is ready.");

@@ -94,12 +94,8 @@ final class Timing {
   /** Ends every clock of the tier that is being left. */
   static void endTier(Draft draft) {
     List<ClockKey> keys =
-        draft.open().clocks().pending().filter(Timing::ofTier).map(Clock::key).toList();
+        draft.open().clocks().pending().map(Clock::key).filter(ClockKey::ofTier).toList();
     keys.forEach(key -> end(draft, key, Ending.SUPERSEDED));
-  }
-
-  private static boolean ofTier(Clock clock) {
-    return clock.key().kind().ofTier() || clock.key().equals(ClockKey.of(ClockKind.RESPOND));
   }
 
   /** A human of the desk has shown up: for the tier, and for the requester. */
@@ -187,12 +183,7 @@ final class Timing {
   }
 
   private static BusinessDuration used(Draft draft, Clock clock) {
-    if (!(clock.reading() instanceof Running running)) {
-      return clock.used();
-    }
-    BusinessDuration used =
-        clock.used().plus(calendar(draft, clock.calendar()).between(running.since(), draft.now));
-    return used.compareTo(clock.target()) > 0 ? clock.target() : used;
+    return clock.used(calendar(draft, clock.calendar()), draft.now);
   }
 
   private static void change(

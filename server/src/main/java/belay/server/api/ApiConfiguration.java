@@ -2,6 +2,7 @@ package belay.server.api;
 
 import belay.server.answers.Answers;
 import belay.server.desk.Desk;
+import belay.server.desk.Policies;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
 import belay.server.files.Files;
@@ -68,6 +69,12 @@ public class ApiConfiguration implements WebMvcConfigurer {
   @Bean
   Staff staff(Directory directory) {
     return new Staff(directory);
+  }
+
+  @Bean
+  TicketFilter ticketFilter(
+      Directory directory, Policies policies, Staff staff, InstantSource clock) {
+    return new TicketFilter(directory, policies, staff, clock);
   }
 
   @Bean

@@ -63,6 +63,7 @@ final class Enclosures {
       case Command.Reopen reopen -> Optional.of(reopen.why().id());
       case Command.Acknowledge _,
           Command.Assign _,
+          Command.Unassign _,
           Command.Pause _,
           Command.Resume _,
           Command.Ring _ ->

@@ -2,7 +2,11 @@ package belay.server.api;
 
 import belay.core.calendar.BusinessDuration;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +39,44 @@ final class Query {
       add("not-one-of", name, String.join(", ", choices.keySet()));
     }
     return choice;
+  }
+
+  /** Some of them, with commas between. */
+  <T> Set<T> choices(String name, Map<String, T> choices) {
+    Set<T> chosen = new LinkedHashSet<>();
+    for (String key : list(name, choices.size())) {
+      Optional<T> choice = Optional.ofNullable(choices.get(key));
+      choice.ifPresent(chosen::add);
+      if (choice.isEmpty()) {
+        add("not-one-of", name, String.join(", ", choices.keySet()));
+        return chosen; // one absurd entry is as good as a thousand
+      }
+    }
+    return chosen;
+  }
+
+  /** Words with commas between. */
+  Set<String> list(String name, int most) {
+    List<String> list = given(name).map(text -> List.of(text.split(",", -1))).orElse(List.of());
+    if (list.size() > most) {
+      add("too-many", name, list.size(), most);
+      return Set.of();
+    }
+    return new LinkedHashSet<>(list);
+  }
+
+  boolean flag(String name) {
+    return choice(name, Map.of("true", true, "false", false)).orElse(false);
+  }
+
+  Optional<Instant> moment(String name) {
+    Optional<String> given = given(name);
+    try {
+      return given.map(text -> OffsetDateTime.parse(Texts.shortened(text)).toInstant());
+    } catch (DateTimeParseException e) {
+      add("not-a-moment", name);
+      return Optional.empty();
+    }
   }
 
   long number(String name, long least, long most, long usual) {

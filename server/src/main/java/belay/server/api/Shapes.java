@@ -154,7 +154,26 @@ final class Shapes {
       @Nullable List<EventShape> future,
       Links links) {}
 
-  /** A line of the list. */
+  /**
+   * The running clock that rings first.
+   *
+   * @param clock such as {@code fix} or {@code note:tier-3}
+   * @param since when it began to run, or ran on after its last pause
+   */
+  record NextShape(String clock, Instant since, Instant due) {}
+
+  /**
+   * A clock that stands still.
+   *
+   * @param left business time
+   */
+  record PausedShape(String clock, String left) {}
+
+  /**
+   * A line of the list.
+   *
+   * @param owner and {@code next}, {@code paused}, {@code trouble}: for the desk only
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record LineShape(
       long number,
@@ -162,13 +181,26 @@ final class Shapes {
       String status,
       String priority,
       String tier,
-      @Nullable PersonRef owner,
+      int round,
+      @Nullable OwnerRef owner,
       PersonRef requester,
       @Nullable String company,
+      @Nullable String category,
+      @Nullable String waitingFor,
+      @Nullable NextShape next,
+      @Nullable PausedShape paused,
       Instant openedAt,
       Instant updatedAt,
-      @Nullable Instant nextDue,
+      @Nullable Instant closedAt,
+      @Nullable Instant trouble,
       String href) {}
+
+  /**
+   * How many there are.
+   *
+   * @param more it counts no further: there may be more
+   */
+  record CountShape(int count, boolean more) {}
 
   /**
    * A part of a list.

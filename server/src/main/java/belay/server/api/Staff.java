@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Finds whom of the desk a request means: by id, by mail address, or by a name only one bears. */
+/** Finds whom a request means: by id, by mail address, or by a name only one bears. */
 final class Staff {
   private static final Pattern ID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -21,10 +21,11 @@ final class Staff {
   }
 
   Optional<PersonId> find(String text) {
-    return any(text).filter(directory.roster()::isStaff);
+    return anybody(text).filter(directory.roster()::isStaff);
   }
 
-  private Optional<PersonId> any(String text) {
+  /** Those who are served, too. */
+  Optional<PersonId> anybody(String text) {
     if (ID.matcher(text).matches()) {
       return Optional.of(new PersonId(UUID.fromString(text)));
     }

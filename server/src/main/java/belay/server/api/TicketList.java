@@ -1,106 +1,77 @@
 package belay.server.api;
 
-import belay.core.ids.PersonId;
-import belay.core.policy.Priority;
-import belay.core.ticket.Status;
+import belay.server.api.Shapes.CountShape;
 import belay.server.api.Shapes.LineShape;
 import belay.server.api.Shapes.Page;
+import belay.server.desk.Filter;
+import belay.server.desk.Place;
 import belay.server.desk.Queue;
-import belay.server.desk.Tickets;
+import belay.server.desk.Sort;
 import belay.server.keys.Scope;
-import belay.server.people.Directory;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/tickets}: what is due next comes first. */
+/** {@code GET /api/tickets}: lists of tickets, and how long they are. */
 @RestController
 final class TicketList {
-  private static final String OPEN = "open";
   private static final int MOST = 200;
   private static final int USUAL = 50;
+  private static final int LONGEST_CURSOR = 6_000;
 
   private final Queue queue;
-  private final Directory directory;
-  private final Staff staff;
+  private final TicketFilter filters;
 
-  TicketList(Queue queue, Directory directory, Staff staff) {
+  TicketList(Queue queue, TicketFilter filters) {
     this.queue = queue;
-    this.directory = directory;
-    this.staff = staff;
+    this.filters = filters;
   }
 
   @GetMapping("/api/tickets")
   @Needs(Scope.TICKETS_READ)
   Page<LineShape> list(Caller caller, HttpServletRequest request) {
     Query query = new Query(request);
-    Queue.Filter filter = filter(query);
-    Optional<Queue.Place> place = place(query);
+    Filter filter = filters.read(query, caller);
+    Optional<Sort> sort = query.choice("sort", Keys.all(Sort.class));
+    Optional<Place> place = place(query, sort);
     int limit = Math.toIntExact(query.number("limit", 1, MOST, USUAL));
     query.done();
-    // One more than asked for tells whether there is a next part.
-    List<Tickets.Line> lines = queue.after(place, filter, caller.viewer(), limit + 1);
-    List<Tickets.Line> part = lines.subList(0, Math.min(limit, lines.size()));
-    Names names = new Names(directory);
+    Queue.Part part = part(place, filter, sort.orElse(Sort.DUE), caller, limit);
+    LineShapes shapes = new LineShapes(caller.ofDesk());
     return new Page<>(
-        part.stream().map(line -> shape(line, names)).toList(),
-        lines.size() > limit ? Cursor.of(Queue.Place.of(part.getLast())) : null);
+        part.lines().stream().map(shapes::shape).toList(),
+        part.next().map(Place::toString).orElse(null));
   }
 
-  private Queue.Filter filter(Query query) {
-    Optional<Optional<Status>> status = query.choice("status", statuses());
-    return new Queue.Filter(
-        status.filter(Optional::isEmpty).map(_ -> true),
-        status.flatMap(chosen -> chosen),
-        query.choice("priority", Keys.all(Priority.class)),
-        query.text("tier", 100),
-        owner(query),
-        query.text("q", 200));
+  @GetMapping("/api/tickets/count")
+  @Needs(Scope.TICKETS_READ)
+  CountShape count(Caller caller, HttpServletRequest request) {
+    Query query = new Query(request);
+    Filter filter = filters.read(query, caller);
+    query.done();
+    int count = queue.counts(List.of(filter), caller.viewer()).getFirst();
+    return new CountShape(count, count == Queue.MANY);
   }
 
-  /** Every status, and {@code open} for all but the closed ones. */
-  private static Map<String, Optional<Status>> statuses() {
-    Map<String, Optional<Status>> all = new LinkedHashMap<>();
-    all.put(OPEN, Optional.empty());
-    Keys.all(Status.class).forEach((key, status) -> all.put(key, Optional.of(status)));
-    return all;
-  }
-
-  private Optional<PersonId> owner(Query query) {
-    Optional<String> text = query.text("owner", 200);
-    Optional<PersonId> owner = text.flatMap(staff::find);
-    if (text.isPresent() && owner.isEmpty()) {
-      query.add("unknown-person", Texts.shortened(text.get()));
+  private Queue.Part part(
+      Optional<Place> place, Filter filter, Sort sort, Caller caller, int limit) {
+    try {
+      return place.isPresent()
+          ? queue.after(place.get(), filter, caller.viewer(), limit)
+          : queue.first(filter, sort, caller.viewer(), limit);
+    } catch (Queue.TooOld e) {
+      throw Refusal.of(Kind.GONE, Fault.of("cursor-too-old"));
     }
-    return owner;
   }
 
-  private static Optional<Queue.Place> place(Query query) {
-    Optional<String> text = query.text("cursor", 200);
-    Optional<Queue.Place> place = text.flatMap(Cursor::parse);
-    if (text.isPresent() && place.isEmpty()) {
+  private static Optional<Place> place(Query query, Optional<Sort> sort) {
+    Optional<String> text = query.text("cursor", LONGEST_CURSOR);
+    Optional<Place> place = text.flatMap(Place::parse);
+    if (text.isPresent() && place.filter(p -> sort.isEmpty() || sort.get() == p.sort()).isEmpty()) {
       query.add("not-a-cursor");
     }
     return place;
-  }
-
-  private static LineShape shape(Tickets.Line line, Names names) {
-    return new LineShape(
-        line.number(),
-        line.subject().orElse(null),
-        Keys.of(line.status()),
-        line.priority().key(),
-        line.position(),
-        line.owner().map(names::person).orElse(null),
-        names.person(line.requester()),
-        names.company(line.company()).orElse(null),
-        line.openedAt(),
-        line.updatedAt(),
-        line.nextDue().orElse(null),
-        "/api/tickets/" + line.number());
   }
 }

@@ -1,125 +1,77 @@
 package belay.server.desk;
 
 import belay.core.access.Viewer;
-import belay.core.ids.CompanyId;
-import belay.core.ids.PersonId;
-import belay.core.ids.TicketId;
-import belay.core.policy.Priority;
-import belay.core.ticket.Status;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tickets in the order in which something is due, a part at a time. */
+/** Lists of tickets, a part at a time, and how long they are. */
 public final class Queue {
-  static final String NEXT =
-      """
-      SELECT id, number, subject, status, priority, position, owner_id, requester_id, company_id,
-        opened_at, updated_at, closed_at, next_due
-      FROM ticket
-      WHERE (CAST(:requester AS uuid) IS NULL OR requester_id = :requester)
-        AND (CAST(:open AS boolean) IS NULL OR (closed_at IS NULL) = :open)
-        AND (CAST(:status AS text) IS NULL OR status = :status)
-        AND (CAST(:priority AS text) IS NULL OR priority = :priority)
-        AND (CAST(:position AS text) IS NULL OR position = :position)
-        AND (CAST(:owner AS uuid) IS NULL OR owner_id = :owner)
-        AND (CAST(:words AS text) IS NULL
-             OR subject ILIKE '%' || :words || '%' OR number = CAST(:number AS bigint))
-        AND (CAST(:after AS bigint) IS NULL
-             OR (coalesce(next_due, 'infinity'), number)
-                > (CAST(coalesce(:due, 'infinity') AS timestamptz), :after))
-      ORDER BY coalesce(next_due, 'infinity'), number
-      LIMIT :limit
-      """;
+  /** Counts stop here: it means so many or more. */
+  public static final int MANY = 1000;
 
-  private final JdbcClient jdbc;
+  private final QueueStore store;
 
   public Queue(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+    this.store = new QueueStore(jdbc);
   }
 
   /**
-   * Which tickets.
+   * A part of a list.
    *
-   * @param open only open ones, or only closed ones
-   * @param position a tier's key or {@code round-table}
-   * @param words part of the subject, or the number
+   * @param next where the next part begins; empty at the end
    */
-  public record Filter(
-      Optional<Boolean> open,
-      Optional<Status> status,
-      Optional<Priority> priority,
-      Optional<String> position,
-      Optional<PersonId> owner,
-      Optional<String> words) {}
-
-  /**
-   * The last ticket of the part before. Tickets that neither open nor move meanwhile are all met,
-   * each once.
-   *
-   * @param due empty: nothing was due
-   */
-  public record Place(Optional<Instant> due, long number) {
-    public static Place of(Tickets.Line line) {
-      return new Place(line.nextDue(), line.number());
+  public record Part(List<Line> lines, Optional<Place> next) {
+    public Part {
+      lines = List.copyOf(lines);
     }
   }
 
-  /** The next ones, for this viewer. */
-  public List<Tickets.Line> after(Optional<Place> place, Filter filter, Viewer viewer, int limit) {
-    return jdbc.sql(NEXT)
-        .param("requester", viewer instanceof Viewer.Requester(PersonId own) ? own.value() : null)
-        .param("open", open(filter))
-        .param(
-            "status", filter.status().filter(s -> s != Status.CLOSED).map(Enum::name).orElse(null))
-        .param("priority", filter.priority().map(Enum::name).orElse(null))
-        .param("position", filter.position().orElse(null))
-        .param("owner", filter.owner().map(PersonId::value).orElse(null))
-        .param("words", filter.words().map(Queue::literal).orElse(null))
-        .param("number", filter.words().map(Queue::number).orElse(null))
-        .param("after", place.map(Place::number).orElse(null))
-        .param("due", place.flatMap(Place::due).map(Instant::toString).orElse(null))
-        .param("limit", limit)
-        .query((row, _) -> line(row))
-        .list();
+  /** The walk is so old that nobody knows any more how the list stood when it began. */
+  public static final class TooOld extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TooOld() {
+      super("the walk through this list began too long ago", null, false, false);
+    }
   }
 
-  /** A closed ticket's row keeps the status it had. */
-  private static @Nullable Boolean open(Filter filter) {
-    return filter.status().map(status -> status != Status.CLOSED).or(filter::open).orElse(null);
+  /** The beginning of the list as it is now. */
+  public Part first(Filter filter, Sort sort, Viewer viewer, int limit) {
+    return part(store.page(filter, sort, Optional.empty(), viewer, limit + 1), limit);
   }
 
-  private static String literal(String words) {
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  /**
+   * The part after that place. A walk meets every ticket that was there when it began and meets the
+   * filter all the while exactly once, however it moves, in the order in which the list stood then;
+   * what is shown of it is as it is now (ADR 10).
+   *
+   * @throws TooOld a day after the walk began
+   */
+  public Part after(Place place, Filter filter, Viewer viewer, int limit) {
+    List<QueueStore.Found> found =
+        store.page(filter, place.sort(), Optional.of(place), viewer, limit + 1);
+    if (place.sort().moves() && store.forgotten(place.snapshot())) {
+      throw new TooOld();
+    }
+    return part(found, limit);
   }
 
-  private static @Nullable Long number(String words) {
-    String digits = words.replaceFirst("^#", "");
-    return digits.matches("[0-9]{1,18}") ? Long.valueOf(digits) : null;
+  private static Part part(List<QueueStore.Found> found, int limit) {
+    List<QueueStore.Found> part = found.subList(0, Math.min(limit, found.size()));
+    return new Part(
+        part.stream().map(QueueStore.Found::line).toList(),
+        found.size() > limit ? Optional.of(part.getLast().place()) : Optional.empty());
   }
 
-  private static Tickets.Line line(ResultSet row) throws SQLException {
-    return new Tickets.Line(
-        new TicketId(row.getObject("id", UUID.class)),
-        row.getLong("number"),
-        Optional.ofNullable(row.getString("subject")),
-        row.getObject("closed_at") == null
-            ? Status.valueOf(row.getString("status"))
-            : Status.CLOSED,
-        Priority.valueOf(row.getString("priority")),
-        row.getString("position"),
-        Optional.ofNullable(row.getObject("owner_id", UUID.class)).map(PersonId::new),
-        new PersonId(row.getObject("requester_id", UUID.class)),
-        Optional.ofNullable(row.getObject("company_id", UUID.class)).map(CompanyId::new),
-        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(row.getObject("next_due", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant));
+  /** How many tickets each filter lets through, at most {@link #MANY}; in one statement. */
+  public List<Integer> counts(List<Filter> filters, Viewer viewer) {
+    return filters.isEmpty() ? List.of() : store.counts(filters, viewer);
+  }
+
+  /** Lets go of how lists stood before then; walks that began earlier can't go on. */
+  public void forget(Instant before) {
+    store.forget(before);
   }
 }

@@ -2,6 +2,9 @@ package belay.server.desk;
 
 import static belay.server.db.Column.column;
 
+import belay.core.clock.Clock;
+import belay.core.clock.Clock.Paused;
+import belay.core.clock.Clock.Running;
 import belay.core.clock.Clocks;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Owner;
@@ -9,6 +12,7 @@ import belay.core.ticket.Ticket;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,20 +38,26 @@ final class TicketStore {
           CAST(:priority AS text[]), CAST(:position AS text[]), CAST(:owner AS uuid[]),
           CAST(:requester AS uuid[]), CAST(:company AS uuid[]), CAST(:category AS text[]),
           CAST(:intake AS text[]), CAST(:policy AS text[]), CAST(:opened AS timestamptz[]),
-          CAST(:updated AS timestamptz[]), CAST(:closed AS timestamptz[]))
+          CAST(:updated AS timestamptz[]), CAST(:closed AS timestamptz[]),
+          CAST(:ownerKind AS text[]), CAST(:round AS integer[]), CAST(:waiting AS text[]),
+          CAST(:dueClock AS text[]), CAST(:dueSince AS timestamptz[]), CAST(:heldClock AS text[]),
+          CAST(:heldLeft AS bigint[]))
         AS n (id, number, was, version, format, state, next_due, page_seq, status, priority,
           position, owner_id, requester_id, company_id, category, intake, policy_version, opened_at,
-          updated_at, closed_at)
+          updated_at, closed_at, owner_kind, round, waiting, due_clock, due_since, held_clock,
+          held_left)
       """;
 
   static final String INSERT =
       """
       INSERT INTO ticket (id, number, version, format, state, next_due, page_seq, status, priority,
           position, owner_id, requester_id, company_id, category, intake, policy_version, opened_at,
-          updated_at, closed_at)
+          updated_at, closed_at, owner_kind, round, waiting, due_clock, due_since, held_clock,
+          held_left)
       SELECT id, number, version, format, state, next_due, page_seq, status, priority,
           position, owner_id, requester_id, company_id, category, intake, policy_version, opened_at,
-          updated_at, closed_at
+          updated_at, closed_at, owner_kind, round, waiting, due_clock, due_since, held_clock,
+          held_left
       """
           + ROWS
           + "WHERE was = 0";
@@ -59,7 +69,9 @@ final class TicketStore {
           next_due = n.next_due, page_seq = n.page_seq, status = n.status, priority = n.priority,
           position = n.position, owner_id = n.owner_id, company_id = n.company_id,
           category = n.category, policy_version = n.policy_version, updated_at = n.updated_at,
-          closed_at = n.closed_at, attempts = 0, retry_at = NULL, parked_at = NULL, trouble = NULL
+          closed_at = n.closed_at, owner_kind = n.owner_kind, round = n.round,
+          waiting = n.waiting, due_clock = n.due_clock, due_since = n.due_since,
+          held_clock = n.held_clock, held_left = n.held_left, attempts = 0, retry_at = NULL, parked_at = NULL, trouble = NULL
       """
           + ROWS
           + "WHERE t.id = n.id AND t.version = n.was AND n.was > 0";
@@ -137,7 +149,14 @@ final class TicketStore {
         .param("policy", column(lines, l -> l.open().policyVersion()))
         .param("opened", column(lines, l -> l.open().request().openedAt()))
         .param("updated", column(lines, l -> l.open().lastAt()))
-        .param("closed", column(lines, Line::closedAt));
+        .param("closed", column(lines, Line::closedAt))
+        .param("ownerKind", column(lines, l -> kind(l.open().place().owner())))
+        .param("round", column(lines, l -> l.open().place().round()))
+        .param("waiting", column(lines, l -> l.open().progress().waiting()))
+        .param("dueClock", column(lines, l -> next(l).map(Clock::key)))
+        .param("dueSince", column(lines, l -> next(l).map(TicketStore::since)))
+        .param("heldClock", column(lines, l -> held(l).map(Clock::key)))
+        .param("heldLeft", column(lines, l -> held(l).map(TicketStore::left)));
   }
 
   private record Line(
@@ -153,9 +172,38 @@ final class TicketStore {
   }
 
   private static Optional<Instant> due(Line line) {
+    return next(line).map(Clocks::due);
+  }
+
+  private static Optional<Clock> next(Line line) {
+    return line.closedAt() == null ? line.open().clocks().next() : Optional.empty();
+  }
+
+  private static Instant since(Clock clock) {
+    return clock.reading() instanceof Running running ? running.since() : Instant.MIN;
+  }
+
+  /** The paused clock with the least time left. */
+  private static Optional<Clock> held(Line line) {
     return line.closedAt() == null
-        ? line.open().clocks().next().map(Clocks::due)
+        ? line.open()
+            .clocks()
+            .pending()
+            .filter(Clock::paused)
+            .min(Comparator.comparingLong(TicketStore::left))
         : Optional.empty();
+  }
+
+  private static long left(Clock clock) {
+    return clock.reading() instanceof Paused paused ? paused.left().seconds() : 0;
+  }
+
+  private static String kind(Owner owner) {
+    return switch (owner) {
+      case Owner.Assigned _ -> "assigned";
+      case Owner.Lead _ -> "lead";
+      case Owner.Backstop _ -> "backstop";
+    };
   }
 
   private static Optional<UUID> owner(Line line) {

@@ -22,6 +22,7 @@ final class Uploader {
     return switch (viewer) {
       case Viewer.Staff staff -> staff.person().toString();
       case Viewer.Requester requester -> requester.person().toString();
+      case Viewer.Representative contact -> contact.person().toString();
       case Viewer.Integration program -> PROGRAM + program.name();
     };
   }

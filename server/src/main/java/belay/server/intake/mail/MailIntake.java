@@ -8,9 +8,7 @@ import belay.core.ticket.Decision;
 import belay.core.ticket.Event;
 import belay.core.ticket.Intake;
 import belay.core.ticket.Problem;
-import belay.core.ticket.Recorded;
 import belay.core.ticket.Text;
-import belay.core.ticket.Ticket;
 import belay.server.desk.Desk;
 import belay.server.desk.OpenRequest;
 import belay.server.files.Files;
@@ -18,7 +16,6 @@ import belay.server.outbox.Addressees.Addressee;
 import belay.server.people.Directory;
 import belay.server.people.Directory.Reach;
 import belay.server.words.Words;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -113,9 +110,9 @@ public final class MailIntake {
             automatic);
     Actor actor = new Actor.Human(sender.person());
     Decision decision = desk.open(request, actor);
-    if (decision instanceof Decision.Accepted(List<Recorded> events, Ticket ticket)
-        && events.getFirst().event() instanceof Event.Opened opened) {
-      files.attach(raw, mail, id(ticket), opened.message().id(), actor);
+    if (decision instanceof Decision.Accepted accepted
+        && accepted.events().getFirst().event() instanceof Event.Opened opened) {
+      files.attach(raw, mail, opened.ticket(), opened.message().id(), actor);
     }
     return outcome(decision, forged ? "opened, after a forged token" : "opened");
   }
@@ -142,21 +139,13 @@ public final class MailIntake {
 
   private static Outcome outcome(Decision decision, String how) {
     return switch (decision) {
-      case Decision.Accepted accepted -> new Outcome.Done(id(accepted.ticket()), how);
+      case Decision.Accepted accepted -> new Outcome.Done(accepted.ticket().id(), how);
       case Decision.Refused refused ->
           new Outcome.Parked(
               "refused: "
                   + refused.problems().stream()
                       .map(Problem::toString)
                       .collect(Collectors.joining(", ")));
-    };
-  }
-
-  private static TicketId id(Ticket ticket) {
-    return switch (ticket) {
-      case Ticket.Open open -> open.id();
-      case Ticket.Closed closed -> closed.was().id();
-      case Ticket.Absent absent -> absent.id();
     };
   }
 

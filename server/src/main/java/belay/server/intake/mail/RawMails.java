@@ -76,6 +76,14 @@ public final class RawMails {
         .optional();
   }
 
+  /** The ticket that a mail opened or joined, if it did. */
+  public Optional<UUID> ticket(UUID id) {
+    return jdbc.sql("select ticket_id from raw_mail where id = ? and ticket_id is not null")
+        .params(id)
+        .query(UUID.class)
+        .optional();
+  }
+
   /** The bytes, one chunk in memory at a time. */
   public InputStream open(UUID id) {
     return new ChunkStream(no -> chunk(id, no));

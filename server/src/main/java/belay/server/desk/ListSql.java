@@ -1,0 +1,134 @@
+package belay.server.desk;
+
+import static belay.server.db.Column.column;
+
+import belay.core.access.Viewer;
+import belay.core.ids.CompanyId;
+import belay.core.ids.PersonId;
+import belay.core.policy.Priority;
+import belay.core.ticket.Status;
+import belay.server.db.Column;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Conditions on a ticket {@code t} as SQL, with what is bound in it. Only what is asked for stands
+ * in the statement, so that the planner sees which index serves it.
+ */
+final class ListSql {
+  private final String prefix;
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  /**
+   * @param prefix of the parameters' names
+   */
+  ListSql(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** A statement and what is bound in it. */
+  record Statement(String text, Map<String, Object> parameters) {}
+
+  Statement statement(String text) {
+    return new Statement(text, Map.copyOf(parameters));
+  }
+
+  /** All that the viewer may see and the filter lets through. */
+  String where(Filter filter, Viewer viewer) {
+    List<String> all = new ArrayList<>();
+    all.add(seenBy(viewer));
+    filter.conditions().forEach(condition -> all.add("(" + sql(condition) + ")"));
+    return String.join(" AND ", all);
+  }
+
+  private String seenBy(Viewer viewer) {
+    return switch (viewer) {
+      case Viewer.Staff _, Viewer.Integration _ -> "TRUE";
+      case Viewer.Requester(PersonId own) -> "t.requester_id = " + bind("uuid", own.value());
+      case Viewer.Representative(PersonId own, Set<CompanyId> companies) ->
+          "(t.requester_id = %s OR t.company_id = ANY (%s))"
+              .formatted(
+                  bind("uuid", own.value()), bind("uuid[]", column(companies, CompanyId::value)));
+    };
+  }
+
+  private String sql(Condition condition) {
+    return switch (condition) {
+      case Condition.Open _ -> "t.closed_at IS NULL";
+      case Condition.Closed _ -> "t.closed_at IS NOT NULL";
+      case Condition.StatusIn(var any) -> status(any);
+      case Condition.PriorityIn(var any) -> in("t.priority_rank", "smallint[]", ranks(any));
+      case Condition.PositionIn(var any) -> in("t.position", "text[]", any);
+      case Condition.OwnedBy(var person) -> "t.owner_id = " + bind("uuid", person.value());
+      case Condition.AssignedTo(var person) ->
+          "t.owner_kind = 'assigned' AND t.owner_id = " + bind("uuid", person.value());
+      case Condition.Unassigned _ -> "t.owner_kind <> 'assigned'";
+      case Condition.RequestedBy(var person) -> "t.requester_id = " + bind("uuid", person.value());
+      case Condition.OfCompany(var company) -> "t.company_id = " + bind("uuid", company.value());
+      case Condition.InCategory(var category) -> "t.category = " + bind("text", category);
+      case Condition.DueBefore(var at) ->
+          "coalesce(t.next_due, 'infinity') < " + bind("timestamptz", Column.time(at));
+      case Condition.WaitingFor(var any) -> in("t.waiting", "text[]", any);
+      case Condition.OpenedSince(var at) ->
+          "t.opened_at >= " + bind("timestamptz", Column.time(at));
+      case Condition.UpdatedSince(var at) ->
+          "t.updated_at >= " + bind("timestamptz", Column.time(at));
+      case Condition.Words(var text) -> words(text);
+    };
+  }
+
+  /** A closed ticket's row keeps the status it had. */
+  private String status(Collection<Status> any) {
+    if (any.isEmpty()) {
+      return "TRUE";
+    }
+    String open = "t.closed_at IS NULL AND " + in("t.status", "text[]", any);
+    return any.contains(Status.CLOSED) ? open + " OR t.closed_at IS NOT NULL" : open;
+  }
+
+  private static List<Integer> ranks(Collection<Priority> any) {
+    return any.stream().map(Enum::ordinal).toList();
+  }
+
+  private String words(String text) {
+    String like = bind("text", "%" + literal(text) + "%");
+    String words =
+        """
+        t.subject ILIKE %1$s
+          OR t.requester_id IN (SELECT id FROM person WHERE name ILIKE %1$s)
+          OR t.company_id IN (SELECT id FROM company WHERE name ILIKE %1$s)\
+        """
+            .formatted(like);
+    String digits = text.replaceFirst("^#", "");
+    return digits.matches("[0-9]{1,18}")
+        ? words + " OR t.number = " + bind("bigint", Long.valueOf(digits))
+        : words;
+  }
+
+  private static String literal(String words) {
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
+  private String in(String column, String type, Collection<?> any) {
+    return any.isEmpty()
+        ? "TRUE"
+        : column + " = ANY (" + bind(type, column(any, Function.identity())) + ")";
+  }
+
+  /** {@link Instant#MAX} is infinity. */
+  String moment(Instant at) {
+    return bind("timestamptz", at.equals(Instant.MAX) ? "infinity" : at.toString());
+  }
+
+  String bind(String type, Object value) {
+    String name = prefix + parameters.size();
+    parameters.put(name, value);
+    return "CAST(:%s AS %s)".formatted(name, type);
+  }
+}

@@ -1,0 +1,181 @@
+package belay.server.desk;
+
+import belay.core.access.Viewer;
+import belay.core.ids.CompanyId;
+import belay.core.ids.PersonId;
+import belay.core.ids.TicketId;
+import belay.core.policy.PauseReason;
+import belay.core.policy.Priority;
+import belay.core.ticket.Status;
+import belay.server.db.Column;
+import belay.server.desk.Line.Firm;
+import belay.server.desk.Line.Holder;
+import belay.server.desk.Line.Next;
+import belay.server.desk.Line.Party;
+import belay.server.desk.Line.Paused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads lists of tickets. */
+final class QueueStore {
+  static final String FORGOTTEN =
+      """
+      SELECT last_xid >= pg_snapshot_xmin(CAST(:snapshot AS pg_snapshot))
+      FROM ticket_was_forgotten
+      """;
+
+  static final String FORGET =
+      """
+      WITH gone AS (DELETE FROM ticket_was WHERE until < :before RETURNING to_xid)
+      UPDATE ticket_was_forgotten
+      SET last_xid = greatest(last_xid, (SELECT max(to_xid) FROM gone))
+      """;
+
+  private final JdbcClient jdbc;
+
+  QueueStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A line, and where in its list it stands. */
+  record Found(Line line, Place place) {}
+
+  /** What comes after that place; without one, the beginning. */
+  List<Found> page(Filter filter, Sort sort, Optional<Place> after, Viewer viewer, int limit) {
+    return PageSql.of(filter, sort, after, viewer)
+        .map(sql -> jdbc.sql(sql.text()).params(sql.parameters()).param("limit", limit))
+        .map(sql -> sql.query((row, _) -> found(row, sort, after.map(Place::snapshot))).list())
+        .orElse(List.of());
+  }
+
+  List<Integer> counts(List<Filter> filters, Viewer viewer) {
+    Map<String, Object> parameters = new HashMap<>();
+    List<String> counts = new ArrayList<>();
+    for (Filter filter : filters) {
+      ListSql sql = new ListSql("f" + counts.size() + "p");
+      ListSql.Statement count = sql.statement(count(sql.where(filter, viewer)));
+      counts.add(count.text());
+      parameters.putAll(count.parameters());
+    }
+    return jdbc.sql("SELECT " + String.join(",\n", counts))
+        .params(parameters)
+        .param("many", Queue.MANY)
+        .query((row, _) -> numbers(row, filters.size()))
+        .single();
+  }
+
+  private static String count(String where) {
+    return "(SELECT count(*) FROM (SELECT FROM ticket t WHERE " + where + " LIMIT :many) AS part)";
+  }
+
+  /** Whether something that this snapshot did not see yet was let go of. */
+  boolean forgotten(String snapshot) {
+    return jdbc.sql(FORGOTTEN).param("snapshot", snapshot).query(Boolean.class).single();
+  }
+
+  void forget(Instant before) {
+    jdbc.sql(FORGET).param("before", Column.time(before)).update();
+  }
+
+  private static List<Integer> numbers(ResultSet row, int count) throws SQLException {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      numbers.add(row.getInt(i));
+    }
+    return numbers;
+  }
+
+  private static Found found(ResultSet row, Sort sort, Optional<String> began) throws SQLException {
+    Place place =
+        new Place(
+            sort,
+            row.getInt("rank"),
+            time(row, "at").orElse(Instant.MAX),
+            row.getLong("number"),
+            began.orElse(row.getString("snapshot")));
+    return new Found(line(row), place);
+  }
+
+  private static Line line(ResultSet row) throws SQLException {
+    Optional<Instant> closed = time(row, "closed_at");
+    return new Line(
+        new TicketId(row.getObject("id", UUID.class)),
+        row.getLong("number"),
+        text(row, "subject"),
+        closed.isPresent() ? Status.CLOSED : Status.valueOf(row.getString("status")),
+        Priority.valueOf(row.getString("priority")),
+        row.getString("position"),
+        row.getInt("round"),
+        holder(row),
+        new Party(person(row, "requester_id"), row.getString("requester_name")),
+        firm(row),
+        text(row, "category"),
+        text(row, "waiting").map(PauseReason::valueOf),
+        next(row),
+        paused(row),
+        moment(row, "opened_at"),
+        moment(row, "updated_at"),
+        closed,
+        time(row, "parked_at"));
+  }
+
+  private static Holder holder(ResultSet row) throws SQLException {
+    Line.As as = Line.As.valueOf(row.getString("owner_kind").toUpperCase(Locale.ROOT));
+    return row.getObject("owner_id") == null
+        ? new Holder(as, Optional.empty())
+        : new Holder(
+            as, Optional.of(new Party(person(row, "owner_id"), row.getString("owner_name"))));
+  }
+
+  private static Optional<Firm> firm(ResultSet row) throws SQLException {
+    @Nullable UUID id = row.getObject("company_id", UUID.class);
+    return id == null
+        ? Optional.empty()
+        : Optional.of(new Firm(new CompanyId(id), row.getString("company_name")));
+  }
+
+  private static Optional<Next> next(ResultSet row) throws SQLException {
+    @Nullable String clock = row.getString("due_clock");
+    return clock == null
+        ? Optional.empty()
+        : Optional.of(new Next(clock, moment(row, "due_since"), moment(row, "next_due")));
+  }
+
+  private static Optional<Paused> paused(ResultSet row) throws SQLException {
+    @Nullable String clock = row.getString("held_clock");
+    return clock == null
+        ? Optional.empty()
+        : Optional.of(new Paused(clock, Duration.ofSeconds(row.getLong("held_left"))));
+  }
+
+  private static PersonId person(ResultSet row, String column) throws SQLException {
+    return new PersonId(row.getObject(column, UUID.class));
+  }
+
+  private static Optional<String> text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column));
+  }
+
+  private static Instant moment(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** Infinity is no moment. */
+  private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .filter(at -> !at.isEqual(OffsetDateTime.MAX))
+        .map(OffsetDateTime::toInstant);
+  }
+}
