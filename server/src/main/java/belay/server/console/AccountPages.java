@@ -35,8 +35,7 @@ final class AccountPages {
   private final Sessions sessions;
   private final Shells shells;
 
-  AccountPages(
-      Accounts accounts, Passkeys passkeys, Sessions sessions, Shells shells) {
+  AccountPages(Accounts accounts, Passkeys passkeys, Sessions sessions, Shells shells) {
     this.accounts = accounts;
     this.passkeys = passkeys;
     this.sessions = sessions;

@@ -1,7 +1,6 @@
 package belay.server.desk;
 
 import belay.core.access.Viewer;
-import belay.core.ids.PersonId;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Recorded;
