@@ -66,7 +66,8 @@ final class TicketDoor {
     Body body = submission.body();
     Command command = read.apply(body);
     body.done();
-    return answer(200, desk.handle(id, command, submission.caller().actor()), submission.caller());
+    Caller caller = submission.caller();
+    return answer(200, desk.handle(id, command, caller.actor(), submission.seen()), caller);
   }
 
   private Answer decideWithFiles(long number, Submission submission, Function<Body, Command> read) {

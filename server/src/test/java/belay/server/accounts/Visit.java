@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser's way through the pages: keeps cookies, follows nothing by itself. */
-final class Visit {
+public final class Visit {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Pattern FORM = Pattern.compile("name=\"csrf\" value=\"([A-Za-z0-9_-]+)\"");
 
@@ -30,15 +30,15 @@ final class Visit {
     this.base = base;
   }
 
-  Visit with(String cookie, Token token) {
+  public Visit with(String cookie, Token token) {
     cookies.put(cookie, token.text());
     csrf = Optional.of(token.csrf());
     return this;
   }
 
   /** What came back. */
-  record Reply(int status, HttpResponse<String> response) {
-    String text() {
+  public record Reply(int status, HttpResponse<String> response) {
+    public String text() {
       return response.body();
     }
 
@@ -51,17 +51,22 @@ final class Visit {
     }
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send("GET", path, "", request -> request);
   }
 
-  Reply get(String path, String header, String value) {
+  public Reply get(String path, String header, String value) {
     return send("GET", path, "", request -> request.header(header, value));
   }
 
   /** As a form of the last page that was seen. */
-  Reply post(String path, String... fieldsAndValues) {
+  public Reply post(String path, String... fieldsAndValues) {
     return send("POST", path, body(fieldsAndValues), request -> request);
+  }
+
+  /** As such a form, its fields written as they are sent. */
+  public Reply send(String path, String fields) {
+    return send("POST", path, "csrf=" + csrf() + "&" + fields, request -> request);
   }
 
   /** With a form of somebody else's making. */
@@ -87,7 +92,7 @@ final class Visit {
   }
 
   /** What forms of the last page carry. */
-  String csrf() {
+  public String csrf() {
     return csrf.orElseThrow();
   }
 

@@ -26,18 +26,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole desk on a free port, started by the first test that asks, for all of this JVM. */
-final class WebDesk {
-  static final Browser SOMEWHERE = new Browser("127.0.0.1", "test");
+public final class WebDesk {
+  public static final Browser SOMEWHERE = new Browser("127.0.0.1", "test");
   private static final String PASSWORD = "correct horse battery";
 
-  final ConfigurableApplicationContext belay;
-  final Sessions sessions;
+  public final ConfigurableApplicationContext belay;
+  public final Sessions sessions;
   final Accounts accounts;
   final JdbcClient jdbc;
-  final PersonId ana;
-  final PersonId admin;
-  final PersonId dana;
-  final PersonId hank;
+  public final PersonId ana;
+  public final PersonId admin;
+  public final PersonId dana;
+  public final PersonId hank;
   private final int port;
 
   private static final class Lazy {
@@ -63,7 +63,7 @@ final class WebDesk {
         .update();
   }
 
-  static WebDesk get() {
+  public static WebDesk get() {
     return Lazy.DESK;
   }
 
@@ -85,7 +85,7 @@ final class WebDesk {
     }
   }
 
-  String base() {
+  public String base() {
     return "http://localhost:" + port;
   }
 
@@ -98,17 +98,17 @@ final class WebDesk {
   }
 
   /** A browser that has never been here. */
-  Visit stranger() {
+  public Visit stranger() {
     return new Visit(base());
   }
 
   /** A browser that this person has just signed in with. */
-  Visit of(PersonId person) {
+  public Visit of(PersonId person) {
     return stranger().with("belay", sessions.begin(person, SOMEWHERE));
   }
 
   /** A ticket of Dana's. */
-  long ticket() {
+  public long ticket() {
     OpenRequest request =
         new OpenRequest(
             dana,
@@ -126,7 +126,11 @@ final class WebDesk {
     };
   }
 
-  PersonId hired(String name, String mail, Set<String> roles) {
+  public PersonId hired(String name, String mail) {
+    return hired(name, mail, Set.of("service-desk-manager"));
+  }
+
+  public PersonId hired(String name, String mail, Set<String> roles) {
     Staffing.Post post = new Staffing.Post(Set.of(), roles);
     return switch (belay.getBean(Staffing.class).add(name, mail, post)) {
       case Staffing.Added.Person(PersonId person) -> person;

@@ -92,8 +92,7 @@ final class SampleDesk implements AutoCloseable {
         new MailRunner(
             mails,
             new MailParser("desk-1"),
-            new MailIntake(
-                desk, directory, threads, new Files(jdbc, transactions, clock, tickets)),
+            new MailIntake(desk, directory, threads, new Files(jdbc, transactions, clock, tickets)),
             transactions,
             clock);
     ClockRunner clocks =

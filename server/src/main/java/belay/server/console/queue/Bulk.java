@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One command for each of several tickets. Each is decided by itself, so that one that may not
- * does not hold up the others; what came of it names both.
+ * One command for each of several tickets. Each is decided by itself, so that one that may not does
+ * not hold up the others; what came of it names both.
  */
 final class Bulk {
   private final Desk desk;

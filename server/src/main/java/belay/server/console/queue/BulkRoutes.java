@@ -49,8 +49,7 @@ final class BulkRoutes {
     if (person.isEmpty()) {
       return page(visitor, list, news(visitor, "done.none"));
     }
-    Outcome outcome =
-        bulk.each(most(ticket), visitor, _ -> new Command.Assign(person.get()));
+    Outcome outcome = bulk.each(most(ticket), visitor, _ -> new Command.Assign(person.get()));
     String name = directory.name(person.get()).orElse("");
     return page(visitor, list, news(visitor, "done.assigned", outcome, "/queue/undo", name));
   }
@@ -129,14 +128,11 @@ final class BulkRoutes {
     return new News(Words.of("pages", visitor.locale()).say(key), List.of(), "", List.of());
   }
 
-  private static News news(
-      Visitor visitor, String key, Outcome outcome, String undo, String name) {
+  private static News news(Visitor visitor, String key, Outcome outcome, String undo, String name) {
     Words words = Words.of("pages", visitor.locale());
     boolean done = !outcome.done().isEmpty();
     return new News(
-        done
-            ? words.count(key, outcome.done().size(), "name", name)
-            : words.say("done.none"),
+        done ? words.count(key, outcome.done().size(), "name", name) : words.say("done.none"),
         outcome.refused(),
         done ? undo : "",
         outcome.done().stream().map(Before::field).toList());

@@ -39,8 +39,7 @@ final class QueuePages {
   private final Directory directory;
   private final Policies policies;
 
-  QueuePages(
-      Queue queue, Views views, Shells shells, Directory directory, Policies policies) {
+  QueuePages(Queue queue, Views views, Shells shells, Directory directory, Policies policies) {
     this.queue = queue;
     this.views = views;
     this.shells = shells;
@@ -49,8 +48,10 @@ final class QueuePages {
   }
 
   QueuePage of(Visitor visitor, Map<String, String> parameters, Optional<News> news) {
-    View usual = visitor.viewer().ofDesk() ? View.TEAM : View.ALL;
-    Search search = Search.of(parameters, usual);
+    Search search =
+        visitor.viewer().ofDesk()
+            ? Search.of(parameters, View.TEAM, Sort.DUE)
+            : Search.of(parameters, View.ALL, Sort.UPDATED);
     Shell shell = shells.around(visitor, search.view().path());
     Filter filter = search.in(views.filter(search.view(), visitor), shell.times().now());
     Queue.Part part = part(parameters.get("after"), filter, search.sort(), visitor);
@@ -125,8 +126,7 @@ final class QueuePages {
   }
 
   private List<Choice> companies(Shell shell) {
-    return byName(
-        shell, directory.roster().companies().values().stream().map(QueuePages::choice));
+    return byName(shell, directory.roster().companies().values().stream().map(QueuePages::choice));
   }
 
   private static Choice choice(Company company) {

@@ -36,7 +36,11 @@ record Rows(Shell shell, Optional<Policy> policy) {
         line.trouble().isPresent());
   }
 
+  /** Who is served is told when something happened last; what clocks run is the desk's affair. */
   private Badge badge(Line line) {
+    if (!shell.visitor().viewer().ofDesk()) {
+      return at(line.updatedAt(), shell.say("queue.updated"));
+    }
     if (line.status() == Status.CLOSED || line.next().isEmpty()) {
       return closed(line);
     }
@@ -53,8 +57,7 @@ record Rows(Shell shell, Optional<Policy> policy) {
   private Badge badge(String style, Line.Next next, String what) {
     Times times = shell.times();
     boolean counts =
-        !style.equals("paused")
-            && Duration.between(times.now(), next.due()).compareTo(COUNTED) < 0;
+        !style.equals("paused") && Duration.between(times.now(), next.due()).compareTo(COUNTED) < 0;
     return new Badge(
         style,
         counts ? times.left(next.due()) : times.brief(next.due()),
@@ -66,9 +69,11 @@ record Rows(Shell shell, Optional<Policy> policy) {
   }
 
   private Badge closed(Line line) {
+    return at(line.closedAt().orElse(line.updatedAt()), shell.say("queue.closed"));
+  }
+
+  private Badge at(Instant moment, String what) {
     Times times = shell.times();
-    String when = line.closedAt().map(times::brief).orElse("");
-    String exact = line.closedAt().map(times::exact).orElse("");
-    return new Badge("none", when, false, shell.say("queue.closed"), exact, "", "");
+    return new Badge("none", times.brief(moment), false, what, times.exact(moment), "", "");
   }
 }

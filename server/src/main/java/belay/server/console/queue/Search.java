@@ -9,6 +9,7 @@ import belay.server.desk.Filter;
 import belay.server.desk.Sort;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
     asked = Map.copyOf(asked);
   }
 
-  static Search of(Map<String, String> parameters, View usual) {
+  static Search of(Map<String, String> parameters, View usual, Sort usualSort) {
     Map<String, String> asked = new LinkedHashMap<>();
     for (String field : FIELDS) {
       String value = parameters.getOrDefault(field, "").strip();
@@ -43,7 +44,7 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
       }
     }
     View view = View.of(parameters.getOrDefault("view", "")).orElse(usual);
-    Sort sort = one(Sort.values(), parameters.getOrDefault("sort", "")).orElse(Sort.DUE);
+    Sort sort = one(Sort.values(), parameters.getOrDefault("sort", "")).orElse(usualSort);
     return new Search(view, asked, sort);
   }
 
@@ -56,7 +57,7 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
   }
 
   /** The view's tickets that are also what was asked for. */
-  Filter in(Filter filter, java.time.Instant now) {
+  Filter in(Filter filter, Instant now) {
     Filter all = filter;
     for (Condition condition : conditions(now)) {
       all = all.and(condition);
@@ -64,7 +65,7 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
     return all;
   }
 
-  private List<Condition> conditions(java.time.Instant now) {
+  private List<Condition> conditions(Instant now) {
     List<Condition> conditions = new ArrayList<>();
     add(conditions, "q", text -> Optional.of(new Condition.Words(text)));
     add(
@@ -126,7 +127,7 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("view", view.key());
     FIELDS.forEach(field -> all.put(field, value(field)));
-    all.put("sort", sort == Sort.DUE ? "" : key(sort));
+    all.put("sort", key(sort));
     all.putAll(changes);
     StringBuilder path = new StringBuilder("/queue");
     all.forEach((name, value) -> {

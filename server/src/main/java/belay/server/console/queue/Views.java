@@ -30,7 +30,8 @@ public final class Views {
     List<View> offered = View.of(visitor);
     List<View> counted = offered.stream().filter(view -> view != View.CLOSED).toList();
     List<Integer> counts =
-        queue.counts(counted.stream().map(view -> filter(view, visitor)).toList(), visitor.viewer());
+        queue.counts(
+            counted.stream().map(view -> filter(view, visitor)).toList(), visitor.viewer());
     List<Shell.View> views = new ArrayList<>();
     for (View view : offered) {
       int at = counted.indexOf(view);

@@ -16,7 +16,6 @@ import belay.server.outbox.Addressees.Addressee;
 import belay.server.people.Directory;
 import belay.server.people.Directory.Reach;
 import belay.server.words.Words;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
