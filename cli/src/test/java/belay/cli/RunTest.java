@@ -62,6 +62,8 @@ class RunTest {
     Process desk = belay("desk", Map.of(), "run");
     String address = address(desk);
     assertThat(said("desk")).contains("policy  Tiered MSP", "./belay key Ana", folder.toString());
+    assertThat(said("desk"))
+        .containsPattern("Make this desk yours:  http://localhost:[0-9]+/sign-in");
 
     assertThat(belay("key", Map.of(), "key", "Ana").waitFor()).isZero();
     String key = said("key").strip();
@@ -69,8 +71,17 @@ class RunTest {
     assertThat(status(address + "/api/people", key)).isEqualTo(200);
     assertThat(status(address + "/api/people", key + "0")).isEqualTo(401);
 
+    Map<String, String> known = Map.of("BELAY_URL", "https://desk.example.com");
+    assertThat(belay("link", known, "sign-in", "Ana").waitFor()).isZero();
+    assertThat(said("link")).startsWith("https://desk.example.com/sign-in/link/");
+    String link = address + said("link").strip().substring("https://desk.example.com".length());
+    assertThat(status(link, "")).isEqualTo(200);
+    assertThat(status(link + "x", "")).isEqualTo(404);
+
     desk.destroy();
     assertThat(desk.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(belay("nobody", Map.of(), "sign-in", "Nobody").waitFor()).isEqualTo(2);
+    assertThat(complaint("nobody")).contains("nobody here is called Nobody");
     assertThat(belay("keys", Map.of(), "keys").waitFor()).isZero();
     assertThat(said("keys")).contains("Ana", "person", "tickets:read,tickets:write");
     assertThat(complaint("keys")).contains("no desk runs here");

@@ -24,7 +24,8 @@ final class SessionStore {
   /** The session of somebody who has left is nobody's. */
   static final String FIND =
       """
-      SELECT s.*, p.name, p.locale, p.zone, p.theme FROM session s JOIN person p ON p.id = s.person_id
+      SELECT s.*, p.name, p.locale, p.zone, p.theme FROM session s
+      JOIN person p ON p.id = s.person_id
       WHERE s.hash = :hash AND p.left_at IS NULL AND s.seen_at > :idle AND s.created_at > :oldest
       """;
 
