@@ -71,7 +71,8 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
     SignInLinks links = belay.getBean(SignInLinks.class);
     Site site = belay.getBean(Site.class);
     List<String> lines =
-        new ArrayList<>(List.of("This is a sample desk. Be one of its people; each link is good once:"));
+        new ArrayList<>(
+            List.of("This is a sample desk. Be one of its people; each link is good once:"));
     for (Persona one : cast) {
       lines.add("  " + one.name() + ", " + one.role());
       lines.add("    " + site.at(links.issue(one.person())));

@@ -32,7 +32,8 @@ public record Shell(
   }
 
   /** For this visitor; times are said as of now. */
-  public static Shell of(Visitor visitor, Assets assets, Instant now, List<View> views, String here) {
+  public static Shell of(
+      Visitor visitor, Assets assets, Instant now, List<View> views, String here) {
     Locale locale = visitor.locale();
     Words words = Words.of("pages", locale);
     return new Shell(visitor, words, new Times(locale, visitor.zone(), now), assets, views, here);
