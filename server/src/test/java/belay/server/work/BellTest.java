@@ -1,12 +1,17 @@
 package belay.server.work;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import belay.testkit.TestDatabase;
 import belay.testkit.TestPostgres;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,33 @@ class BellTest {
             here.ring();
             return heard.get() > 0;
           });
+    }
+  }
+
+  @Test
+  void news_is_heard_on_the_other_node() {
+    try (Bell here = Bell.start(database.dataSource());
+        Bell there = Bell.start(database.dataSource())) {
+      Set<String> heard = ConcurrentHashMap.newKeySet();
+      there.onNews(heard::addAll);
+
+      await().untilAsserted(() -> assertThat(heard).contains(Bell.ANYTHING));
+      here.afterCommit(List.of("7:1", "8:2"));
+      await().untilAsserted(() -> assertThat(heard).contains("7:1", "8:2"));
+    }
+  }
+
+  @Test
+  void too_much_news_is_told_in_short() {
+    try (Bell here = Bell.start(database.dataSource());
+        Bell there = Bell.start(database.dataSource())) {
+      Set<String> heard = ConcurrentHashMap.newKeySet();
+      there.onNews(heard::addAll);
+      await().untilAsserted(() -> assertThat(heard).contains(Bell.ANYTHING));
+      heard.clear();
+
+      here.afterCommit(IntStream.range(0, 2_000).mapToObj(n -> n + ":1").toList());
+      await().untilAsserted(() -> assertThat(heard).containsExactly(Bell.ANYTHING));
     }
   }
 
