@@ -76,7 +76,10 @@ public final class Ahead {
 
   private static Optional<Step> step(List<Recorded> decision, boolean moves, Spoken spoken) {
     List<Phrase> says =
-        decision.stream().flatMap(line -> said(line.event(), moves, spoken).stream()).toList();
+        decision.stream()
+            .flatMap(line -> said(line.event(), moves, spoken).stream())
+            .distinct()
+            .toList();
     if (says.isEmpty()) {
       return Optional.empty();
     }
