@@ -69,7 +69,7 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
       return List.of();
     }
     List<String> lines = new ArrayList<>(List.of("This is a sample desk. Be one of its people:"));
-    cast.forEach(one -> lines.add("  " + one.name() + ", " + one.role()));
+    cast.forEach(one -> lines.add("  %s, %s:  %s".formatted(one.name(), one.role(), link(one))));
     return lines;
   }
 
@@ -79,6 +79,10 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
         .getBean(SignInLinks.class)
         .first()
         .map(path -> "Make this desk yours:  " + belay.getBean(Site.class).at(path));
+  }
+
+  private String link(Persona one) {
+    return belay.getBean(Site.class).at(belay.getBean(SignInLinks.class).issue(one.person()));
   }
 
   private Optional<String> firstKey() {
