@@ -37,15 +37,21 @@ final class RunCommand implements Callable<Integer> {
       description = "The policy of a new desk; one that runs already must have the same.")
   private Optional<Path> policy = Optional.empty();
 
+  @Option(
+      names = "--sample",
+      description = {
+        "Fills an empty desk with a company's working week, to look at: people, and tickets in",
+        "every state. It sends no mail and reads none."
+      })
+  private boolean sample;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException, IOException {
     PrintWriter out = spec.commandLine().getOut();
     Settings settings = Environment.settings();
-    Optional<PolicyText> text =
-        policy.map(file -> new PolicyText(file.toString(), Input.text(file)));
-    ConfigurableApplicationContext belay = start(settings, text);
+    ConfigurableApplicationContext belay = sample ? startSample(settings, out) : start(settings);
     try (belay) {
       CountDownLatch closed = new CountDownLatch(1);
       ApplicationListener<ContextClosedEvent> listener = _ -> closed.countDown();
@@ -61,10 +67,22 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static ConfigurableApplicationContext start(
-      Settings settings, Optional<PolicyText> policy) {
+  private ConfigurableApplicationContext start(Settings settings) {
+    Optional<PolicyText> text =
+        policy.map(file -> new PolicyText(file.toString(), Input.text(file)));
     try {
-      return Belay.start(settings, policy);
+      return Belay.start(settings, text);
+    } catch (RuntimeException e) {
+      throw StartFault.of(e, settings);
+    }
+  }
+
+  private ConfigurableApplicationContext startSample(Settings settings, PrintWriter out) {
+    if (policy.isPresent()) {
+      throw new UnusableException("the sample has a policy of its own: leave out --policy");
+    }
+    try {
+      return Belay.startSample(settings, new SampleLine(out));
     } catch (RuntimeException e) {
       throw StartFault.of(e, settings);
     }

@@ -6,6 +6,8 @@ import belay.server.config.Settings;
 import belay.server.desk.Policies;
 import belay.server.keys.ApiKeys;
 import belay.server.people.Directory;
+import belay.server.sample.Persona;
+import belay.server.sample.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
     lines.add("  mail out" + mailOut());
     lines.add("  policy  " + policy());
     firstKey().ifPresent(lines::add);
+    lines.addAll(sample());
     return lines;
   }
 
@@ -54,6 +57,17 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
   private String policy() {
     Optional<Policy> policy = belay.getBean(Policies.class).current();
     return policy.map(p -> p.name() + ", version " + p.version()).orElse("none");
+  }
+
+  /** Who one may be on a sample desk. */
+  private List<String> sample() {
+    List<Persona> cast = belay.getBean(Sample.class).cast();
+    if (cast.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(List.of("This is a sample desk. Be one of its people:"));
+    cast.forEach(one -> lines.add("  " + one.name() + ", " + one.role()));
+    return lines;
   }
 
   private Optional<String> firstKey() {

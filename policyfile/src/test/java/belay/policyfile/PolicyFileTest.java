@@ -1,6 +1,7 @@
 package belay.policyfile;
 
 import static belay.policyfile.Texts.SMALLEST;
+import static belay.policyfile.Texts.faults;
 import static belay.policyfile.Texts.good;
 import static belay.policyfile.Texts.resource;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +103,21 @@ class PolicyFileTest {
     assertThat(acme.hours()).isPresent();
     assertThat(roster.isStaff(RosterDoc.personId("Dana"))).isFalse();
     assertThat(roster.isStaff(RosterDoc.personId("Kim"))).isTrue();
+  }
+
+  @Test
+  void a_company_has_its_mail_domains() {
+    String company = "---\nroster: { companies: { Acme: { mail-domains: %s } } }\n";
+    RosterDoc roster =
+        good(SMALLEST + company.formatted("[Acme.Example, acme-foods.co.uk]"))
+            .roster()
+            .orElseThrow();
+    assertThat(roster.companies().getFirst().mailDomains())
+        .containsExactly("acme.example", "acme-foods.co.uk");
+    assertThat(faults(SMALLEST + company.formatted("[dana@acme.example]")))
+        .singleElement()
+        .asString()
+        .contains("'dana@acme.example' is not a mail domain");
   }
 
   @Test

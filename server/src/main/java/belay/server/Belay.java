@@ -1,14 +1,21 @@
 package belay.server;
 
 import belay.server.config.Settings;
+import belay.server.sample.Progress;
+import belay.server.sample.Sample;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The running desk. */
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootApplication(
+    proxyBeanMethods = false,
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Belay {
 
   /**
@@ -20,6 +27,23 @@ public class Belay {
    */
   public static ConfigurableApplicationContext start(
       Settings settings, Optional<PolicyText> policy) {
+    return start(
+        settings,
+        context -> policy.ifPresent(given -> context.registerSingleton("policyText", given)));
+  }
+
+  /**
+   * Starts an empty desk and fills it with the sample before it serves.
+   *
+   * @throws RuntimeException saying what is missing or wrong
+   */
+  public static ConfigurableApplicationContext startSample(Settings settings, Progress progress) {
+    Sample.requireAlone(settings);
+    return start(settings, context -> context.registerSingleton("sampleProgress", progress));
+  }
+
+  private static ConfigurableApplicationContext start(
+      Settings settings, Consumer<ConfigurableListableBeanFactory> given) {
     SpringApplication application = new SpringApplication(Belay.class);
     application.setDefaultProperties(
         Map.of(
@@ -27,7 +51,7 @@ public class Belay {
             "server.port", settings.httpPort()));
     application.addInitializers(context -> {
       context.getBeanFactory().registerSingleton("settings", settings);
-      policy.ifPresent(given -> context.getBeanFactory().registerSingleton("policyText", given));
+      given.accept(context.getBeanFactory());
     });
     return application.run();
   }

@@ -12,11 +12,14 @@ import belay.server.desk.Policies;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
 import belay.server.escalation.ClockRunner;
+import belay.server.files.Files;
 import belay.server.outbox.Carrier;
 import belay.server.outbox.Deliveries;
 import belay.server.outbox.DeliveryRunner;
 import belay.server.outbox.Outbox;
 import belay.server.people.Directory;
+import belay.server.sample.Progress;
+import belay.server.sample.Sample;
 import belay.server.work.Bell;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -109,15 +112,29 @@ class Wiring {
     return new Tickets(jdbc);
   }
 
+  @Bean
+  FirstStart firstStart(
+      TransactionOperations transactions, Policies policies, Directory directory) {
+    return new FirstStart(transactions, policies, directory);
+  }
+
+  @Bean
+  Files files(
+      JdbcClient jdbc, TransactionOperations transactions, DeskClock clock, Tickets tickets) {
+    return new Files(jdbc, transactions, clock, tickets);
+  }
+
   /** Before anything runs: a desk without a policy takes the one given, or the one shipped. */
   @Bean
-  SmartInitializingSingleton firstStart(
-      TransactionOperations transactions,
+  SmartInitializingSingleton filled(
+      FirstStart first,
       Policies policies,
-      Directory directory,
-      ObjectProvider<PolicyText> given) {
-    FirstStart first = new FirstStart(transactions, policies, directory);
+      Sample sample,
+      ObjectProvider<PolicyText> given,
+      ObjectProvider<Progress> wanted) {
     return () -> {
+      sample.requireWhole();
+      wanted.ifAvailable(sample::make);
       Optional<PolicyText> policy = Optional.ofNullable(given.getIfAvailable());
       if (policy.isPresent() || policies.current().isEmpty()) {
         PolicyText text = policy.orElseGet(Wiring::shipped);

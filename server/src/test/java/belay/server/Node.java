@@ -21,6 +21,7 @@ import belay.server.desk.Policies;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
 import belay.server.escalation.ClockRunner;
+import belay.server.files.Files;
 import belay.server.outbox.Carrier;
 import belay.server.outbox.DeliveryRunner;
 import belay.server.outbox.Outbox;
@@ -64,6 +65,7 @@ public final class Node implements AutoCloseable {
   public final Ledger ledger;
   public final Desk desk;
   public final Tickets tickets;
+  public final Files files;
   public final MeterRegistry meters = new SimpleMeterRegistry();
   public final ClockRunner clocks;
   public final PersonId ana;
@@ -85,6 +87,7 @@ public final class Node implements AutoCloseable {
     ledger = new Ledger(jdbc, outbox, bell);
     desk = new Desk(transactions, clock, worlds, directory, ledger);
     tickets = new Tickets(jdbc);
+    files = new Files(jdbc, transactions, clock, tickets);
     clocks = runner();
     new FirstStart(transactions, policies, directory).take("practice.yaml", practice());
     ana = person("ana");
@@ -147,10 +150,14 @@ public final class Node implements AutoCloseable {
   }
 
   public TicketId open(String subject) {
+    return open(subject, dana);
+  }
+
+  public TicketId open(String subject, Reach requester) {
     OpenRequest request =
         new OpenRequest(
-            dana.person(),
-            Optional.of(dana.contact()),
+            requester.person(),
+            Optional.of(requester.contact()),
             Optional.empty(),
             Intake.MAIL,
             subject,
@@ -158,7 +165,7 @@ public final class Node implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             false);
-    return switch (desk.open(request, new Actor.Human(dana.person()))) {
+    return switch (desk.open(request, new Actor.Human(requester.person()))) {
       case Decision.Accepted(_, Ticket.Open ticket) -> ticket.id();
       case Decision other -> throw new AssertionError("not opened: " + other);
     };

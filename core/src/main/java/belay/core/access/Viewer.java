@@ -1,7 +1,10 @@
 package belay.core.access;
 
+import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
 import belay.core.ticket.Event;
+import java.util.Optional;
+import java.util.Set;
 
 /** Who looks. */
 public sealed interface Viewer {
@@ -12,14 +15,31 @@ public sealed interface Viewer {
   /** A person who is served: sees their own tickets, without what is internal. */
   record Requester(PersonId person) implements Viewer {}
 
+  /** Speaks for companies that are served: sees their tickets too, without what is internal. */
+  record Representative(PersonId person, Set<CompanyId> companies) implements Viewer {
+    public Representative {
+      companies = Set.copyOf(companies);
+    }
+  }
+
   /** A program with a key of its own that may read: sees what staff sees. */
   record Integration(String name) implements Viewer {}
 
-  /** Whether a ticket of that requester exists for this viewer. */
-  default boolean sees(PersonId requester) {
+  /** Works here, or is a program that reads what staff reads. */
+  default boolean ofDesk() {
+    return switch (this) {
+      case Staff _, Integration _ -> true;
+      case Requester _, Representative _ -> false;
+    };
+  }
+
+  /** Whether a ticket of that requester, and of that company if of any, exists for this viewer. */
+  default boolean sees(PersonId requester, Optional<CompanyId> company) {
     return switch (this) {
       case Staff _, Integration _ -> true;
       case Requester(PersonId person) -> person.equals(requester);
+      case Representative(PersonId person, Set<CompanyId> companies) ->
+          person.equals(requester) || company.filter(companies::contains).isPresent();
     };
   }
 
@@ -27,7 +47,7 @@ public sealed interface Viewer {
   default boolean sees(Event event) {
     return switch (this) {
       case Staff _, Integration _ -> true;
-      case Requester _ -> isForRequesters(event);
+      case Requester _, Representative _ -> isForRequesters(event);
     };
   }
 
@@ -45,6 +65,7 @@ public sealed interface Viewer {
           Event.Reopened _ ->
           true;
       case Event.Owned _,
+          Event.Unassigned _,
           Event.Planned _,
           Event.FixTried _,
           Event.HandedBack _,

@@ -11,6 +11,11 @@ public record ClockKey(ClockKind kind, String subject) {
     return new ClockKey(kind, "");
   }
 
+  /** One of the tier's own clocks; the promise of a response to the requester is not. */
+  public boolean ofTier() {
+    return kind.ofTier() || equals(of(ClockKind.RESPOND));
+  }
+
   @Override
   public String toString() {
     return subject.isEmpty() ? kind.key() : kind.key() + ":" + subject;

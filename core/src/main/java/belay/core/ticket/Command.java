@@ -48,6 +48,9 @@ public sealed interface Command {
   /** Give it to a person. */
   record Assign(PersonId to) implements Command {}
 
+  /** Nobody has it any more: it lies with its tier again, whose lead answers for it (ESC-11). */
+  record Unassign() implements Command {}
+
   /** The diagnosis plan of the present tier, or the round-table's plan. */
   record Plan(Text plan) implements Command {}
 
@@ -81,6 +84,11 @@ public sealed interface Command {
 
   /** What is done to the clock. */
   sealed interface Change {
+    /** The change's name in history, such as {@code Extend}. */
+    default String name() {
+      return getClass().getSimpleName();
+    }
+
     record Extend(BusinessDuration by) implements Change {}
 
     record Hold(Instant until) implements Change {}

@@ -61,11 +61,7 @@ final class Draft {
   }
 
   Open open() {
-    return switch (ticket) {
-      case Open open -> open;
-      case Ticket.Closed closed -> closed.was();
-      case Ticket.Absent absent -> throw new IllegalStateException("no ticket yet");
-    };
+    return ticket.state();
   }
 
   String position() {
@@ -107,10 +103,6 @@ final class Draft {
   }
 
   private static long seq(Ticket ticket) {
-    return switch (ticket) {
-      case Ticket.Absent absent -> 0;
-      case Open open -> open.seq();
-      case Ticket.Closed closed -> closed.was().seq();
-    };
+    return ticket instanceof Ticket.Absent ? 0 : ticket.state().seq();
   }
 }

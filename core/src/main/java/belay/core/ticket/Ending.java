@@ -62,12 +62,7 @@ final class Ending {
   private static void ownerStillHere(Draft draft) {
     Optional<PersonId> owner = draft.open().place().owner().accountable();
     if (owner.flatMap(draft.roster()::person).isEmpty()) {
-      Owner next =
-          draft
-              .tier()
-              .map(tier -> People.answersFor(draft, tier))
-              .orElseGet(() -> People.answersForRoundTable(draft));
-      draft.emit("reopen", new Owned(next));
+      draft.emit("reopen", new Owned(People.answersFor(draft)));
     }
   }
 }

@@ -43,13 +43,8 @@ public final class Engine {
   }
 
   private static Instant notBefore(Ticket ticket, Instant now) {
-    Instant last =
-        switch (ticket) {
-          case Ticket.Absent absent -> now;
-          case Open open -> open.lastAt();
-          case Ticket.Closed closed -> closed.was().lastAt();
-        };
-    return now.isBefore(last) ? last : now;
+    boolean early = !(ticket instanceof Ticket.Absent) && now.isBefore(ticket.state().lastAt());
+    return early ? ticket.state().lastAt() : now;
   }
 
   private static void absent(Draft draft, Ticket.Absent absent, Command command) {
@@ -65,6 +60,7 @@ public final class Engine {
       case Command.Open open -> draft.refuse(Problem.Code.TICKET_EXISTS);
       case Command.Acknowledge acknowledge -> Work.acknowledge(draft);
       case Command.Assign assign -> Work.assign(draft, assign);
+      case Command.Unassign unassign -> Work.unassign(draft);
       case Command.Plan plan -> Work.plan(draft, plan);
       case Command.TryFix attempt -> Work.tryFix(draft, attempt);
       case Command.Fix fix -> Work.fix(draft, fix);
@@ -101,6 +97,7 @@ public final class Engine {
       case Command.Open open -> draft.refuse(Problem.Code.TICKET_EXISTS);
       case Command.Acknowledge acknowledge -> draft.refuse(Problem.Code.CLOSED);
       case Command.Assign assign -> draft.refuse(Problem.Code.CLOSED);
+      case Command.Unassign unassign -> draft.refuse(Problem.Code.CLOSED);
       case Command.Plan plan -> draft.refuse(Problem.Code.CLOSED);
       case Command.TryFix attempt -> draft.refuse(Problem.Code.CLOSED);
       case Command.Fix fix -> draft.refuse(Problem.Code.CLOSED);

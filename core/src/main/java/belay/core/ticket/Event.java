@@ -60,6 +60,9 @@ public sealed interface Event {
 
   record Acknowledged(PersonId by) implements Event {}
 
+  /** Taken from somebody and laid back into its tier; what they acknowledged counts no more. */
+  record Unassigned(PersonId from) implements Event {}
+
   record Planned(Text.Ref plan) implements Event {}
 
   record FixTried(Text.Ref what) implements Event {}

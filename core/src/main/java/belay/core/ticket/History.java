@@ -28,6 +28,7 @@ import belay.core.ticket.Event.Replied;
 import belay.core.ticket.Event.Resumed;
 import belay.core.ticket.Event.RoundTableCalled;
 import belay.core.ticket.Event.Told;
+import belay.core.ticket.Event.Unassigned;
 import belay.core.ticket.Event.Waited;
 import belay.core.ticket.Ticket.Open;
 import belay.core.ticket.Ticket.Paging;
@@ -112,6 +113,7 @@ public final class History {
       case RoundTableCalled called -> arrive(open, RoundTable.KEY, called.round());
       case Owned owned -> open.with(owned(place, owned.owner()));
       case Acknowledged acknowledged -> open.with(acknowledged(progress, acknowledged.by()));
+      case Unassigned unassigned -> unassigned(open);
       case Planned planned -> open.with(planned(progress));
       case Fixed fixed -> open.with(at(progress, Status.FIXED));
       case HandedBack back -> open.with(bounced(place));
@@ -160,6 +162,13 @@ public final class History {
     return new Progress(status, Optional.of(by), was.waiting(), was.planned());
   }
 
+  /** What was planned stays planned: the next owner goes on from there. */
+  private static Open unassigned(Open open) {
+    Progress was = open.progress();
+    return unpaged(open)
+        .with(new Progress(was.status(), Optional.empty(), was.waiting(), was.planned()));
+  }
+
   private static Progress planned(Progress was) {
     return new Progress(was.status(), was.acknowledged(), was.waiting(), true);
   }
@@ -184,10 +193,14 @@ public final class History {
 
   /** A page that was under way is over; what was planned and acknowledged before counts no more. */
   private static Open reopened(Open open) {
+    return unpaged(open)
+        .with(new Progress(Status.IN_PROGRESS, Optional.empty(), Optional.empty(), false));
+  }
+
+  private static Open unpaged(Open open) {
     Place was = open.place();
     return open.with(
-            new Place(was.position(), was.round(), was.owner(), was.bounces(), Optional.empty()))
-        .with(new Progress(Status.IN_PROGRESS, Optional.empty(), Optional.empty(), false));
+        new Place(was.position(), was.round(), was.owner(), was.bounces(), Optional.empty()));
   }
 
   private static List<Debt> owing(List<Debt> debts, Debt debt) {

@@ -58,7 +58,7 @@ final class Moves {
     Optional<String> from = Optional.of(draft.position());
     int round = draft.open().place().round() + 1;
     draft.emit(rule, new RoundTableCalled(round, from, reasons));
-    draft.emit(rule, new Owned(People.answersForRoundTable(draft)));
+    draft.emit(rule, new Owned(People.answersFor(draft)));
     RoundTable table = draft.policy().roundTable();
     Timing.arm(draft, ClockKey.of(ClockKind.PLAN), "round-table.plan", table.plan());
     if (news) {
@@ -147,7 +147,7 @@ final class Moves {
     Timing.endTier(draft);
     Optional<String> from = Optional.of(draft.position()).filter(old -> !old.isEmpty());
     draft.emit(rule, new EnteredTier(tier.key(), from, move, reasons));
-    draft.emit(rule, new Owned(People.answersFor(draft, tier)));
+    draft.emit(rule, new Owned(People.answersFor(draft)));
     armTier(draft);
   }
 }

@@ -34,8 +34,8 @@ final class Overrides {
     if (draft.refused()) {
       return;
     }
-    String change = command.change().getClass().getSimpleName();
-    draft.emit(RULE, new Overrode(command.clock(), change, command.reason().ref()));
+    draft.emit(
+        RULE, new Overrode(command.clock(), command.change().name(), command.reason().ref()));
     carryOut(draft, clock.orElseThrow(), command.change());
     List<Who> house =
         draft.policy().audiences().of(NoticeKind.OVERRIDDEN).stream()

@@ -86,8 +86,7 @@ final class People {
         : Optional.empty();
   }
 
-  /** Who answers for a tier until somebody takes the ticket (ESC-11). */
-  static Owner answersFor(Draft draft, Tier tier) {
+  private static Owner answersFor(Draft draft, Tier tier) {
     return lead(draft, tier)
         .or(() -> first(draft, resolve(draft, tier.who())))
         .or(() -> first(draft, overriders(draft)))
@@ -95,7 +94,15 @@ final class People {
         .orElseGet(() -> backstopOwner(draft));
   }
 
-  static Owner answersForRoundTable(Draft draft) {
+  /** Who answers for it where it stands, until somebody takes it (ESC-11). */
+  static Owner answersFor(Draft draft) {
+    return draft
+        .tier()
+        .map(tier -> answersFor(draft, tier))
+        .orElseGet(() -> answersForRoundTable(draft));
+  }
+
+  private static Owner answersForRoundTable(Draft draft) {
     return first(draft, roundTable(draft))
         .<Owner>map(Owner.Lead::new)
         .orElseGet(() -> backstopOwner(draft));

@@ -32,6 +32,8 @@ public record Problem(Code code, List<String> arguments) {
     ONLY_ROLE,
     /** Arguments: person's name. Somebody else has it already. */
     ALREADY_ACKNOWLEDGED,
+    /** Nobody has it, so it can't be taken from anybody. */
+    NOT_ASSIGNED,
     /** Arguments: field. A required text is empty. */
     EMPTY_TEXT,
     /** Arguments: field. The escalation note lacks it. */
@@ -69,6 +71,10 @@ public record Problem(Code code, List<String> arguments) {
     /** Arguments: id. Nobody of that id works here. */
     UNKNOWN_PERSON,
     /** You owe no escalation note on this ticket. */
-    NO_DEBT
+    NO_DEBT,
+    /** Arguments: seqs. Others or the clocks did that since it was looked at. */
+    CHANGED_MEANWHILE,
+    /** Arguments: seqs. The same person has just done the same. */
+    DONE_ALREADY
   }
 }

@@ -13,6 +13,20 @@ import java.util.Optional;
 
 /** The state of one ticket: what its events add up to. */
 public sealed interface Ticket {
+  TicketId id();
+
+  /**
+   * What is known of it: as it is while it is open, as it was at the end once it is closed.
+   *
+   * @throws IllegalStateException when it is not there yet
+   */
+  default Open state() {
+    return switch (this) {
+      case Open open -> open;
+      case Closed closed -> closed.was();
+      case Absent absent -> throw new IllegalStateException("no ticket yet: " + absent);
+    };
+  }
 
   /** Not there yet. */
   record Absent(TicketId id) implements Ticket {}
@@ -78,7 +92,12 @@ public sealed interface Ticket {
   }
 
   /** At rest, with what it was at the end. */
-  record Closed(Open was, Instant at) implements Ticket {}
+  record Closed(Open was, Instant at) implements Ticket {
+    @Override
+    public TicketId id() {
+      return was.id();
+    }
+  }
 
   /** Who asked, and how bad it is. */
   record Request(

@@ -94,12 +94,8 @@ final class Timing {
   /** Ends every clock of the tier that is being left. */
   static void endTier(Draft draft) {
     List<ClockKey> keys =
-        draft.open().clocks().pending().filter(Timing::ofTier).map(Clock::key).toList();
+        draft.open().clocks().pending().map(Clock::key).filter(ClockKey::ofTier).toList();
     keys.forEach(key -> end(draft, key, Ending.SUPERSEDED));
-  }
-
-  private static boolean ofTier(Clock clock) {
-    return clock.key().kind().ofTier() || clock.key().equals(ClockKey.of(ClockKind.RESPOND));
   }
 
   /** A human of the desk has shown up: for the tier, and for the requester. */

@@ -14,6 +14,7 @@ import belay.core.ticket.Event.FixTried;
 import belay.core.ticket.Event.Fixed;
 import belay.core.ticket.Event.Owned;
 import belay.core.ticket.Event.Planned;
+import belay.core.ticket.Event.Unassigned;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,25 @@ final class Work {
       People.tell(draft, "assign", NoticeKind.YOURS, Optional.empty());
     }
     People.tell(draft, "assign", NoticeKind.ASSIGNED, Optional.empty());
+  }
+
+  /** Back to its tier, which has to respond anew; time that runs already is not given back. */
+  static void unassign(Draft draft) {
+    Checks.workable(draft);
+    if (!(draft.open().place().owner() instanceof Owner.Assigned(PersonId from))) {
+      draft.refuse(Problem.Code.NOT_ASSIGNED);
+      return;
+    }
+    if (draft.refused()) {
+      return;
+    }
+    People.tell(draft, "unassign", NoticeKind.MOVED_ON, Optional.empty());
+    draft.emit("unassign", new Unassigned(from));
+    draft.emit("unassign", new Owned(People.answersFor(draft)));
+    if (draft.open().clocks().pending(ClockKey.of(ClockKind.RESPOND)).isEmpty()) {
+      draft.tier().ifPresent(tier -> Moves.arm(draft, tier, ClockKind.RESPOND));
+    }
+    Paging.begin(draft);
   }
 
   /** A plan meets the clock of the tier it is made in and starts the fix from this moment. */

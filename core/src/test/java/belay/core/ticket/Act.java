@@ -23,17 +23,21 @@ record Act(int minutes, int who, int what, int detail) {
 
   /** Does it to a story: time passes first, with its rings on time, or all late when asleep. */
   void play(Story story) {
-    if (what % 13 == 12) {
+    if (what % 14 == 12) {
       story.sleep(Duration.ofMinutes(minutes)).wake();
     } else {
       story.pass(Duration.ofMinutes(minutes));
-      story.does(CAST.get(who % CAST.size()), command(story));
+      story.does(person(), command(story));
     }
   }
 
-  private Command command(Story story) {
+  PersonId person() {
+    return CAST.get(who % CAST.size());
+  }
+
+  Command command(Story story) {
     Text text = Sample.text(detail % 11 == 0 ? " " : "text " + detail);
-    return switch (what % 13) {
+    return switch (what % 14) {
       case 0 -> new Command.Acknowledge();
       case 1 -> new Command.Assign(CAST.get(detail % CAST.size()));
       case 2 -> new Command.Plan(text);
@@ -44,6 +48,7 @@ record Act(int minutes, int who, int what, int detail) {
       case 7, 8 -> new Command.OverrideClock(clock(story), change(story), text);
       case 9 -> new Command.Pause(pick(PauseReason.values()), Optional.empty());
       case 10 -> detail % 2 == 0 ? new Command.Resume() : new Command.Reply(text, detail % 5 == 0);
+      case 11 -> new Command.Unassign();
       default -> detail % 2 == 0 ? new Command.Close(Optional.empty()) : new Command.Reopen(text);
     };
   }

@@ -47,7 +47,7 @@ class OddLivesTest {
     return Combinators.combine(
             Arbitraries.integers().between(0, 400),
             Arbitraries.integers().between(0, 6),
-            Arbitraries.integers().between(0, 12),
+            Arbitraries.integers().between(0, 13),
             Arbitraries.integers().between(0, 200))
         .as(Act::new)
         .list()

@@ -57,12 +57,21 @@ public record RosterDoc(
   /** People who take turns being on call. */
   public record Turns(Recurrence handOff, List<String> people) {}
 
-  /** A client company. */
+  /**
+   * A client company.
+   *
+   * @param mailDomains whose mail is this company's, such as {@code acme.example}
+   */
   public record Client(
       String name,
       Optional<CalendarDoc> hours,
+      List<String> mailDomains,
       Optional<String> primaryContact,
       Optional<String> accountManager) {
+    public Client {
+      mailDomains = List.copyOf(mailDomains);
+    }
+
     public CompanyId id() {
       return new CompanyId(uuid("company", name));
     }

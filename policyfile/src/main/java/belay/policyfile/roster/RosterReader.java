@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,10 +97,23 @@ public final class RosterReader {
         new Client(
             name,
             CalendarReader.within(value, entries, zone),
+            entries.get("mail-domains").map(RosterReader::domains).orElse(List.of()),
             one(entries, "primary-contact"),
             one(entries, "account-manager"));
     entries.rejectOthers();
     return client;
+  }
+
+  private static List<String> domains(Value value) {
+    return value.items().stream().flatMap(item -> item.as(RosterReader::domain).stream()).toList();
+  }
+
+  private static String domain(String text) {
+    if (!text.matches("[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a mail domain, say for example acme.example");
+    }
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private Map<String, Somebody> people(Entries entries) {

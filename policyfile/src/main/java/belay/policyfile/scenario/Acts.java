@@ -29,6 +29,7 @@ final class Acts {
               "Ana assigns Bo",
               "(.+?) assigns (?:it to )?(.+)",
               (words, _) -> new Act(words.group(1), assign(words), Optional.of(words.group(2)))),
+          act("puts it back", "puts it back", (_, _) -> new Command.Unassign()),
           act(
               "plans \"…\"",
               "(?:records the diagnosis plan|plans) " + QUOTED,

@@ -66,7 +66,7 @@ final class BearerFilter extends OncePerRequestFilter {
       throw unauthenticated("bad-key", "Bearer error=\"invalid_token\"");
     }
     keys.used(key.get(), clock.instant());
-    return Caller.of(key.get(), directory.roster());
+    return Caller.of(key.get(), directory);
   }
 
   private static String bearer(HttpServletRequest request) {

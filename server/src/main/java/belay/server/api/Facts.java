@@ -33,6 +33,7 @@ record Facts(Names names, Map<TextId, String> texts) {
       case Event.RoundTableCalled e -> roundTable(e);
       case Event.Owned e -> Map.of("owner", owner(e.owner()));
       case Event.Acknowledged e -> Map.of("by", names.person(e.by()));
+      case Event.Unassigned e -> Map.of("from", names.person(e.from()));
       case Event.Planned e -> Map.of("plan", text(e.plan()));
       case Event.FixTried e -> Map.of("what", text(e.what()));
       case Event.Fixed e -> Map.of("done", text(e.done()));

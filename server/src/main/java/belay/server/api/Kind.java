@@ -16,6 +16,8 @@ enum Kind {
   CONFLICT(409),
   /** It was there. */
   GONE(410),
+  /** It has changed since it was looked at. */
+  STALE(412),
   TOO_LARGE(413),
   MEDIA_TYPE(415),
   /** Understood, and wrong. */
@@ -47,13 +49,16 @@ enum Kind {
           NOT_FIXED,
           ALREADY_FIXED,
           ALREADY_ACKNOWLEDGED,
+          NOT_ASSIGNED,
           NO_SUCH_CLOCK,
           NOT_RUNNING,
           NOT_HELD,
           ALREADY_WAITING,
           NOT_WAITING,
-          NO_DEBT ->
+          NO_DEBT,
+          DONE_ALREADY ->
           CONFLICT;
+      case CHANGED_MEANWHILE -> STALE;
       case EMPTY_TEXT,
           NOTE_LACKS,
           NO_REASON,

@@ -4,7 +4,6 @@ import belay.core.ids.TicketId;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Text;
-import belay.core.ticket.Ticket;
 import belay.server.answers.Answers.Answer;
 import belay.server.desk.Desk;
 import java.util.Optional;
@@ -60,19 +59,11 @@ final class TicketDoor {
     return switch (decision) {
       case Decision.Refused refused -> throw Refusal.of(refused.problems());
       case Decision.Accepted accepted -> {
-        Shapes.TicketShape shape = pages.show(id(accepted), caller.viewer());
+        Shapes.TicketShape shape = pages.show(accepted.ticket().id(), caller.viewer());
         Optional<String> location =
             status == 201 ? Optional.of(shape.links().self()) : Optional.empty();
         yield new Answer(status, location, json.writeValueAsString(shape));
       }
-    };
-  }
-
-  private static TicketId id(Decision.Accepted accepted) {
-    return switch (accepted.ticket()) {
-      case Ticket.Open open -> open.id();
-      case Ticket.Closed closed -> closed.was().id();
-      case Ticket.Absent absent -> absent.id();
     };
   }
 }

@@ -16,6 +16,7 @@ import belay.server.keys.Scope;
 import belay.server.people.Directory;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -103,10 +104,17 @@ final class TicketOpening {
 
   /** Those who are served ask for themselves only. */
   private Reach reach(Caller caller, String email, String name) {
-    if (!(caller.viewer() instanceof Viewer.Requester(PersonId self))) {
-      Directory.Reach known = directory.ownerOrNew(Channel.MAIL, email, name);
-      return new Reach(known.person(), Optional.of(known.contact()));
-    }
+    return switch (caller.viewer()) {
+      case Viewer.Staff _, Viewer.Integration _ -> {
+        Directory.Reach known = directory.ownerOrNew(Channel.MAIL, email, name);
+        yield new Reach(known.person(), Optional.of(known.contact()));
+      }
+      case Viewer.Requester(PersonId self) -> own(self, email);
+      case Viewer.Representative(PersonId self, Set<CompanyId> _) -> own(self, email);
+    };
+  }
+
+  private Reach own(PersonId self, String email) {
     if (email.isEmpty()) {
       return new Reach(self, Optional.empty());
     }

@@ -78,11 +78,7 @@ record TicketView(
   }
 
   private Ticket.Open open() {
-    return switch (shown.ticket()) {
-      case Ticket.Open open -> open;
-      case Ticket.Closed closed -> closed.was();
-      case Ticket.Absent absent -> throw new IllegalStateException("stored, yet " + absent);
-    };
+    return shown.ticket().state();
   }
 
   private Optional<Instant> closedAt() {
@@ -96,7 +92,7 @@ record TicketView(
   }
 
   private boolean ofDesk() {
-    return !(viewer instanceof Viewer.Requester);
+    return viewer.ofDesk();
   }
 
   private @Nullable String description() {

@@ -7,6 +7,7 @@ import belay.server.keys.Scope;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,6 +37,12 @@ final class TicketWork {
   @Needs(Scope.TICKETS_WRITE)
   ResponseEntity<byte[]> assign(@PathVariable long number, Submission submission) {
     return door.act(number, submission, body -> new Command.Assign(person(body)));
+  }
+
+  @DeleteMapping("/assignment")
+  @Needs(Scope.TICKETS_WRITE)
+  ResponseEntity<byte[]> unassign(@PathVariable long number, Submission submission) {
+    return door.act(number, submission, _ -> new Command.Unassign());
   }
 
   @PostMapping("/diagnosis-plan")

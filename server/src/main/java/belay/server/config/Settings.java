@@ -1,5 +1,6 @@
 package belay.server.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param httpHost address to listen on; loopback unless told otherwise
  * @param httpPort 0 takes a free one
  * @param smtpPort 0 takes a free one
+ * @param url where people find the desk; empty: this machine's own name
  * @param data where the embedded database lives; empty: the usual place of this user
  * @param databaseUrl somebody's own PostgreSQL; empty: the embedded one
  * @param mailUrl where mail leaves; empty: it is kept, to be read
@@ -22,6 +24,7 @@ public record Settings(
     int httpPort,
     String smtpHost,
     int smtpPort,
+    Optional<URI> url,
     Optional<Path> data,
     Optional<Secret> databaseUrl,
     Optional<Secret> mailUrl,
@@ -42,6 +45,7 @@ public record Settings(
             given.port("BELAY_HTTP_PORT", 8080),
             given.host("BELAY_SMTP_HOST", "127.0.0.1"),
             given.port("BELAY_SMTP_PORT", 2525),
+            given.site("BELAY_URL"),
             given.folder("BELAY_DATA"),
             given.url("BELAY_DATABASE_URL", "postgres", "postgresql", "jdbc:postgresql"),
             given.url("BELAY_MAIL_URL", "smtp", "smtps"),

@@ -1,6 +1,7 @@
 package belay.server.config;
 
 import belay.policyfile.source.Nearest;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class Variables {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_%-]{1,255}");
   private static final Pattern ADDRESS =
       Pattern.compile("[A-Za-z0-9.!#$%&'*/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}");
+
+  private static final Pattern SITE =
+      Pattern.compile("https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
 
   private final Map<String, String> given = new TreeMap<>();
   private final Set<String> known = new TreeSet<>(LAUNCHER);
@@ -81,6 +85,13 @@ final class Variables {
       faults.add(name + " begins with one of " + String.join(", ", schemes) + " and ://");
     }
     return text.map(Secret::new);
+  }
+
+  /** Pages link to it from mails: a whole address, and nothing behind its name. */
+  Optional<URI> site(String name) {
+    return matching(name, SITE, "an address such as https://desk.example.com")
+        .filter(text -> SITE.matcher(text).matches())
+        .map(URI::create);
   }
 
   private static boolean begins(String text, String... schemes) {

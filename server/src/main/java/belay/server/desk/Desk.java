@@ -6,6 +6,8 @@ import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Engine;
+import belay.core.ticket.Problem;
+import belay.core.ticket.Since;
 import belay.core.ticket.Text;
 import belay.server.db.DeskClock;
 import belay.server.db.Uuid7;
@@ -14,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -46,8 +50,24 @@ public final class Desk {
 
   /** Does what the command asks, or says every reason why not. */
   public Decision handle(TicketId id, Command command, Actor actor) {
-    return transactions.execute(
-        _ -> decide(ledger.lock(id).orElseGet(() -> Held.absent(id)), command, actor));
+    return handle(id, command, actor, OptionalLong.empty());
+  }
+
+  /**
+   * Does it only if nothing the command minds has happened since somebody looked.
+   *
+   * @param seen seq of the last event they had seen; empty: it was not decided by looking
+   * @see Since
+   */
+  public Decision handle(TicketId id, Command command, Actor actor, OptionalLong seen) {
+    return transactions.execute(_ -> {
+      Held held = ledger.lock(id).orElseGet(() -> Held.absent(id));
+      Optional<Problem> stale =
+          Since.problem(command, actor, ledger.since(held, seen.orElse(held.seq())));
+      return stale
+          .<Decision>map(problem -> new Decision.Refused(List.of(problem)))
+          .orElseGet(() -> decide(held, command, actor));
+    });
   }
 
   /** Opens a ticket under the present policy; its id and number are in the answer. */

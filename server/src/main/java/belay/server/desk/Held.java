@@ -36,11 +36,7 @@ public record Held(
   }
 
   public TicketId id() {
-    return switch (ticket) {
-      case Ticket.Absent absent -> absent.id();
-      case Ticket.Open open -> open.id();
-      case Ticket.Closed closed -> closed.was().id();
-    };
+    return ticket.id();
   }
 
   /** With one more decision. */

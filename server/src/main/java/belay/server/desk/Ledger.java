@@ -1,6 +1,7 @@
 package belay.server.desk;
 
 import belay.core.ids.TicketId;
+import belay.core.ticket.Recorded;
 import belay.server.outbox.Delivery;
 import belay.server.outbox.Outbox;
 import belay.server.outbox.Outbox.CurrentPage;
@@ -33,6 +34,11 @@ public final class Ledger {
 
   Optional<Held> lock(TicketId id) {
     return tickets.lock(id);
+  }
+
+  /** What has been written of it after that event. */
+  List<Recorded> since(Held held, long seq) {
+    return seq < held.seq() ? history.events(held.id(), seq, Integer.MAX_VALUE) : List.of();
   }
 
   void subject(TicketId id, String subject) {

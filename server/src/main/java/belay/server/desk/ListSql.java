@@ -3,6 +3,7 @@ package belay.server.desk;
 import static belay.server.db.Column.column;
 
 import belay.core.access.Viewer;
+import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
 import belay.core.policy.Priority;
 import belay.core.ticket.Status;
@@ -49,6 +50,11 @@ final class ListSql {
     return switch (viewer) {
       case Viewer.Staff _, Viewer.Integration _ -> "TRUE";
       case Viewer.Requester(PersonId own) -> "t.requester_id = " + bind("uuid", own.value());
+      case Viewer.Representative(PersonId own, var companies) ->
+          "(t.requester_id = %s OR t.company_id = ANY (%s))"
+              .formatted(
+                  bind("uuid", own.value()),
+                  bind("uuid[]", column(companies, CompanyId::value)));
     };
   }
 

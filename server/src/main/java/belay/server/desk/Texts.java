@@ -28,6 +28,7 @@ final class Texts {
       case Command.Reopen reopen -> one("reopening", reopen.why());
       case Command.Acknowledge _,
           Command.Assign _,
+          Command.Unassign _,
           Command.Pause _,
           Command.Resume _,
           Command.Ring _ ->

@@ -1,5 +1,6 @@
 package belay.server.desk;
 
+import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
 import java.sql.ResultSet;
@@ -14,9 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TicketViews {
   static final String SHOW = "SELECT format, state, subject, parked_at FROM ticket WHERE id = :id";
 
-  static final String NUMBERED = "SELECT id, requester_id FROM ticket WHERE number = :number";
+  static final String NUMBERED =
+      "SELECT id, requester_id, company_id FROM ticket WHERE number = :number";
 
-  record Found(TicketId id, PersonId requester) {}
+  record Found(TicketId id, PersonId requester, Optional<CompanyId> company) {}
 
   private final JdbcClient jdbc;
 
@@ -30,7 +32,8 @@ final class TicketViews {
         .query((row, _) ->
             new Found(
                 new TicketId(row.getObject("id", UUID.class)),
-                new PersonId(row.getObject("requester_id", UUID.class))))
+                new PersonId(row.getObject("requester_id", UUID.class)),
+                Optional.ofNullable(row.getObject("company_id", UUID.class)).map(CompanyId::new)))
         .optional();
   }
 

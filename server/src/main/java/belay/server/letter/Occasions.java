@@ -39,7 +39,7 @@ public final class Occasions {
         tickets
             .show(delivery.ticket(), HERE)
             .orElseThrow(() -> new IllegalStateException("no ticket for " + delivery));
-    Ticket.Open ticket = open(shown.ticket());
+    Ticket.Open ticket = shown.ticket().state();
     Optional<Recorded> event = tickets.event(delivery.ticket(), delivery.seq(), HERE);
     World world = worlds.now().of(shown.ticket());
     PersonId requester = ticket.request().requester();
@@ -64,13 +64,5 @@ public final class Occasions {
     return recorded.event() instanceof Event.Paged paged
         ? Optional.of(paged.until())
         : Optional.empty();
-  }
-
-  private static Ticket.Open open(Ticket ticket) {
-    return switch (ticket) {
-      case Ticket.Open open -> open;
-      case Ticket.Closed closed -> closed.was();
-      case Ticket.Absent absent -> throw new IllegalStateException("stored, yet " + absent);
-    };
   }
 }

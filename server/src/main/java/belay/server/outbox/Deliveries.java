@@ -64,7 +64,7 @@ public final class Deliveries {
     return switch (viewer) {
       case Viewer.Staff _, Viewer.Integration _ ->
           query.param("limit", MOST).query((row, _) -> progress(row)).list();
-      case Viewer.Requester _ -> List.of();
+      case Viewer.Requester _, Viewer.Representative _ -> List.of();
     };
   }
 

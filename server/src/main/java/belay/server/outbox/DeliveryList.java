@@ -35,6 +35,15 @@ public final class DeliveryList {
           ORDER BY o.id LIMIT :limit
           """;
 
+  static final String BEFORE =
+      SELECT
+          + """
+          WHERE (CAST(:state AS text) IS NULL OR o.state = :state)
+            AND (CAST(:number AS bigint) IS NULL OR t.number = :number)
+            AND (CAST(:before AS uuid) IS NULL OR o.id < :before)
+          ORDER BY o.id DESC LIMIT :limit
+          """;
+
   static final String ONE = SELECT + "WHERE o.id = :id";
 
   private final JdbcClient jdbc;
@@ -58,6 +67,18 @@ public final class DeliveryList {
         .param("state", state.orElse(null))
         .param("number", number.orElse(null))
         .param("after", place.orElse(null))
+        .param("limit", limit)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  /** The same, the newest first. */
+  public List<Line> before(
+      Optional<UUID> place, Optional<String> state, Optional<Long> number, int limit) {
+    return jdbc.sql(BEFORE)
+        .param("state", state.orElse(null))
+        .param("number", number.orElse(null))
+        .param("before", place.orElse(null))
         .param("limit", limit)
         .query((row, _) -> line(row))
         .list();

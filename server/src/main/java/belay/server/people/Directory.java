@@ -1,5 +1,6 @@
 package belay.server.people;
 
+import belay.core.access.Standing;
 import belay.core.ids.CompanyId;
 import belay.core.ids.ContactId;
 import belay.core.ids.PersonId;
@@ -86,6 +87,11 @@ public final class Directory {
   /** Nothing arrives there any more: who is reached by it falls through to the next (PAGE-7). */
   public void bounced(ContactId contact) {
     people.bounced(contact, clock.read());
+  }
+
+  /** What somebody is here, and what they may see. */
+  public Standing standing(PersonId person) {
+    return Standing.of(person, roster(), people.partnerOf(person));
   }
 
   public Optional<String> name(PersonId person) {

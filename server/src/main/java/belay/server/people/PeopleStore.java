@@ -1,5 +1,6 @@
 package belay.server.people;
 
+import belay.core.access.Role;
 import belay.core.ids.CompanyId;
 import belay.core.ids.ContactId;
 import belay.core.ids.PersonId;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,6 +65,12 @@ final class PeopleStore {
         JOIN company_domain d ON d.domain = split_part(c.address, '@', 2)
         WHERE c.person_id = :id AND c.channel = 'MAIL') AS found
       ORDER BY weight, company_id LIMIT 1
+      """;
+
+  static final String PARTNER_OF =
+      """
+      SELECT company_id FROM membership
+      WHERE person_id = :person AND company_id IS NOT NULL AND role = :role
       """;
 
   private final JdbcClient jdbc;
@@ -130,6 +138,14 @@ final class PeopleStore {
 
   Optional<String> name(PersonId person) {
     return jdbc.sql(NAME).param("id", person.value()).query(String.class).optional();
+  }
+
+  Set<CompanyId> partnerOf(PersonId person) {
+    return jdbc.sql(PARTNER_OF)
+        .param("person", person.value())
+        .param("role", Role.PARTNER.key())
+        .query((row, _) -> new CompanyId(row.getObject(1, UUID.class)))
+        .set();
   }
 
   Optional<CompanyId> companyOf(PersonId person) {

@@ -56,6 +56,12 @@ final class RosterSeed {
       VALUES (:id, :name, :zone, CAST(:hours AS text[]), CAST(:holidays AS text[]),
           :contact, :manager)
       """;
+  static final String DOMAINS =
+      """
+      INSERT INTO company_domain (domain, company_id)
+      SELECT domain, :company FROM unnest(CAST(:domain AS text[])) AS d (domain)
+      ON CONFLICT DO NOTHING
+      """;
 
   private final JdbcClient jdbc;
   private final RosterDoc doc;
@@ -135,8 +141,9 @@ final class RosterSeed {
   }
 
   private void company(RosterDoc.Client client) {
+    UUID company = Uuid7.next();
     jdbc.sql(COMPANY)
-        .param("id", Uuid7.next())
+        .param("id", company)
         .param("name", client.name())
         .param("zone", client.hours().map(hours -> hours.zone().getId()).orElse(null))
         .param("hours", client.hours().map(h -> column(h.hours(), text -> text)).orElse(null))
@@ -145,6 +152,10 @@ final class RosterSeed {
             client.hours().map(h -> column(h.holidays(), text -> text)).orElse(new String[0]))
         .param("contact", id(client.primaryContact()))
         .param("manager", id(client.accountManager()))
+        .update();
+    jdbc.sql(DOMAINS)
+        .param("domain", column(client.mailDomains(), domain -> domain))
+        .param("company", company)
         .update();
   }
 

@@ -1,19 +1,23 @@
 package belay.server.words;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One bundle in one language. Places in a sentence are named: {@code Ticket #{number}}. */
 public final class Words {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)}");
   private final ResourceBundle bundle;
+  private final Locale locale;
 
-  private Words(ResourceBundle bundle) {
+  private Words(ResourceBundle bundle, Locale locale) {
     this.bundle = bundle;
+    this.locale = locale;
   }
 
   /**
@@ -24,7 +28,12 @@ public final class Words {
   public static Words of(String name, Locale locale) {
     ResourceBundle.Control english =
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    return new Words(ResourceBundle.getBundle("words/" + name, locale, english));
+    return new Words(ResourceBundle.getBundle("words/" + name, locale, english), locale);
+  }
+
+  /** The reader's. */
+  public Locale locale() {
+    return locale;
   }
 
   public boolean has(String key) {
@@ -40,6 +49,30 @@ public final class Words {
   public String say(String key, Map<String, String> values) {
     Matcher places = PLACE.matcher(bundle.getString(key));
     return places.replaceAll(place -> Matcher.quoteReplacement(value(key, place.group(1), values)));
+  }
+
+  /**
+   * The sentence with its places filled.
+   *
+   * @param named names and values by turns: {@code "number", 1042}
+   */
+  public String say(String key, @Nullable Object... named) {
+    return say(key, values(named));
+  }
+
+  /** The sentence for that many: the key with {@code .one} or {@code .other}, place {count}. */
+  public String count(String key, long count, @Nullable Object... named) {
+    Map<String, String> values = values(named);
+    values.put("count", Long.toString(count));
+    return say(key + (count == 1 ? ".one" : ".other"), values);
+  }
+
+  private static Map<String, String> values(@Nullable Object... named) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i + 1 < named.length; i += 2) {
+      values.put(String.valueOf(named[i]), String.valueOf(named[i + 1]));
+    }
+    return values;
   }
 
   private static String value(String key, String place, Map<String, String> values) {

@@ -9,6 +9,7 @@ import belay.server.desk.Desk;
 import belay.server.desk.Policies;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
+import belay.server.files.Files;
 import belay.server.keys.ApiKeys;
 import belay.server.keys.Scope;
 import belay.server.outbox.Deliveries;
@@ -130,6 +131,7 @@ final class ApiServer {
     context.registerBean(Directory.class, () -> node.directory);
     context.registerBean(Desk.class, () -> node.desk);
     context.registerBean(Tickets.class, () -> node.tickets);
+    context.registerBean(Files.class, () -> node.files);
     context.registerBean(Worlds.class, () -> node.worlds);
     context.registerBean(Policies.class, () -> node.policies);
     context.registerBean(Deliveries.class, () -> new Deliveries(node.jdbc));

@@ -102,6 +102,18 @@ class RoutesTest {
   }
 
   @Test
+  @Tag("ESC-11")
+  void what_was_given_is_taken_back_and_lies_with_its_team_again() {
+    long number = api.open();
+    api.act(number, "assignment", api.marta, "{\"to\": \"Bo\"}");
+    Reply back = api.delete("/api/tickets/" + number + "/assignment", api.marta);
+    assertThat(back.status()).as(back.text()).isEqualTo(200);
+    assertThat(back.at("/owner/as")).isEqualTo("lead");
+    assertThat(api.delete("/api/tickets/" + number + "/assignment", api.marta).status())
+        .isEqualTo(409);
+  }
+
+  @Test
   @Tag("ESC-6")
   void it_climbs_with_a_note_and_comes_back_in_writing() {
     long number = api.open();

@@ -17,6 +17,7 @@ import belay.server.Node;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -200,6 +201,52 @@ class DeskTest {
 
     assertThat(node.tickets.texts(id, Node.STAFF)).hasSize(1 + notes);
     assertThat(node.replays(id)).isTrue();
+  }
+
+  /** Both looked at the ticket as it was opened; only one of them gets it. */
+  @Test
+  void of_two_who_act_on_what_they_saw_one_is_told_what_the_other_did() throws Exception {
+    TicketId id = node.open();
+    OptionalLong seen = OptionalLong.of(node.history(id).size());
+    List<Decision> decisions = new ArrayList<>();
+    try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+      List<Future<Decision>> all = new ArrayList<>();
+      for (PersonId who : List.of(node.ana, node.bo)) {
+        Command take = new Command.Assign(who);
+        all.add(both.submit(() -> node.desk.handle(id, take, new Actor.Human(who), seen)));
+      }
+      for (Future<Decision> one : all) {
+        decisions.add(one.get());
+      }
+    }
+
+    assertThat(decisions).hasAtLeastOneElementOfType(Decision.Accepted.class);
+    assertThat(codes(decisions)).containsExactly(Problem.Code.CHANGED_MEANWHILE);
+    assertThat(node.replays(id)).isTrue();
+  }
+
+  @Test
+  void a_second_click_does_nothing_and_says_so() {
+    TicketId id = node.open();
+    OptionalLong seen = OptionalLong.of(node.history(id).size());
+    Command reply = new Command.Reply(node.desk.text("we are on it"), false);
+    Actor ana = new Actor.Human(node.ana);
+
+    Decision first = node.desk.handle(id, reply, ana, seen);
+    String after = everything();
+    Decision second = node.desk.handle(id, reply, ana, seen);
+
+    assertThat(first).isInstanceOf(Decision.Accepted.class);
+    assertThat(codes(List.of(second))).containsExactly(Problem.Code.DONE_ALREADY);
+    assertThat(everything()).isEqualTo(after);
+  }
+
+  private static List<Problem.Code> codes(List<Decision> decisions) {
+    return decisions.stream()
+        .filter(Decision.Refused.class::isInstance)
+        .flatMap(refused -> ((Decision.Refused) refused).problems().stream())
+        .map(Problem::code)
+        .toList();
   }
 
   @Test

@@ -7,7 +7,6 @@ import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Intake;
 import belay.core.ticket.Problem;
-import belay.core.ticket.Ticket;
 import belay.server.desk.Desk;
 import belay.server.desk.OpenRequest;
 import belay.server.outbox.Addressees.Addressee;
@@ -127,21 +126,13 @@ public final class MailIntake {
 
   private static Outcome outcome(Decision decision, String how) {
     return switch (decision) {
-      case Decision.Accepted accepted -> new Outcome.Done(id(accepted.ticket()), how);
+      case Decision.Accepted accepted -> new Outcome.Done(accepted.ticket().id(), how);
       case Decision.Refused refused ->
           new Outcome.Parked(
               "refused: "
                   + refused.problems().stream()
                       .map(Problem::toString)
                       .collect(Collectors.joining(", ")));
-    };
-  }
-
-  private static TicketId id(Ticket ticket) {
-    return switch (ticket) {
-      case Ticket.Open open -> open.id();
-      case Ticket.Closed closed -> closed.was().id();
-      case Ticket.Absent absent -> absent.id();
     };
   }
 

@@ -1,5 +1,6 @@
 package belay.server.intake.mail;
 
+import belay.server.db.ChunkStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -72,6 +73,14 @@ public final class RawMails {
             """)
         .params(ticketId)
         .query(String.class)
+        .optional();
+  }
+
+  /** The ticket that a mail opened or joined, if it did. */
+  public Optional<UUID> ticket(UUID id) {
+    return jdbc.sql("select ticket_id from raw_mail where id = ? and ticket_id is not null")
+        .params(id)
+        .query(UUID.class)
         .optional();
   }
 

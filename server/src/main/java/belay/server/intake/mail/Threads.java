@@ -3,7 +3,6 @@ package belay.server.intake.mail;
 import belay.core.access.Viewer;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
-import belay.core.ticket.Ticket;
 import belay.server.channel.mail.MessageIds;
 import belay.server.channel.mail.ReplyAddress;
 import belay.server.channel.mail.Seat;
@@ -133,14 +132,6 @@ public final class Threads {
   }
 
   private Optional<PersonId> requester(TicketId id) {
-    return tickets.show(id, INTAKE).flatMap(shown -> requester(shown.ticket()));
-  }
-
-  private static Optional<PersonId> requester(Ticket ticket) {
-    return switch (ticket) {
-      case Ticket.Open open -> Optional.of(open.request().requester());
-      case Ticket.Closed closed -> Optional.of(closed.was().request().requester());
-      case Ticket.Absent absent -> Optional.empty();
-    };
+    return tickets.show(id, INTAKE).map(shown -> shown.ticket().state().request().requester());
   }
 }

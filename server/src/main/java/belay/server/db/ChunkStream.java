@@ -1,4 +1,4 @@
-package belay.server.intake.mail;
+package belay.server.db;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,14 +7,25 @@ import java.util.function.IntFunction;
 import org.springframework.dao.DataAccessException;
 
 /** Numbered chunks as one stream; the next one is fetched when the last is used up. */
-final class ChunkStream extends InputStream {
+public final class ChunkStream extends InputStream {
   private final IntFunction<Optional<byte[]>> chunks;
   private byte[] chunk = {};
   private int next;
   private int at;
 
-  ChunkStream(IntFunction<Optional<byte[]>> chunks) {
+  /** From the first chunk to the last. */
+  public ChunkStream(IntFunction<Optional<byte[]>> chunks) {
+    this(chunks, 0);
+  }
+
+  /**
+   * From some chunk on.
+   *
+   * @param chunks by number; empty behind the last
+   */
+  public ChunkStream(IntFunction<Optional<byte[]>> chunks, int first) {
     this.chunks = chunks;
+    this.next = first;
   }
 
   @Override

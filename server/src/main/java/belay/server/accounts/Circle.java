@@ -1,0 +1,10 @@
+package belay.server.accounts;
+
+/** Whom a page admits. */
+public enum Circle {
+  ANYBODY,
+  SIGNED_IN,
+  /** Who works at the desk. */
+  STAFF,
+  ADMIN
+}

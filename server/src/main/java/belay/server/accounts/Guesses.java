@@ -1,0 +1,84 @@
+package belay.server.accounts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts tries before they are made, so that guessing is slow however many come at once. Counted by
+ * address, by account from one address, and by account from wherever; the last does not hold who
+ * comes from where they are signed in, or strangers could lock an owner out. A try that was right
+ * is not counted.
+ */
+final class Guesses {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration QUARTER = Duration.ofMinutes(15);
+  private static final int PER_ADDRESS = 30;
+  private static final int PER_ACCOUNT_AND_ADDRESS = 5;
+  private static final int PER_ACCOUNT = 50;
+  private static final int MOST_COUNTED = 100_000;
+  private static final int IPV6_BYTES = 16;
+
+  private final Cache<String, AtomicInteger> minute;
+  private final Cache<String, AtomicInteger> quarter;
+
+  Guesses(Ticker ticker) {
+    minute = counters(MINUTE, ticker);
+    quarter = counters(QUARTER, ticker);
+  }
+
+  private static Cache<String, AtomicInteger> counters(Duration window, Ticker ticker) {
+    return Caffeine.newBuilder()
+        .expireAfterWrite(window)
+        .maximumSize(MOST_COUNTED)
+        .ticker(ticker)
+        .build();
+  }
+
+  /**
+   * Counts one try.
+   *
+   * @param account whose, in one spelling
+   * @param known whether they have signed in from there and still are
+   * @return how long to wait; empty when it may be tried now
+   */
+  Optional<Duration> count(String address, String account, boolean known) {
+    String net = net(address);
+    if (add(minute, net) > PER_ADDRESS
+        || add(minute, both(net, account)) > PER_ACCOUNT_AND_ADDRESS) {
+      return Optional.of(MINUTE);
+    }
+    return !known && add(quarter, account) > PER_ACCOUNT ? Optional.of(QUARTER) : Optional.empty();
+  }
+
+  /** That try was right. */
+  void right(String address, String account) {
+    String net = net(address);
+    Optional.ofNullable(minute.getIfPresent(net)).ifPresent(AtomicInteger::decrementAndGet);
+    minute.invalidate(both(net, account));
+    Optional.ofNullable(quarter.getIfPresent(account)).ifPresent(AtomicInteger::decrementAndGet);
+  }
+
+  /** The window begins with the first try: counting on is not a write to the cache. */
+  private static int add(Cache<String, AtomicInteger> counters, String who) {
+    return counters.get(who, _ -> new AtomicInteger()).incrementAndGet();
+  }
+
+  private static String both(String net, String account) {
+    return net + " " + account;
+  }
+
+  /** One household has a whole /64 of IPv6. */
+  private static String net(String address) {
+    byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+    return bytes.length == IPV6_BYTES
+        ? HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_BYTES / 2))
+        : address;
+  }
+}

@@ -1,0 +1,33 @@
+package belay.server.console;
+
+import belay.server.http.Assets;
+import belay.server.http.PageWriter;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the pages together. */
+@Configuration(proxyBeanMethods = false)
+@Import({AssetRoutes.class, Failures.class})
+public class ConsoleConfiguration implements WebMvcConfigurer {
+  private final PageWriter pages = new PageWriter();
+
+  @Override
+  public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+    handlers.add(pages);
+  }
+
+  @Bean
+  Assets assets() {
+    return new Assets();
+  }
+
+  @Bean
+  Shells shells(Assets assets, InstantSource deskTime) {
+    return new Shells(assets, deskTime, _ -> List.of());
+  }
+}

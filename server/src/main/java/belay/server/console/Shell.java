@@ -1,0 +1,57 @@
+package belay.server.console;
+
+import belay.core.access.Role;
+import belay.server.accounts.Visitor;
+import belay.server.http.Assets;
+import belay.server.words.Times;
+import belay.server.words.Words;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every page of somebody who is signed in.
+ *
+ * @param views the queue's views with their counts; none where nobody works
+ * @param here the address of the place in the navigation that this page belongs to
+ */
+public record Shell(
+    Visitor visitor, Words words, Times times, Assets assets, List<View> views, String here) {
+
+  /**
+   * A place of the navigation.
+   *
+   * @param count capped: {@code 999+}
+   * @param hot whether the count is to be loud
+   */
+  public record View(String name, String path, String count, boolean hot) {}
+
+  public Shell {
+    views = List.copyOf(views);
+  }
+
+  static Shell of(Visitor visitor, Assets assets, Instant now, List<View> views, String here) {
+    Locale locale = visitor.locale();
+    Words words = Words.of("pages", locale);
+    return new Shell(visitor, words, new Times(locale, visitor.zone(), now), assets, views, here);
+  }
+
+  /** Where else this person may go, by path. */
+  public List<String> places() {
+    return visitor.roles().contains(Role.ADMIN) ? List.of("mail", "people") : List.of();
+  }
+
+  public String say(String key, @Nullable Object... named) {
+    return words.say(key, named);
+  }
+
+  public String asset(String name) {
+    return assets.path(name);
+  }
+
+  /** Two letters to stand for a person. */
+  public String initials(String name) {
+    return Initials.of(name);
+  }
+}

@@ -1,0 +1,113 @@
+package belay.server.console.mail;
+
+import belay.core.notice.Recipient;
+import belay.server.accounts.Visitor;
+import belay.server.console.NotThere;
+import belay.server.console.Shell;
+import belay.server.console.Shells;
+import belay.server.console.mail.MailPage.Line;
+import belay.server.console.mail.MailPage.Reading;
+import belay.server.console.mail.MailPage.State;
+import belay.server.letter.Letter;
+import belay.server.letter.Letters;
+import belay.server.letter.Occasions;
+import belay.server.outbox.Delivery;
+import belay.server.outbox.DeliveryList;
+import belay.server.people.Directory;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Draws up lists of mail, and single ones. */
+final class MailPages {
+  private static final int PART = 50;
+  private static final List<String> STATES =
+      List.of("kept", "waiting", "sending", "sent", "unknown", "failed", "cancelled", "expired");
+
+  private final Shells shells;
+  private final DeliveryList deliveries;
+  private final Occasions occasions;
+  private final Directory directory;
+
+  MailPages(Shells shells, DeliveryList deliveries, Occasions occasions, Directory directory) {
+    this.shells = shells;
+    this.deliveries = deliveries;
+    this.occasions = occasions;
+    this.directory = directory;
+  }
+
+  MailPage list(Visitor visitor, String state, String ticket, Optional<UUID> before) {
+    Shell shell = shells.around(visitor, "/mail");
+    Optional<String> one = Optional.of(state).filter(STATES::contains);
+    String number = ticket.replaceFirst("^#", "").strip();
+    Optional<Long> of =
+        Optional.of(number).filter(n -> n.matches("[0-9]{1,18}")).map(Long::valueOf);
+    List<DeliveryList.Line> found = deliveries.before(before, one, of, PART + 1);
+    List<Line> lines = found.stream().limit(PART).map(line -> line(line, shell)).toList();
+    return new MailPage(
+        shell,
+        STATES.stream().map(key -> new State(key, shell.say("mail.state." + key))).toList(),
+        one.orElse(""),
+        of.map(String::valueOf).orElse(""),
+        lines,
+        found.size() > PART ? Optional.of(more(one, of, lines.getLast().id())) : Optional.empty(),
+        Optional.empty());
+  }
+
+  private static String more(Optional<String> state, Optional<Long> number, String last) {
+    return "/mail?state="
+        + state.orElse("")
+        + "&ticket="
+        + number.map(String::valueOf).orElse("")
+        + "&before="
+        + last;
+  }
+
+  MailPage read(Visitor visitor, UUID id) {
+    Shell shell = shells.around(visitor, "/mail");
+    DeliveryList.Line found = deliveries.find(id).orElseThrow(NotThere::new);
+    Delivery delivery = found.progress().delivery();
+    Letter letter = Letters.write(occasions.of(delivery));
+    Reading reading =
+        new Reading(
+            line(found, shell),
+            address(delivery.recipient()).orElse(""),
+            found.rule().orElse(""),
+            found.progress().trouble().orElse(""),
+            letter.subject(),
+            letter.text());
+    return new MailPage(
+        shell, List.of(), "", "", List.of(), Optional.empty(), Optional.of(reading));
+  }
+
+  private Line line(DeliveryList.Line line, Shell shell) {
+    Delivery delivery = line.progress().delivery();
+    String state = line.progress().state();
+    return new Line(
+        delivery.id().toString(),
+        "/mail/" + delivery.id(),
+        delivery.kind().replace('-', ' '),
+        name(delivery.recipient()),
+        delivery.recipient().part().replace('-', ' '),
+        line.number(),
+        state,
+        shell.say("mail.state." + state),
+        shell.times().brief(delivery.at()),
+        shell.times().exact(delivery.at()),
+        shell.times().iso(delivery.at()));
+  }
+
+  private String name(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Member member -> directory.name(member.person()).orElse("");
+      case Recipient.Backstop backstop -> backstop.address();
+    };
+  }
+
+  private Optional<String> address(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Member member -> directory.address(member.contact());
+      case Recipient.Backstop backstop -> Optional.of(backstop.address());
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package belay.server.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * A file that comes together with its text.
+ *
+ * @param name as the sender says; anything
+ * @param claimedType as the sender says; anything
+ * @param contentId what the HTML of its mail calls it, without brackets
+ */
+public record NewFile(
+    String name, String claimedType, Optional<String> contentId, Content content) {
+
+  /** Where its bytes are read, once. */
+  @FunctionalInterface
+  public interface Content {
+    InputStream open() throws IOException;
+  }
+}

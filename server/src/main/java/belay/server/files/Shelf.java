@@ -1,0 +1,32 @@
+package belay.server.files;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Puts files where they are kept, and takes away what nobody wanted. */
+record Shelf(FileStore files, ContentStore contents, TransactionOperations transactions) {
+  private static final Duration PATIENCE = Duration.ofDays(1);
+
+  /** A few at each upload keep the tables small without a job of its own. */
+  private static final int SWEPT = 10;
+
+  /** All or none; in the order of their digests, so that no two wait for each other. */
+  void put(UUID scope, List<Draft> drafts, String uploader, Instant now) {
+    List<Draft> inOrder =
+        drafts.stream().sorted(Comparator.comparing(draft -> draft.arrived().sha256())).toList();
+    transactions.executeWithoutResult(_ ->
+        inOrder.forEach(
+            draft -> files.add(draft, contents.keep(scope, draft.arrived()), uploader, now)));
+  }
+
+  /** Forgets some of what has waited for more than a day, and of what never arrived. */
+  void sweep(Instant now) {
+    Instant before = now.minus(PATIENCE);
+    transactions.executeWithoutResult(_ -> contents.forgetUnused(files.sweep(before, SWEPT)));
+    transactions.executeWithoutResult(_ -> contents.sweepStuck(before, SWEPT));
+  }
+}

@@ -1,0 +1,149 @@
+package belay.server.people;
+
+import belay.core.ids.PersonId;
+import belay.server.db.Column;
+import belay.server.people.Staffing.Group;
+import belay.server.people.Staffing.Member;
+import belay.server.people.Staffing.Post;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of those who work at the desk. */
+final class StaffStore {
+  static final String ALL =
+      """
+      SELECT p.id, p.name, p.left_at,
+        (SELECT address FROM contact_method c WHERE c.person_id = p.id AND c.channel = 'MAIL'
+          ORDER BY rank, id LIMIT 1) AS mail,
+        ARRAY(SELECT t.key FROM membership m JOIN team t ON t.id = m.team_id
+          WHERE m.person_id = p.id) AS teams,
+        ARRAY(SELECT key FROM team t WHERE t.lead_id = p.id) AS leads,
+        ARRAY(SELECT role FROM membership m
+          WHERE m.person_id = p.id AND team_id IS NULL AND company_id IS NULL) AS roles,
+        EXISTS (SELECT FROM password a WHERE a.person_id = p.id)
+          OR EXISTS (SELECT FROM passkey k WHERE k.person_id = p.id) AS signs_in
+      FROM person p
+      WHERE EXISTS (SELECT FROM membership m WHERE m.person_id = p.id AND m.company_id IS NULL)
+        OR EXISTS (SELECT FROM team t WHERE t.lead_id = p.id)
+        OR EXISTS (SELECT FROM company c WHERE c.account_manager = p.id)
+      ORDER BY (left_at IS NOT NULL), lower(p.name), p.id
+      """;
+
+  static final String TEAMS = "SELECT key, name FROM team ORDER BY name, key";
+
+  /** Two admins who each take the other's role must not both succeed. */
+  static final String ONE_AT_A_TIME = "SELECT revision FROM roster_revision FOR UPDATE";
+
+  static final String HIRE = "UPDATE person SET name = :name, left_at = NULL WHERE id = :person";
+
+  static final String ADD_ROLE =
+      """
+      INSERT INTO membership (id, person_id, role, rank)
+      SELECT uuidv7(), :person, :role,
+        coalesce((SELECT max(rank) + 1 FROM membership
+          WHERE role = :role AND team_id IS NULL AND company_id IS NULL), 0)
+      ON CONFLICT DO NOTHING
+      """;
+
+  static final String DROP_ROLES =
+      """
+      DELETE FROM membership WHERE person_id = :person AND team_id IS NULL AND company_id IS NULL
+        AND role <> ALL (CAST(:roles AS text[]))
+      """;
+
+  static final String ADD_TEAMS =
+      """
+      INSERT INTO membership (id, person_id, team_id, rank)
+      SELECT uuidv7(), :person, t.id,
+        coalesce((SELECT max(rank) + 1 FROM membership m WHERE m.team_id = t.id), 0)
+      FROM team t WHERE t.key = ANY (CAST(:teams AS text[]))
+        AND NOT EXISTS (SELECT FROM membership m WHERE m.person_id = :person AND m.team_id = t.id)
+      """;
+
+  static final String DROP_TEAMS =
+      """
+      DELETE FROM membership m USING team t WHERE m.person_id = :person AND t.id = m.team_id
+        AND t.key <> ALL (CAST(:teams AS text[]))
+      """;
+
+  static final String LEAVE =
+      "UPDATE person SET left_at = :at WHERE id = :person AND left_at IS NULL";
+
+  static final String HOLDERS =
+      """
+      SELECT m.person_id FROM membership m JOIN person p ON p.id = m.person_id
+      WHERE m.role = :role AND m.team_id IS NULL AND m.company_id IS NULL AND p.left_at IS NULL
+      """;
+
+  private final JdbcClient jdbc;
+
+  StaffStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Member> all() {
+    return jdbc.sql(ALL).query((row, _) -> member(row)).list();
+  }
+
+  private static Member member(ResultSet row) throws SQLException {
+    return new Member(
+        new PersonId(row.getObject("id", UUID.class)),
+        row.getString("name"),
+        Optional.ofNullable(row.getString("mail")),
+        texts(row, "teams"),
+        texts(row, "leads"),
+        texts(row, "roles"),
+        row.getBoolean("signs_in"),
+        Optional.ofNullable(row.getObject("left_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant));
+  }
+
+  private static Set<String> texts(ResultSet row, String column) throws SQLException {
+    return Set.of((String[]) row.getArray(column).getArray());
+  }
+
+  List<Group> teams() {
+    return jdbc.sql(TEAMS)
+        .query((row, _) -> new Group(row.getString("key"), row.getString("name")))
+        .list();
+  }
+
+  void oneAtATime() {
+    jdbc.sql(ONE_AT_A_TIME).query(Long.class).single();
+  }
+
+  void hire(PersonId person, String name) {
+    jdbc.sql(HIRE).param("person", person.value()).param("name", name).update();
+  }
+
+  void addRole(PersonId person, String role) {
+    jdbc.sql(ADD_ROLE).param("person", person.value()).param("role", role).update();
+  }
+
+  void post(PersonId person, Post post) {
+    String[] roles = post.roles().toArray(String[]::new);
+    String[] teams = post.teams().toArray(String[]::new);
+    jdbc.sql(DROP_ROLES).param("person", person.value()).param("roles", roles).update();
+    post.roles().forEach(role -> addRole(person, role));
+    jdbc.sql(DROP_TEAMS).param("person", person.value()).param("teams", teams).update();
+    jdbc.sql(ADD_TEAMS).param("person", person.value()).param("teams", teams).update();
+  }
+
+  void leave(PersonId person, Instant at) {
+    jdbc.sql(LEAVE).param("person", person.value()).param("at", Column.time(at)).update();
+  }
+
+  Set<PersonId> admins(String role) {
+    return jdbc.sql(HOLDERS)
+        .param("role", role)
+        .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
+        .set();
+  }
+}

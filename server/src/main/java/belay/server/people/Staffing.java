@@ -1,0 +1,208 @@
+package belay.server.people;
+
+import belay.core.access.Role;
+import belay.core.ids.PersonId;
+import belay.core.roster.Channel;
+import belay.core.roster.Roster;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Who works at the desk, in which teams and with which roles: for those who decide that. */
+public final class Staffing {
+  /** Whatever a policy may ask for, a desk may always give these. */
+  private static final Set<Role> USUAL =
+      EnumSet.of(
+          Role.ADMIN,
+          Role.SERVICE_DESK_MANAGER,
+          Role.ESCALATION_MANAGER,
+          Role.ACCOUNT_MANAGER,
+          Role.IT_MANAGER);
+
+  private final StaffStore store;
+  private final Directory directory;
+  private final TransactionOperations transactions;
+  private final InstantSource clock;
+
+  public Staffing(
+      JdbcClient jdbc,
+      Directory directory,
+      TransactionOperations transactions,
+      InstantSource clock) {
+    this.store = new StaffStore(jdbc);
+    this.directory = directory;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** A team to be in. */
+  public record Group(String key, String name) {}
+
+  /**
+   * Somebody of the desk.
+   *
+   * @param mail where they are reached; empty: nowhere, so they can't sign in by password
+   * @param teams keys
+   * @param leads keys of the teams they answer for
+   * @param roles keys
+   * @param signsIn has a password or a passkey
+   */
+  public record Member(
+      PersonId person,
+      String name,
+      Optional<String> mail,
+      Set<String> teams,
+      Set<String> leads,
+      Set<String> roles,
+      boolean signsIn,
+      Optional<Instant> leftAt) {
+    public Member {
+      teams = Set.copyOf(teams);
+      leads = Set.copyOf(leads);
+      roles = Set.copyOf(roles);
+    }
+  }
+
+  /** Where somebody works: keys of teams and of roles. */
+  public record Post(Set<String> teams, Set<String> roles) {
+    public Post {
+      teams = Set.copyOf(teams);
+      roles = Set.copyOf(roles);
+    }
+  }
+
+  /** Why something about a person was not done. */
+  public enum Fault {
+    /** Somebody has to be able to undo it. */
+    LAST_ADMIN,
+    /** Has to be in a team or have a role. */
+    NO_POST,
+    /** Another person's. */
+    ADDRESS_TAKEN,
+    /** There is no such team or role. */
+    UNKNOWN_POST;
+
+    /** Such as {@code last-admin}. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** By name, those who have left at the end. */
+  public List<Member> all() {
+    return store.all();
+  }
+
+  public Optional<Member> find(PersonId person) {
+    return all().stream().filter(member -> member.person().equals(person)).findFirst();
+  }
+
+  public List<Group> teams() {
+    return store.teams();
+  }
+
+  /** Keys of the roles that may be given. */
+  public Set<String> roles() {
+    Set<String> keys = new TreeSet<>();
+    USUAL.forEach(role -> keys.add(role.key()));
+    keys.addAll(directory.roster().roles().keySet());
+    return keys;
+  }
+
+  /** Adds somebody; who was served at that address until now works here from now on. */
+  public Added add(String name, String mail, Post post) {
+    return transactions.execute(_ -> {
+      store.oneAtATime();
+      Optional<Fault> fault = fault(post);
+      if (fault.isEmpty() && isStaff(mail)) {
+        fault = Optional.of(Fault.ADDRESS_TAKEN);
+      }
+      return fault
+          .<Added>map(Added.Refused::new)
+          .orElseGet(() -> {
+            PersonId person = hire(name, mail);
+            store.post(person, post);
+            return new Added.Person(person);
+          });
+    });
+  }
+
+  /** What became of adding somebody. */
+  public sealed interface Added {
+    record Person(PersonId id) implements Added {}
+
+    record Refused(Fault fault) implements Added {}
+  }
+
+  private boolean isStaff(String mail) {
+    Roster roster = directory.roster();
+    return directory
+        .owner(Channel.MAIL, mail)
+        .map(Directory.Reach::person)
+        .filter(person -> roster.isStaff(person) && roster.person(person).isPresent())
+        .isPresent();
+  }
+
+  private PersonId hire(String name, String mail) {
+    PersonId person = directory.ownerOrNew(Channel.MAIL, mail, name).person();
+    store.hire(person, name);
+    return person;
+  }
+
+  /** The desk's first admin. */
+  public PersonId first(String name, String mail) {
+    PersonId person = hire(name, mail);
+    store.addRole(person, Role.ADMIN.key());
+    return person;
+  }
+
+  /** Moves somebody to other teams and roles. */
+  public Optional<Fault> move(PersonId person, Post post) {
+    return transactions.execute(_ -> {
+      store.oneAtATime();
+      Optional<Fault> fault =
+          fault(post)
+              .or(() ->
+                  post.roles().contains(Role.ADMIN.key()) ? Optional.empty() : lastAdmin(person));
+      if (fault.isEmpty()) {
+        store.post(person, post);
+      }
+      return fault;
+    });
+  }
+
+  /** They are gone: nothing is theirs to see or to be told any more. */
+  public Optional<Fault> leave(PersonId person) {
+    return transactions.execute(_ -> {
+      store.oneAtATime();
+      Optional<Fault> fault = lastAdmin(person);
+      if (fault.isEmpty()) {
+        store.leave(person, clock.instant());
+      }
+      return fault;
+    });
+  }
+
+  private Optional<Fault> fault(Post post) {
+    if (post.teams().isEmpty() && post.roles().isEmpty()) {
+      return Optional.of(Fault.NO_POST);
+    }
+    boolean known =
+        roles().containsAll(post.roles())
+            && teams().stream().map(Group::key).toList().containsAll(post.teams());
+    return known ? Optional.empty() : Optional.of(Fault.UNKNOWN_POST);
+  }
+
+  private Optional<Fault> lastAdmin(PersonId person) {
+    return store.admins(Role.ADMIN.key()).equals(Set.of(person))
+        ? Optional.of(Fault.LAST_ADMIN)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,84 @@
+package belay.server.words;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * Moments in a reader's language and zone: short ones for lists, exact ones to hover over.
+ *
+ * @param now the desk's time when the page was drawn
+ */
+public record Times(Locale locale, ZoneId zone, Instant now) {
+  private static final int WEEK = 7;
+
+  /** As short as it is clear: 10:34 today, Tue 09:30 within a week, else 12 Nov or 12 Nov 2025. */
+  public String brief(Instant at) {
+    ZonedDateTime then = at.atZone(zone);
+    LocalDate today = now.atZone(zone).toLocalDate();
+    long days = Math.abs(ChronoUnit.DAYS.between(today, then.toLocalDate()));
+    if (days == 0) {
+      return clock(then);
+    }
+    if (days < WEEK) {
+      return format("EEE", then) + " " + clock(then);
+    }
+    return format(then.getYear() == today.getYear() ? "d MMM" : "d MMM yyyy", then);
+  }
+
+  /** With weekday, date, minutes and zone. */
+  public String exact(Instant at) {
+    ZonedDateTime then = at.atZone(zone);
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(then)
+        + ", "
+        + clock(then)
+        + format(" zzz", then);
+  }
+
+  /** Hours and minutes of the day. */
+  public String clock(Instant at) {
+    return clock(at.atZone(zone));
+  }
+
+  /** The day, for a line between the days of a conversation. */
+  public String day(Instant at) {
+    ZonedDateTime then = at.atZone(zone);
+    boolean thisYear = then.getYear() == now.atZone(zone).getYear();
+    return format(thisYear ? "EEEE, d MMMM" : "EEEE, d MMMM yyyy", then);
+  }
+
+  /** Whether both moments are on one day of the reader's. */
+  public boolean sameDay(Instant a, Instant b) {
+    return a.atZone(zone).toLocalDate().equals(b.atZone(zone).toLocalDate());
+  }
+
+  /** As hours and minutes, {@code 0:08} or {@code −0:12} when it is past; rounded down. */
+  public String left(Instant due) {
+    return left(Duration.between(now, due));
+  }
+
+  public String left(Duration left) {
+    long minutes = Math.floorDiv(Math.abs(left.toSeconds()), 60L);
+    String sign = left.isNegative() && minutes > 0 ? "\u2212" : "";
+    return String.format(Locale.ROOT, "%s%d:%02d", sign, minutes / 60, minutes % 60);
+  }
+
+  /** For {@code <time datetime>}: ISO 8601. */
+  public String iso(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private String clock(ZonedDateTime then) {
+    return format("HH:mm", then);
+  }
+
+  private String format(String pattern, ZonedDateTime then) {
+    return DateTimeFormatter.ofPattern(pattern, locale).format(then);
+  }
+}

@@ -1,0 +1,7 @@
+// Everything a page does beyond links and forms. Each part finds its own elements by attribute, so
+// that pages work without any of them.
+import "./zone.js";
+import "./countdown.js";
+import "./keys.js";
+import "./toasts.js";
+import "./queue.js";

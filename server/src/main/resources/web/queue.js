@@ -1,0 +1,58 @@
+// The list of tickets: how many are selected, selecting all, and staying true while others work.
+function count(form) {
+  const boxes = [...form.querySelectorAll("tbody input[type=checkbox]")];
+  const chosen = boxes.filter((box) => box.checked).length;
+  const number = form.querySelector("[data-count]");
+  if (number) number.textContent = String(chosen);
+  const all = form.querySelector("[data-all]");
+  if (all) {
+    all.checked = chosen > 0 && chosen === boxes.length;
+    all.indeterminate = chosen > 0 && chosen < boxes.length;
+  }
+}
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest?.(".list-form");
+  if (!form) return;
+  if (event.target.matches("[data-all]")) {
+    form.querySelectorAll("tbody input[type=checkbox]").forEach((box) => { box.checked = event.target.checked; });
+  }
+  count(form);
+});
+
+// X selects the row one is on; Escape lets go of all.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  const row = document.activeElement?.closest?.("tr[data-walk]");
+  if (event.key === "x" && row) {
+    const box = row.querySelector("input[type=checkbox]");
+    if (box) { box.checked = !box.checked; box.dispatchEvent(new Event("change", { bubbles: true })); }
+  }
+  const form = document.querySelector(".list-form");
+  if (event.key === "t" && row && form && !form.querySelector("tbody input:checked")) {
+    row.querySelector("input[type=checkbox]")?.click();
+    form.querySelector('.bulk [data-key="t"]')?.click();
+  }
+  if (event.key === "Escape" && form) {
+    form.querySelectorAll("input:checked").forEach((box) => { box.checked = false; });
+    count(form);
+  }
+});
+
+/** Shows the list as it is now, and keeps the place of who walks through it by keyboard. */
+function refresh(list) {
+  const at = document.activeElement?.closest?.("tr[data-walk]")?.querySelector("a")?.getAttribute("href");
+  const quiet = !list.querySelector("input:checked") && !document.querySelector(".filters select:focus");
+  if (!quiet) {
+    list.querySelector("[data-changed]").hidden = false;
+    return;
+  }
+  htmx.ajax("GET", location.pathname + location.search, { target: "#list", select: "#list", swap: "outerHTML" }).then(() => {
+    if (at) document.querySelector(`#list a[href="${CSS.escape(at)}"]`)?.focus();
+  });
+}
+
+document.addEventListener("belay:changed", () => {
+  const list = document.getElementById("list");
+  if (list && !location.search.includes("after=")) refresh(list);
+});
