@@ -114,3 +114,8 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-close]")) event.target.closest("dialog")?.close();
   if (event.target instanceof HTMLDialogElement) event.target.close();
 });
+
+// On a phone the places are one row: the present one is brought into view.
+const here = document.querySelector(".rail [aria-current]");
+const row = here?.closest("nav");
+if (row && row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - row.offsetLeft - 40;

@@ -4,4 +4,8 @@ import "./zone.js";
 import "./countdown.js";
 import "./keys.js";
 import "./toasts.js";
+import "./passkeys.js";
 import "./queue.js";
+import "./feed.js";
+import "./compose.js";
+import "./ticket.js";

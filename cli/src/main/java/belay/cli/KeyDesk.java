@@ -3,6 +3,9 @@ package belay.cli;
 import belay.postgres.DataHome;
 import belay.postgres.PostgresException;
 import belay.postgres.RunningPostgres;
+import belay.server.accounts.Accounts;
+import belay.server.accounts.Sessions;
+import belay.server.accounts.SignInLinks;
 import belay.server.config.Secret;
 import belay.server.config.Settings;
 import belay.server.db.Database;
@@ -10,8 +13,10 @@ import belay.server.db.DeskClock;
 import belay.server.keys.ApiKeys;
 import belay.server.keys.Holders;
 import belay.server.people.Directory;
+import belay.server.people.Staffing;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +24,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The desk's database, for commands that need no desk: of the one that runs, or on its own. */
 record KeyDesk(Database database, JdbcClient jdbc, DeskClock clock) implements AutoCloseable {
@@ -54,7 +61,26 @@ record KeyDesk(Database database, JdbcClient jdbc, DeskClock clock) implements A
   }
 
   Holders holders() {
-    return new Holders(new Directory(jdbc, TransactionOperations.withoutTransaction(), clock));
+    return new Holders(directory(TransactionOperations.withoutTransaction()));
+  }
+
+  private Directory directory(TransactionOperations transactions) {
+    return new Directory(jdbc, transactions, clock);
+  }
+
+  SignInLinks links() {
+    TransactionOperations transactions =
+        new TransactionTemplate(new JdbcTransactionManager(database.pool()));
+    Directory directory = directory(transactions);
+    Sessions sessions = new Sessions(jdbc, clock::read);
+    return new SignInLinks(
+        jdbc,
+        transactions,
+        new Accounts(jdbc, sessions, directory, clock::read, Ticker.disabledTicker()),
+        sessions,
+        directory,
+        new Staffing(jdbc, directory, transactions, clock::read),
+        clock::read);
   }
 
   Instant now() {

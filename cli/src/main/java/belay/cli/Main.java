@@ -33,6 +33,7 @@ public final class Main implements Runnable {
           RunCommand.class,
           KeyCommand.class,
           KeysCommand.class,
+          SignInCommand.class,
           CommandLine.HelpCommand.class);
 
   @Spec private CommandLine.Model.CommandSpec spec;

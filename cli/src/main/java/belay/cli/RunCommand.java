@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   /** What start-up shows is shown quickly only if a training run has shown it once. */
   private static final List<String> TRAINING =
-      List.of("/health", "/health/readiness", "/metrics", "/api/tickets", "/api/nothing");
+      List.of(
+          "/health", "/health/readiness", "/metrics", "/api/tickets", "/api/nothing", "/sign-in");
 
   @Option(
       names = "--policy",
@@ -39,10 +40,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--sample",
-      description = {
-        "Fills an empty desk with a company's working week, to look at: people, and tickets in",
-        "every state. It sends no mail and reads none."
-      })
+      description =
+          "Fills an empty desk with a working week to look at: people, and tickets in every"
+              + " state. No mail leaves it.")
   private boolean sample;
 
   @Spec private CommandSpec spec;

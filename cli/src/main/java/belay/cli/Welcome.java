@@ -2,6 +2,8 @@ package belay.cli;
 
 import belay.core.policy.Policy;
 import belay.postgres.DataHome;
+import belay.server.accounts.SignInLinks;
+import belay.server.accounts.Site;
 import belay.server.config.Settings;
 import belay.server.desk.Policies;
 import belay.server.keys.ApiKeys;
@@ -24,11 +26,12 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
     lines.add("Belay is ready.");
     lines.add("  data    " + data());
     lines.add(
-        "  http    http://%s  (API under /api, also /health and /metrics)"
+        "  web     http://%s  (API under /api, also /health and /metrics)"
             .formatted(httpAddress(belay)));
     lines.add("  mail in SMTP on " + settings.smtpHost() + ":" + settings.smtpPort());
     lines.add("  mail out" + mailOut());
     lines.add("  policy  " + policy());
+    firstSignIn().ifPresent(lines::add);
     firstKey().ifPresent(lines::add);
     lines.addAll(sample());
     return lines;
@@ -51,7 +54,7 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
   private String mailOut() {
     return settings.mailUrl().isPresent()
         ? " by BELAY_MAIL_URL"
-        : " is kept: read it at /api/mail, or set BELAY_MAIL_URL to send it";
+        : " is kept: read it at /mail, or set BELAY_MAIL_URL to send it";
   }
 
   private String policy() {
@@ -65,9 +68,24 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
     if (cast.isEmpty()) {
       return List.of();
     }
-    List<String> lines = new ArrayList<>(List.of("This is a sample desk. Be one of its people:"));
-    cast.forEach(one -> lines.add("  " + one.name() + ", " + one.role()));
+    SignInLinks links = belay.getBean(SignInLinks.class);
+    Site site = belay.getBean(Site.class);
+    List<String> lines =
+        new ArrayList<>(
+            List.of("This is a sample desk. Be one of its people; each link is good once:"));
+    for (Persona one : cast) {
+      lines.add("  " + one.name() + ", " + one.role());
+      lines.add("    " + site.at(links.issue(one.person())));
+    }
     return lines;
+  }
+
+  /** As long as nobody can sign in, each start says how. */
+  private Optional<String> firstSignIn() {
+    return belay
+        .getBean(SignInLinks.class)
+        .first()
+        .map(path -> "Make this desk yours:  " + belay.getBean(Site.class).at(path));
   }
 
   private Optional<String> firstKey() {

@@ -62,6 +62,8 @@ class RunTest {
     Process desk = belay("desk", Map.of(), "run");
     String address = address(desk);
     assertThat(said("desk")).contains("policy  Tiered MSP", "./belay key Ana", folder.toString());
+    assertThat(said("desk"))
+        .containsPattern("Make this desk yours:  http://localhost:[0-9]+/sign-in");
 
     assertThat(belay("key", Map.of(), "key", "Ana").waitFor()).isZero();
     String key = said("key").strip();
@@ -69,11 +71,47 @@ class RunTest {
     assertThat(status(address + "/api/people", key)).isEqualTo(200);
     assertThat(status(address + "/api/people", key + "0")).isEqualTo(401);
 
+    Map<String, String> known = Map.of("BELAY_URL", "https://desk.example.com");
+    assertThat(belay("link", known, "sign-in", "Ana").waitFor()).isZero();
+    assertThat(said("link")).startsWith("https://desk.example.com/sign-in/link/");
+    String link = address + said("link").strip().substring("https://desk.example.com".length());
+    assertThat(status(link, "")).isEqualTo(200);
+    assertThat(status(link + "x", "")).isEqualTo(404);
+
     desk.destroy();
     assertThat(desk.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(belay("nobody", Map.of(), "sign-in", "Nobody").waitFor()).isEqualTo(2);
+    assertThat(complaint("nobody")).contains("nobody here is called Nobody");
     assertThat(belay("keys", Map.of(), "keys").waitFor()).isZero();
     assertThat(said("keys")).contains("Ana", "person", "tickets:read,tickets:write");
     assertThat(complaint("keys")).contains("no desk runs here");
+  }
+
+  @Test
+  void a_sample_desk_is_made_before_it_serves_and_not_twice() throws Exception {
+    Process desk = belay("desk", Map.of(), "run", "--sample");
+    String address = address(desk);
+    assertThat(said("desk")).containsPattern("making the sample desk: (\\d+) of \\1 tickets");
+    await().atMost(PATIENCE).until(() -> said("desk").contains("Dana Whitfield, office manager"));
+    assertThat(belay("key", Map.of(), "key", "Ana Reyes").waitFor()).isZero();
+    assertThat(status(address + "/api/tickets/40", said("key").strip())).isEqualTo(200);
+
+    desk.destroy();
+    assertThat(desk.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(belay("again", Map.of(), "run", "--sample").waitFor()).isEqualTo(2);
+    assertThat(complaint("again")).contains("this is a sample desk already");
+  }
+
+  @Test
+  void a_sample_desk_stays_among_itself() throws Exception {
+    Map<String, String> mail = Map.of("BELAY_MAIL_URL", "smtp://mail.example.com");
+    assertThat(belay("mail", mail, "run", "--sample").waitFor()).isEqualTo(2);
+    assertThat(complaint("mail"))
+        .isEqualTo("belay run: a sample desk sends no mail: start it without BELAY_MAIL_URL\n");
+    assertThat(belay("own", Map.of(), "run", "--sample", "--policy", "x.yaml").waitFor())
+        .isEqualTo(2);
+    assertThat(complaint("own")).contains("leave out --policy");
+    assertThat(folder.resolve("data")).doesNotExist();
   }
 
   @Test

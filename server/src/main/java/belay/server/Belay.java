@@ -47,6 +47,7 @@ public class Belay {
     SpringApplication application = new SpringApplication(Belay.class);
     application.setDefaultProperties(
         Map.of(
+            "server.forward-headers-strategy", strategy(settings),
             "server.address", settings.httpHost(),
             "server.port", settings.httpPort()));
     application.addInitializers(context -> {
@@ -54,6 +55,13 @@ public class Belay {
       given.accept(context.getBeanFactory());
     });
     return application.run();
+  }
+
+  // Who speaks TLS for us says who asks, from this network only; else nobody is believed.
+  private static String strategy(Settings settings) {
+    return settings.url().filter(url -> url.getScheme().equals("https")).isPresent()
+        ? "native"
+        : "none";
   }
 
   /** A policy file as it was given. */

@@ -5,6 +5,7 @@ import belay.server.db.DeskClock;
 import belay.server.desk.Queue;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
+import belay.server.files.Files;
 import belay.server.intake.mail.RawMailList;
 import belay.server.keys.ApiKeys;
 import belay.server.letter.Occasions;
@@ -52,7 +53,7 @@ public class FaceWiring {
   }
 
   @Bean
-  Occasions occasions(Tickets tickets, Worlds worlds, Directory directory) {
-    return new Occasions(tickets, worlds, directory);
+  Occasions occasions(Tickets tickets, Worlds worlds, Directory directory, Files files) {
+    return new Occasions(tickets, worlds, directory, files);
   }
 }

@@ -15,6 +15,7 @@ import belay.server.db.DeskClock;
 import belay.server.db.DeskIdentity;
 import belay.server.desk.Desk;
 import belay.server.desk.Tickets;
+import belay.server.files.Files;
 import belay.server.intake.mail.MailIntake;
 import belay.server.intake.mail.MailParser;
 import belay.server.intake.mail.MailRunner;
@@ -79,10 +80,11 @@ class MailWiring {
       MessageIds messageIds,
       Tickets tickets,
       Addressees addressees,
+      Files files,
       TransactionOperations transactions,
       DeskClock clock) {
     Threads threads = new Threads(addresses, messageIds, tickets, addressees, directory);
-    MailIntake intake = new MailIntake(desk, directory, threads);
+    MailIntake intake = new MailIntake(desk, directory, threads, files, mails);
     return new MailRunner(mails, new MailParser(identity.id()), intake, transactions, clock);
   }
 

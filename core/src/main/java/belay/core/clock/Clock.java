@@ -1,5 +1,6 @@
 package belay.core.clock;
 
+import belay.core.calendar.BusinessCalendar;
 import belay.core.calendar.BusinessDuration;
 import java.time.Instant;
 
@@ -63,6 +64,19 @@ public record Clock(
 
   public BusinessDuration left() {
     return target.minus(used);
+  }
+
+  /**
+   * What is used of it by then, at most its target.
+   *
+   * @param in the calendar that this clock names
+   */
+  public BusinessDuration used(BusinessCalendar in, Instant now) {
+    if (!(reading instanceof Running(Instant since, _))) {
+      return used;
+    }
+    BusinessDuration more = used.plus(in.between(since, now));
+    return more.compareTo(target) > 0 ? target : more;
   }
 
   public Clock read(Reading next) {

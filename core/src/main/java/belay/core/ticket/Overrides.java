@@ -6,7 +6,6 @@ import belay.core.clock.Clock.Paused;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.notice.NoticeKind;
-import belay.core.policy.Tier;
 import belay.core.roster.Who;
 import belay.core.ticket.Command.Change;
 import belay.core.ticket.Event.Overrode;
@@ -21,10 +20,11 @@ final class Overrides {
   private Overrides() {}
 
   static void override(Draft draft, Command.OverrideClock command) {
-    entitled(draft);
+    Optional<String> role = overrider(draft);
+    role.ifPresent(some -> entitled(draft, some));
     Checks.written(draft, "reason", command.reason());
     Optional<Clock> clock = draft.open().clocks().pending(command.clock());
-    if (!command.clock().kind().negotiable()) {
+    if (role.isEmpty() || !command.clock().kind().negotiable()) {
       draft.refuse(Problem.Code.NOT_NEGOTIABLE, command.clock().toString());
     } else if (clock.isEmpty()) {
       draft.refuse(Problem.Code.NO_SUCH_CLOCK, command.clock().toString());
@@ -49,9 +49,12 @@ final class Overrides {
         Optional.of(command.reason().ref()));
   }
 
-  private static void entitled(Draft draft) {
-    Tier tier = draft.tier().orElse(draft.policy().tiers().getLast());
-    String role = tier.overrider().orElse("");
+  /** At the round-table the last tier's. */
+  private static Optional<String> overrider(Draft draft) {
+    return draft.tier().orElse(draft.policy().tiers().getLast()).overrider();
+  }
+
+  private static void entitled(Draft draft, String role) {
     boolean holds =
         draft
             .human()

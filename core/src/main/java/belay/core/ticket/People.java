@@ -131,12 +131,13 @@ final class People {
     if (draft.open().place().owner().equals(new Owner.Assigned(person))) {
       return true;
     }
-    return draft
-        .tier()
-        .map(tier ->
-            resolve(draft, tier.who()).contains(person)
-                || lead(draft, tier).filter(person::equals).isPresent())
-        .orElseGet(() -> roundTable(draft).contains(person));
+    return members(draft).contains(person)
+        || draft.tier().flatMap(tier -> lead(draft, tier)).filter(person::equals).isPresent();
+  }
+
+  /** Everybody of the tier or round-table that has it. */
+  static List<PersonId> members(Draft draft) {
+    return draft.tier().map(tier -> resolve(draft, tier.who())).orElseGet(() -> roundTable(draft));
   }
 
   /** Recipients for these words of the policy; people without a usable contact are left out. */

@@ -183,12 +183,7 @@ final class Timing {
   }
 
   private static BusinessDuration used(Draft draft, Clock clock) {
-    if (!(clock.reading() instanceof Running running)) {
-      return clock.used();
-    }
-    BusinessDuration used =
-        clock.used().plus(calendar(draft, clock.calendar()).between(running.since(), draft.now));
-    return used.compareTo(clock.target()) > 0 ? clock.target() : used;
+    return clock.used(calendar(draft, clock.calendar()), draft.now);
   }
 
   private static void change(

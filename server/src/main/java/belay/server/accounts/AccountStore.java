@@ -33,6 +33,8 @@ final class AccountStore {
                OR EXISTS (SELECT FROM passkey k WHERE k.person_id = p.id)))
       """;
 
+  static final String TASTE = "SELECT name, locale, zone, theme FROM person WHERE id = :person";
+
   static final String TASTES =
       """
       UPDATE person SET name = :name, locale = :locale, zone = :zone, theme = :theme
@@ -63,6 +65,18 @@ final class AccountStore {
 
   boolean anybodyCanSignIn() {
     return jdbc.sql(ANYBODY).query(Boolean.class).single();
+  }
+
+  Accounts.Taste taste(PersonId person) {
+    return jdbc.sql(TASTE)
+        .param("person", person.value())
+        .query((row, _) ->
+            new Accounts.Taste(
+                row.getString("name"),
+                Optional.ofNullable(row.getString("locale")),
+                Optional.ofNullable(row.getString("zone")),
+                Optional.ofNullable(row.getString("theme"))))
+        .single();
   }
 
   void tastes(PersonId person, Accounts.Taste taste) {

@@ -122,6 +122,10 @@ public final class Accounts {
     return store.anybodyCanSignIn();
   }
 
+  public Taste taste(PersonId person) {
+    return store.taste(person);
+  }
+
   public void tell(PersonId person, Taste taste) {
     store.tastes(person, taste);
   }

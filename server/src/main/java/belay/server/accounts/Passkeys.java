@@ -104,7 +104,7 @@ public final class Passkeys {
           name.substring(0, Math.min(LONGEST_NAME, name.length())),
           clock.instant());
     } catch (WebAuthnException | IllegalArgumentException e) {
-      LOG.info("a passkey was not taken: {}", e.toString());
+      LOG.info("a passkey was not taken: {}", e.getClass().getSimpleName());
       return false;
     }
   }
@@ -126,7 +126,7 @@ public final class Passkeys {
       store.used(key.get().id, count, clock.instant());
       return new SignIn.In(sessions.begin(key.get().person, browser));
     } catch (WebAuthnException | IllegalArgumentException e) {
-      LOG.info("a passkey did not fit: {}", e.toString());
+      LOG.info("a passkey did not fit: {}", e.getClass().getSimpleName());
       return new SignIn.Wrong();
     }
   }

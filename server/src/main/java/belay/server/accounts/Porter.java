@@ -1,5 +1,6 @@
 package belay.server.accounts;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -31,7 +32,8 @@ final class Porter implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws NoResourceFoundException {
-    if (!(handler instanceof HandlerMethod method) || isSprings(method)) {
+    boolean failing = request.getDispatcherType() == DispatcherType.ERROR;
+    if (failing || !(handler instanceof HandlerMethod method) || isSprings(method)) {
       return true;
     }
     Circle circle = circle(method);
@@ -49,7 +51,6 @@ final class Porter implements HandlerInterceptor {
     return true;
   }
 
-  /** The page for errors, which everybody may see. */
   private static boolean isSprings(HandlerMethod method) {
     return method.getBeanType().getName().startsWith("org.springframework.");
   }

@@ -19,6 +19,7 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,31 @@ final class WebAuthn {
     }
   }
 
+  /**
+   * Reads an answer.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
   static RegistrationData made(String json) {
-    return CHECKS.parseRegistrationResponseJSON(json);
+    return read(() -> CHECKS.parseRegistrationResponseJSON(json));
   }
 
+  /**
+   * Reads an answer.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
   static AuthenticationData signed(String json) {
-    return CHECKS.parseAuthenticationResponseJSON(json);
+    return read(() -> CHECKS.parseAuthenticationResponseJSON(json));
+  }
+
+  /** What is no answer breaks the library in many ways. */
+  private static <T> T read(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("not a browser's answer", e);
+    }
   }
 
   static byte[] credential(AuthenticationData data) {

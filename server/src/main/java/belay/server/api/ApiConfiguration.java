@@ -5,6 +5,7 @@ import belay.server.desk.Desk;
 import belay.server.desk.Policies;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
+import belay.server.files.Files;
 import belay.server.keys.ApiKeys;
 import belay.server.keys.Attempts;
 import belay.server.people.Directory;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
   TicketMoves.class,
   TicketClocks.class,
   TicketTalk.class,
+  TicketFiles.class,
   DeskRoutes.class,
   MailRoutes.class,
   RawMailRoutes.class
@@ -77,8 +79,8 @@ public class ApiConfiguration implements WebMvcConfigurer {
 
   @Bean
   TicketPages ticketPages(
-      Tickets tickets, Worlds worlds, Directory directory, InstantSource clock) {
-    return new TicketPages(tickets, worlds, directory, clock);
+      Tickets tickets, Worlds worlds, Directory directory, Files files, InstantSource clock) {
+    return new TicketPages(tickets, worlds, directory, files, clock);
   }
 
   @Bean
@@ -87,7 +89,17 @@ public class ApiConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  TicketDoor ticketDoor(Desk desk, TicketPages pages, Idempotency idempotency, JsonMapper json) {
-    return new TicketDoor(desk, pages, idempotency, json);
+  Enclosures enclosures(Files files) {
+    return new Enclosures(files);
+  }
+
+  @Bean
+  TicketDoor ticketDoor(
+      Desk desk,
+      TicketPages pages,
+      Enclosures enclosures,
+      Idempotency idempotency,
+      JsonMapper json) {
+    return new TicketDoor(desk, pages, enclosures, idempotency, json);
   }
 }

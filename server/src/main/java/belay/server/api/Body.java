@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  * once; until {@link #done()} has passed, what was read is not to be used.
  */
 final class Body {
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private final ObjectNode object;
   private final String place;
   private final Faults faults;
@@ -85,6 +90,13 @@ final class Body {
     Set<T> chosen = new LinkedHashSet<>();
     node(field).ifPresent(node -> pickAll(field, node, choices, chosen));
     return chosen;
+  }
+
+  /** A list of ids, each once; an empty one when it is not there. */
+  List<UUID> ids(String field, int most) {
+    Set<UUID> ids = new LinkedHashSet<>();
+    node(field).ifPresent(node -> readIds(field, node, most, ids));
+    return List.copyOf(ids);
   }
 
   Optional<BusinessDuration> optionalDuration(String field) {
@@ -193,6 +205,24 @@ final class Body {
         return; // one absurd entry is as good as a thousand
       }
       chosen.add(choice.get());
+    }
+  }
+
+  private void readIds(String field, JsonNode node, int most, Set<UUID> ids) {
+    if (!node.isArray()) {
+      wrong(field, "a list of ids");
+    } else if (node.size() > most) {
+      faults.at(pointer(field), "too-many", field, node.size(), most);
+    } else {
+      node.values().forEach(entry -> string(field, entry).ifPresent(id -> readId(field, id, ids)));
+    }
+  }
+
+  private void readId(String field, String id, Set<UUID> ids) {
+    if (ID.matcher(id).matches()) {
+      ids.add(UUID.fromString(id));
+    } else {
+      faults.at(pointer(field), "not-an-id", field);
     }
   }
 

@@ -10,8 +10,10 @@ import belay.core.ticket.Debt;
 import belay.core.ticket.Event;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Text;
+import belay.server.api.Shapes.FileShape;
 import belay.server.api.Shapes.OwnerRef;
 import belay.server.api.Shapes.TextShape;
+import belay.server.files.FileLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,9 @@ import java.util.TreeMap;
  * What an event says, in the words of this face.
  *
  * @param texts what the viewer may read of what was written on the ticket
+ * @param files of those texts
  */
-record Facts(Names names, Map<TextId, String> texts) {
+record Facts(Names names, Map<TextId, String> texts, Map<TextId, List<FileLine>> files) {
 
   Map<String, Object> of(Event event) {
     return switch (event) {
@@ -188,7 +191,11 @@ record Facts(Names names, Map<TextId, String> texts) {
   }
 
   private TextShape text(Text.Ref ref) {
-    return new TextShape(ref.id().toString(), texts.get(ref.id()));
+    List<FileLine> attached = files.getOrDefault(ref.id(), List.of());
+    return new TextShape(
+        ref.id().toString(),
+        texts.get(ref.id()),
+        attached.isEmpty() ? null : attached.stream().map(FileShape::of).toList());
   }
 
   private static Map<String, Object> one(String name, Object value) {

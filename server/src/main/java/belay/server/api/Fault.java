@@ -1,6 +1,7 @@
 package belay.server.api;
 
 import belay.core.ticket.Problem;
+import belay.server.files.FileFault;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,14 @@ record Fault(String code, @Nullable String pointer, String detail) {
   static Fault of(Problem problem) {
     String code = problem.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new Fault(code, pointer(problem), Sentences.problem(problem));
+  }
+
+  static Fault of(FileFault fault) {
+    return new Fault(code(fault), null, Sentences.fault(code(fault), fault.arguments()));
+  }
+
+  static String code(FileFault fault) {
+    return fault.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static @Nullable String pointer(Problem problem) {

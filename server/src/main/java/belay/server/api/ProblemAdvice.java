@@ -2,14 +2,15 @@ package belay.server.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Whatever ends a request of this face early ends it here. */
+/** Whatever ends a request early ends it here: in problem details for this face, else in a page. */
 @RestControllerAdvice
 final class ProblemAdvice {
   private final ProblemWriter problems;
@@ -20,8 +21,21 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   void any(Exception failure, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    problems.write(refusal(failure, request), request, response);
+      throws Exception {
+    if (response.isCommitted()) {
+      throw failure; // the connection ends; words would be taken for the rest of the answer
+    }
+    if (request.getRequestURI().startsWith("/api/")) {
+      problems.write(refusal(failure, request), request, response);
+    } else {
+      response.sendError(status(failure, request));
+    }
+  }
+
+  private int status(Exception failure, HttpServletRequest request) {
+    ResponseStatus own =
+        AnnotatedElementUtils.findMergedAnnotation(failure.getClass(), ResponseStatus.class);
+    return own == null ? refusal(failure, request).kind().status() : own.value().value();
   }
 
   private Refusal refusal(Exception failure, HttpServletRequest request) {

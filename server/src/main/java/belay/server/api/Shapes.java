@@ -1,5 +1,7 @@
 package belay.server.api;
 
+import belay.core.ids.TextId;
+import belay.server.files.FileLine;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -84,11 +86,37 @@ final class Shapes {
       @Nullable Integer cycle,
       @Nullable Instant due) {}
 
-  /** Something written. The text is missing once it was erased. */
+  /** Something written. The text is missing once it was erased, files when there are none. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record TextShape(String id, @Nullable String text) {}
+  record TextShape(String id, @Nullable String text, @Nullable List<FileShape> files) {}
 
-  record Links(String self, String history, String future) {}
+  /**
+   * A file.
+   *
+   * @param size in bytes
+   * @param type a picture's only if it is one
+   * @param sha256 in hexadecimal
+   * @param text the id of the text it belongs to, where that is not said already
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record FileShape(
+      String id, String name, long size, String type, String sha256, @Nullable String text) {
+    static FileShape of(FileLine file, @Nullable TextId text) {
+      return new FileShape(
+          file.id().toString(),
+          file.name(),
+          file.size(),
+          file.type(),
+          file.sha256(),
+          text == null ? null : text.toString());
+    }
+
+    static FileShape of(FileLine file) {
+      return of(file, null);
+    }
+  }
+
+  record Links(String self, String history, String future, String files) {}
 
   /**
    * A ticket, whole.

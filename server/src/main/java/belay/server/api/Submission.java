@@ -8,21 +8,35 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A request to change something: who sent it, what it says, and under which idempotency key. */
+/**
+ * A request to change something: who sent it, what it says, under which idempotency key, and which
+ * version of the ticket its sender had seen.
+ */
 final class Submission {
   private static final String KEY = "[!-~]{1,200}";
+  private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
 
   private final Caller caller;
   private final String route;
   private final byte[] bytes;
   private final Optional<String> idempotencyKey;
+  private final OptionalLong seen;
 
-  private Submission(Caller caller, String route, byte[] bytes, Optional<String> idempotencyKey) {
+  private Submission(
+      Caller caller,
+      String route,
+      byte[] bytes,
+      Optional<String> idempotencyKey,
+      OptionalLong seen) {
     this.caller = caller;
     this.route = route;
     this.bytes = bytes;
     this.idempotencyKey = idempotencyKey;
+    this.seen = seen;
   }
 
   static Submission of(Caller caller, HttpServletRequest request) throws IOException {
@@ -30,7 +44,21 @@ final class Submission {
         caller,
         request.getMethod() + " " + request.getRequestURI(),
         BodyReader.bytes(request.getContentType(), request.getInputStream()),
-        key(request));
+        key(request),
+        seen(request));
+  }
+
+  /** {@code If-Match: "17"}, where 17 is the ticket's version (RFC 9110 §13.1.1). */
+  private static OptionalLong seen(HttpServletRequest request) {
+    String version = request.getHeader("If-Match");
+    if (version == null) {
+      return OptionalLong.empty();
+    }
+    Matcher matcher = VERSION.matcher(version);
+    if (!matcher.matches()) {
+      throw Refusal.of(Kind.UNREADABLE, Fault.of("bad-version"));
+    }
+    return OptionalLong.of(Long.parseLong(matcher.group(1)));
   }
 
   private static Optional<String> key(HttpServletRequest request) {
@@ -43,6 +71,11 @@ final class Submission {
 
   Caller caller() {
     return caller;
+  }
+
+  /** The version of the ticket that the sender decided by, if they say so. */
+  OptionalLong seen() {
+    return seen;
   }
 
   /** How to know it again, if the client wants it done once. */

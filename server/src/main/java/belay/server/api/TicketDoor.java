@@ -6,6 +6,8 @@ import belay.core.ticket.Decision;
 import belay.core.ticket.Text;
 import belay.server.answers.Answers.Answer;
 import belay.server.desk.Desk;
+import belay.server.files.FileId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
@@ -18,12 +20,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class TicketDoor {
   private final Desk desk;
   private final TicketPages pages;
+  private final Enclosures enclosures;
   private final Idempotency idempotency;
   private final JsonMapper json;
 
-  TicketDoor(Desk desk, TicketPages pages, Idempotency idempotency, JsonMapper json) {
+  TicketDoor(
+      Desk desk,
+      TicketPages pages,
+      Enclosures enclosures,
+      Idempotency idempotency,
+      JsonMapper json) {
     this.desk = desk;
     this.pages = pages;
+    this.enclosures = enclosures;
     this.idempotency = idempotency;
     this.json = json;
   }
@@ -35,6 +44,11 @@ final class TicketDoor {
    */
   ResponseEntity<byte[]> act(long number, Submission submission, Function<Body, Command> read) {
     return idempotency.once(submission, () -> decide(number, submission, read));
+  }
+
+  /** As {@link #act}, with files that the command's text takes along. */
+  ResponseEntity<byte[]> write(long number, Submission submission, Function<Body, Command> read) {
+    return idempotency.once(submission, () -> decideWithFiles(number, submission, read));
   }
 
   /** Something new under the same rules; {@code decide} reads the body itself. */
@@ -52,7 +66,22 @@ final class TicketDoor {
     Body body = submission.body();
     Command command = read.apply(body);
     body.done();
-    return answer(200, desk.handle(id, command, submission.caller().actor()), submission.caller());
+    Caller caller = submission.caller();
+    return answer(200, desk.handle(id, command, caller.actor(), submission.seen()), caller);
+  }
+
+  private Answer decideWithFiles(long number, Submission submission, Function<Body, Command> read) {
+    Caller caller = submission.caller();
+    TicketId id = pages.find(number, caller.viewer());
+    Body body = submission.body();
+    Command command = read.apply(body);
+    List<FileId> files = enclosures.read(body, Optional.of(id), caller);
+    body.done();
+    Decision decision = desk.handle(id, command, caller.actor());
+    if (decision instanceof Decision.Accepted) {
+      enclosures.claim(id, Enclosures.text(command), files, caller);
+    }
+    return answer(200, decision, caller);
   }
 
   private Answer answer(int status, Decision decision, Caller caller) {

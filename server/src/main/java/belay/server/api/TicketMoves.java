@@ -28,13 +28,13 @@ final class TicketMoves {
   @PostMapping("/escalation")
   @Needs(Scope.TICKETS_WRITE)
   ResponseEntity<byte[]> escalate(@PathVariable long number, Submission submission) {
-    return door.act(number, submission, this::escalation);
+    return door.write(number, submission, this::escalation);
   }
 
   @PostMapping("/escalation-note")
   @Needs(Scope.TICKETS_WRITE)
   ResponseEntity<byte[]> writeNote(@PathVariable long number, Submission submission) {
-    return door.act(number, submission, body -> new Command.WriteNote(note(body.part("note"))));
+    return door.write(number, submission, body -> new Command.WriteNote(note(body.part("note"))));
   }
 
   @PostMapping("/hand-back")

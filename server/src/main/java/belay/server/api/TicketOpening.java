@@ -8,10 +8,14 @@ import belay.core.roster.Channel;
 import belay.core.roster.Company;
 import belay.core.roster.Contact;
 import belay.core.ticket.Decision;
+import belay.core.ticket.Event;
 import belay.core.ticket.Intake;
 import belay.core.ticket.Problem;
+import belay.core.ticket.Recorded;
+import belay.core.ticket.Ticket;
 import belay.server.desk.Desk;
 import belay.server.desk.OpenRequest;
+import belay.server.files.FileId;
 import belay.server.keys.Scope;
 import belay.server.people.Directory;
 import java.util.List;
@@ -31,8 +35,10 @@ final class TicketOpening {
   private final TicketDoor door;
   private final Desk desk;
   private final Directory directory;
+  private final Enclosures enclosures;
 
-  TicketOpening(TicketDoor door, Desk desk, Directory directory) {
+  TicketOpening(TicketDoor door, Desk desk, Directory directory, Enclosures enclosures) {
+    this.enclosures = enclosures;
     this.door = door;
     this.desk = desk;
     this.directory = directory;
@@ -53,20 +59,31 @@ final class TicketOpening {
     Optional<Body> requester = requester(body, caller);
     String email = requester.map(TicketOpening::email).orElse("");
     String name = requester.flatMap(r -> r.optionalLine("name", Limits.NAME)).orElse("");
+    List<FileId> files = enclosures.read(body, Optional.empty(), caller);
     body.done();
     Reach reach = reach(caller, email, name);
-    return desk.open(
-        new OpenRequest(
-            reach.person,
-            reach.contact,
-            company,
-            Intake.REST,
-            subject,
-            description,
-            priority,
-            category,
-            false),
-        caller.actor());
+    Decision decision =
+        desk.open(
+            new OpenRequest(
+                reach.person,
+                reach.contact,
+                company,
+                Intake.REST,
+                subject,
+                description,
+                priority,
+                category,
+                false),
+            caller.actor());
+    claim(decision, files, caller);
+    return decision;
+  }
+
+  private void claim(Decision decision, List<FileId> files, Caller caller) {
+    if (decision instanceof Decision.Accepted(List<Recorded> events, Ticket.Open ticket)
+        && events.getFirst().event() instanceof Event.Opened opened) {
+      enclosures.claim(ticket.id(), Optional.of(opened.message().id()), files, caller);
+    }
   }
 
   /** Who asks, and where they want to be answered. */

@@ -13,6 +13,8 @@ import belay.server.api.Shapes.TicketShape;
 import belay.server.desk.StoredText;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
+import belay.server.files.FileLine;
+import belay.server.files.Files;
 import belay.server.people.Directory;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,9 +30,12 @@ final class TicketPages {
   private final Tickets tickets;
   private final Worlds worlds;
   private final Directory directory;
+  private final Files files;
   private final InstantSource clock;
 
-  TicketPages(Tickets tickets, Worlds worlds, Directory directory, InstantSource clock) {
+  TicketPages(
+      Tickets tickets, Worlds worlds, Directory directory, Files files, InstantSource clock) {
+    this.files = files;
     this.tickets = tickets;
     this.worlds = worlds;
     this.directory = directory;
@@ -50,19 +55,19 @@ final class TicketPages {
   TicketShape show(TicketId id, Viewer viewer) {
     Tickets.Shown shown = tickets.show(id, viewer).orElseThrow(Refusal::notFound);
     List<StoredText> texts = tickets.texts(id, viewer);
-    Events events = events(texts);
+    Events events = events(texts, files.ofTicket(id, viewer));
     World world = worlds.now().of(shown.ticket());
     return new TicketView(shown, world, viewer, events, texts, clock.instant()).shape();
   }
 
   /** Puts events into shape as the viewer may read them. */
   Events events(TicketId id, Viewer viewer) {
-    return events(tickets.texts(id, viewer));
+    return events(tickets.texts(id, viewer), files.ofTicket(id, viewer));
   }
 
-  private Events events(List<StoredText> texts) {
+  private Events events(List<StoredText> texts, Map<TextId, List<FileLine>> attached) {
     Names names = new Names(directory);
-    return new Events(names, new Facts(names, bodies(texts)));
+    return new Events(names, new Facts(names, bodies(texts), attached));
   }
 
   /** What will happen within that time if nobody acts. */

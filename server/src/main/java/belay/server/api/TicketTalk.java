@@ -21,7 +21,7 @@ final class TicketTalk {
   @PostMapping("/replies")
   @Needs(Scope.TICKETS_WRITE)
   ResponseEntity<byte[]> reply(@PathVariable long number, Submission submission) {
-    return door.act(
+    return door.write(
         number,
         submission,
         body -> new Command.Reply(door.text(body.text("text", Limits.TEXT)), false));
@@ -30,7 +30,7 @@ final class TicketTalk {
   @PostMapping("/notes")
   @Needs(Scope.TICKETS_WRITE)
   ResponseEntity<byte[]> note(@PathVariable long number, Submission submission) {
-    return door.act(
+    return door.write(
         number, submission, body -> new Command.Note(door.text(body.text("text", Limits.TEXT))));
   }
 

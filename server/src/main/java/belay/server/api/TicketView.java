@@ -143,6 +143,6 @@ record TicketView(
 
   private Links links() {
     String self = "/api/tickets/" + open().number();
-    return new Links(self, self + "/history", self + "/future");
+    return new Links(self, self + "/history", self + "/future", self + "/files");
   }
 }

@@ -48,14 +48,14 @@ final class TicketWork {
   @PostMapping("/diagnosis-plan")
   @Needs(Scope.TICKETS_WRITE)
   ResponseEntity<byte[]> plan(@PathVariable long number, Submission submission) {
-    return door.act(
+    return door.write(
         number, submission, body -> new Command.Plan(door.text(body.text("text", Limits.TEXT))));
   }
 
   @PostMapping("/fix")
   @Needs(Scope.TICKETS_WRITE)
   ResponseEntity<byte[]> fix(@PathVariable long number, Submission submission) {
-    return door.act(number, submission, this::fix);
+    return door.write(number, submission, this::fix);
   }
 
   /** A fix that was tried and isn't working is none (ESC-2). */

@@ -1,5 +1,8 @@
 package belay.server.console;
 
+import belay.server.console.ticket.TicketConfiguration;
+import belay.server.console.queue.QueueConfiguration;
+import belay.server.console.queue.Views;
 import belay.server.http.Assets;
 import belay.server.http.PageWriter;
 import java.time.InstantSource;
@@ -12,7 +15,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the pages together. */
 @Configuration(proxyBeanMethods = false)
-@Import({AssetRoutes.class, Failures.class})
+@Import({
+  AssetRoutes.class,
+  Failures.class,
+  QueueConfiguration.class,
+  TicketConfiguration.class
+})
 public class ConsoleConfiguration implements WebMvcConfigurer {
   private final PageWriter pages = new PageWriter();
 
@@ -27,7 +35,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  Shells shells(Assets assets, InstantSource deskTime) {
-    return new Shells(assets, deskTime, _ -> List.of());
+  Shells shells(Assets assets, InstantSource deskTime, Views views) {
+    return new Shells(assets, deskTime, views::of);
   }
 }

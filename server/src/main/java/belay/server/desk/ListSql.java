@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -50,11 +51,10 @@ final class ListSql {
     return switch (viewer) {
       case Viewer.Staff _, Viewer.Integration _ -> "TRUE";
       case Viewer.Requester(PersonId own) -> "t.requester_id = " + bind("uuid", own.value());
-      case Viewer.Representative(PersonId own, var companies) ->
+      case Viewer.Representative(PersonId own, Set<CompanyId> companies) ->
           "(t.requester_id = %s OR t.company_id = ANY (%s))"
               .formatted(
-                  bind("uuid", own.value()),
-                  bind("uuid[]", column(companies, CompanyId::value)));
+                  bind("uuid", own.value()), bind("uuid[]", column(companies, CompanyId::value)));
     };
   }
 

@@ -104,19 +104,24 @@ final class ContentStore {
     jdbc.sql(ARRIVED).param("id", content).update();
   }
 
-  /** From that byte to the end; a chunk that is missing ends it early. */
-  InputStream open(UUID content, long offset) throws IOException {
-    InputStream stream = new ChunkStream(no -> chunk(content, no), Math.toIntExact(offset / CHUNK));
+  /** From that byte to the end, which must be there: reading fails where a chunk is missing. */
+  InputStream open(UUID content, long size, long offset) throws IOException {
+    InputStream stream =
+        new ChunkStream(no -> chunk(content, size, no), Math.toIntExact(offset / CHUNK));
     stream.skipNBytes(offset % CHUNK);
     return stream;
   }
 
-  private Optional<byte[]> chunk(UUID content, int no) {
-    return jdbc.sql(READ)
-        .param("id", content)
-        .param("no", no)
-        .query((row, _) -> row.getBytes(1))
-        .optional();
+  private Optional<byte[]> chunk(UUID content, long size, int no) {
+    if ((long) no * CHUNK >= size) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        jdbc.sql(READ)
+            .param("id", content)
+            .param("no", no)
+            .query((row, _) -> row.getBytes(1))
+            .single());
   }
 
   /** Forgets what began to arrive before then and never did. */

@@ -42,8 +42,10 @@ final class FileStore {
           + """
           WHERE f.id = ANY (CAST(:ids AS uuid[])) AND f.text_id IS NULL AND f.uploader = :uploader
             AND (f.ticket_id = :ticket OR f.ticket_id IS NULL)
-          ORDER BY f.id FOR UPDATE OF f
+          ORDER BY f.id
           """;
+
+  static final String LOCK_WAITING = WAITING + "FOR UPDATE OF f";
 
   static final String CLAIM =
       """
@@ -108,13 +110,23 @@ final class FileStore {
         .optional();
   }
 
-  /** Those of the files that the uploader may still use there, locked. */
-  List<Row> waiting(Optional<TicketId> ticket, List<FileId> ids, String uploader) {
-    return jdbc.sql(WAITING)
+  /** Those of the files that the uploader may still use there. */
+  List<FileLine> waiting(Optional<TicketId> ticket, List<FileId> ids, String uploader) {
+    return waiting(WAITING, ticket, ids, uploader);
+  }
+
+  /** The same, and nobody else uses them before the transaction ends. */
+  List<FileLine> lockWaiting(Optional<TicketId> ticket, List<FileId> ids, String uploader) {
+    return waiting(LOCK_WAITING, ticket, ids, uploader);
+  }
+
+  private List<FileLine> waiting(
+      String sql, Optional<TicketId> ticket, List<FileId> ids, String uploader) {
+    return jdbc.sql(sql)
         .param("ids", column(ids, Function.identity()))
         .param("uploader", uploader)
         .param("ticket", ticket.map(TicketId::value).orElse(null), java.sql.Types.OTHER)
-        .query((row, _) -> row(row))
+        .query((row, _) -> row(row).line())
         .list();
   }
 

@@ -84,19 +84,17 @@ public final class Files {
   /**
    * Puts files that have come with a text to it, in the caller's transaction.
    *
-   * @param fresh those that fit; see {@link Fitting}
+   * @param source of those that fit; see {@link Fitting}
    */
-  public void attach(TicketId ticket, TextId text, List<NewFile> fresh, Actor uploader)
+  public void attach(TicketId ticket, TextId text, Actor uploader, NewFile.Source source)
       throws IOException {
     Instant now = clock.read();
     List<Draft> drafts = new ArrayList<>();
-    for (NewFile file : fresh) {
-      try (InputStream content = file.content().open()) {
-        Arrived arrived = new Receiver(contents).receive(file.claimedType(), content, now);
-        FileLine line = line(file.name(), arrived, file.contentId());
-        drafts.add(new Draft(line, arrived, Optional.of(ticket), Optional.of(text), drafts.size()));
-      }
-    }
+    source.each((file, content) -> {
+      Arrived arrived = new Receiver(contents).receive(file.claimedType(), content, now);
+      FileLine line = line(file.name(), arrived, file.contentId());
+      drafts.add(new Draft(line, arrived, Optional.of(ticket), Optional.of(text), drafts.size()));
+    });
     shelf.put(files.scope(ticket), drafts, Uploader.of(uploader), now);
   }
 
@@ -122,23 +120,23 @@ public final class Files {
    * @return every reason why not; nothing is claimed then, and the caller has to undo the text
    */
   public List<FileFault> claim(TicketId ticket, TextId text, List<FileId> wanted, Actor uploader) {
-    List<FileFault> faults = faults(Optional.of(ticket), wanted, uploader);
-    if (faults.isEmpty() && !wanted.isEmpty()) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    List<FileFault> faults =
+        Faults.of(wanted, files.lockWaiting(Optional.of(ticket), wanted, Uploader.of(uploader)));
+    if (faults.isEmpty()) {
       files.claim(ticket, text, wanted.stream().distinct().toList());
     }
     return faults;
   }
 
-  /** Why these could not be claimed. Within a transaction they stay as they are until its end. */
+  /** Why these could not be claimed now, to be named together with what else is wrong. */
   public List<FileFault> faults(Optional<TicketId> ticket, List<FileId> wanted, Actor uploader) {
     if (wanted.isEmpty()) {
       return List.of();
     }
-    List<FileLine> waiting =
-        files.waiting(ticket, wanted, Uploader.of(uploader)).stream()
-            .map(FileStore.Row::line)
-            .toList();
-    return Faults.of(wanted, waiting);
+    return Faults.of(wanted, files.waiting(ticket, wanted, Uploader.of(uploader)));
   }
 
   /** What hangs at the texts that the viewer may see, in the order it was attached. */
@@ -157,12 +155,22 @@ public final class Files {
                 Collectors.mapping(FileStore.Row::line, Collectors.toList())));
   }
 
+  /** The files of one text, with their bytes; none when it does not exist for the viewer. */
+  public List<StoredFile> ofText(TicketId ticket, TextId text, Viewer viewer) {
+    return files.of(ticket).stream()
+        .filter(row -> row.text().equals(Optional.of(text)) && isVisible(ticket, row, viewer))
+        .map(this::stored)
+        .toList();
+  }
+
   /** A file with its bytes; empty when it does not exist for the viewer. */
   public Optional<StoredFile> open(TicketId ticket, FileId file, Viewer viewer) {
-    return files
-        .one(ticket, file)
-        .filter(row -> isVisible(ticket, row, viewer))
-        .map(row -> new StoredFile(row.line(), offset -> contents.open(row.content(), offset)));
+    return files.one(ticket, file).filter(row -> isVisible(ticket, row, viewer)).map(this::stored);
+  }
+
+  private StoredFile stored(FileStore.Row row) {
+    return new StoredFile(
+        row.line(), offset -> contents.open(row.content(), row.line().size(), offset));
   }
 
   private boolean isVisible(TicketId ticket, FileStore.Row row, Viewer viewer) {

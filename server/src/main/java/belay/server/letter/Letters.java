@@ -9,6 +9,8 @@ import belay.core.roster.Company;
 import belay.core.roster.Person;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Ticket;
+import belay.server.files.FileLimits;
+import belay.server.files.StoredFile;
 import belay.server.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +49,22 @@ public final class Letters {
     Optional<String> next =
         climb(occasion.ticket()).map(clock -> nextForClient(occasion, words, values, clock));
     String footer = words.say("footer.requester", values);
+    List<StoredFile> files = occasion.bringsAnswer() ? occasion.files() : List.of();
+    boolean goAlong = size(files) <= FileLimits.PER_LETTER;
+    String named = goAlong ? "" : named("files.requester", files, words);
     return new Letter(
-        words.say("requester.subject", values), paragraphs(body, lines(standing, next), footer));
+        words.say("requester.subject", values),
+        paragraphs(body, named, lines(standing, next), footer),
+        goAlong ? files : List.of());
+  }
+
+  private static long size(List<StoredFile> files) {
+    return files.stream().mapToLong(file -> file.line().size()).sum();
+  }
+
+  private static String named(String key, List<StoredFile> files, Words words) {
+    String names = files.stream().map(file -> file.line().name()).collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : words.say(key, Map.of("names", names));
   }
 
   private static String nextForClient(
@@ -80,7 +97,12 @@ public final class Letters {
     String why = words.say("why.staff", values);
     return new Letter(
         words.say("staff.subject", values),
-        paragraphs(body, lines(standing, next) + "\n" + why, words.say("footer.staff", values)));
+        paragraphs(
+            body,
+            named("files.staff", occasion.files(), words),
+            lines(standing, next) + "\n" + why,
+            words.say("footer.staff", values)),
+        List.of());
   }
 
   /** The clock whose ring moves the ticket up, if one runs. */

@@ -1,9 +1,12 @@
 package belay.server.letter;
 
+import belay.core.notice.NoticeKind;
 import belay.core.policy.Policy;
 import belay.core.roster.Roster;
 import belay.core.ticket.Ticket;
+import belay.server.files.StoredFile;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param rule that caused it
  * @param subject the requester's words; empty when erased
  * @param text what it brings, if anything
+ * @param files of that text, as far as the reader's side may see them
  * @param until when a page goes on to the next person
  */
 public record Occasion(
@@ -27,11 +31,21 @@ public record Occasion(
     String requester,
     String subject,
     Optional<String> text,
+    List<StoredFile> files,
     Optional<Instant> until,
     Locale locale) {
 
   /** For the client's side, so nothing internal may be in it (COM-3). */
   boolean toClient() {
+    return isClient(part);
+  }
+
+  static boolean isClient(String part) {
     return part.equals("requester") || part.equals("primary-contact");
+  }
+
+  /** Whether it brings what the desk wrote to the client's side. */
+  boolean bringsAnswer() {
+    return kind.equals(NoticeKind.ANSWERED.key()) || kind.equals(NoticeKind.FIXED.key());
   }
 }

@@ -2,6 +2,7 @@ package belay.server.letter;
 
 import belay.core.access.Viewer;
 import belay.core.ids.PersonId;
+import belay.core.ids.TextId;
 import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
@@ -9,9 +10,12 @@ import belay.core.ticket.World;
 import belay.server.desk.StoredText;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
+import belay.server.files.Files;
+import belay.server.files.StoredFile;
 import belay.server.outbox.Delivery;
 import belay.server.people.Directory;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,8 +26,10 @@ public final class Occasions {
   private final Tickets tickets;
   private final Worlds worlds;
   private final Directory directory;
+  private final Files files;
 
-  public Occasions(Tickets tickets, Worlds worlds, Directory directory) {
+  public Occasions(Tickets tickets, Worlds worlds, Directory directory, Files files) {
+    this.files = files;
     this.tickets = tickets;
     this.worlds = worlds;
     this.directory = directory;
@@ -56,8 +62,15 @@ public final class Occasions {
             .about()
             .flatMap(id -> tickets.text(delivery.ticket(), id, HERE))
             .flatMap(StoredText::body),
+        delivery.about().map(text -> files(delivery, text, requester)).orElse(List.of()),
         event.flatMap(Occasions::until),
         Locale.ENGLISH);
+  }
+
+  /** Asked for with the eyes of who reads it: no file of a note may leave the house. */
+  private List<StoredFile> files(Delivery delivery, TextId text, PersonId requester) {
+    boolean client = Occasion.isClient(delivery.recipient().part());
+    return files.ofText(delivery.ticket(), text, client ? new Viewer.Requester(requester) : HERE);
   }
 
   private static Optional<Instant> until(Recorded recorded) {

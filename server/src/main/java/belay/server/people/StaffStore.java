@@ -76,6 +76,8 @@ final class StaffStore {
   static final String LEAVE =
       "UPDATE person SET left_at = :at WHERE id = :person AND left_at IS NULL";
 
+  static final String BACK = "UPDATE person SET left_at = NULL WHERE id = :person";
+
   static final String HOLDERS =
       """
       SELECT m.person_id FROM membership m JOIN person p ON p.id = m.person_id
@@ -138,6 +140,10 @@ final class StaffStore {
 
   void leave(PersonId person, Instant at) {
     jdbc.sql(LEAVE).param("person", person.value()).param("at", Column.time(at)).update();
+  }
+
+  void back(PersonId person) {
+    jdbc.sql(BACK).param("person", person.value()).update();
   }
 
   Set<PersonId> admins(String role) {

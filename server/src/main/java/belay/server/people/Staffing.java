@@ -190,6 +190,11 @@ public final class Staffing {
     });
   }
 
+  /** They are here again, where they were. */
+  public void back(PersonId person) {
+    store.back(person);
+  }
+
   private Optional<Fault> fault(Post post) {
     if (post.teams().isEmpty() && post.roles().isEmpty()) {
       return Optional.of(Fault.NO_POST);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("SEC-2")
 class AccessTest {
   private static final Set<String> FOR_ALL =
-      Set.of("GET /api/tickets", "GET /api/tickets/count", "POST /api/tickets");
+      Set.of("GET /api/tickets", "GET /api/tickets/count", "POST /api/tickets", "POST /api/files");
 
   private final ApiServer api = ApiServer.get();
 

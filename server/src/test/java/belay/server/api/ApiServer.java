@@ -184,6 +184,17 @@ final class ApiServer {
         r -> r.header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
+  /** Sent by somebody who had seen that version of the ticket. */
+  Reply seeing(long number, String act, @Nullable String key, String ifMatch, String json) {
+    return send(
+        "/api/tickets/" + number + "/" + act,
+        key,
+        r ->
+            r.header("Content-Type", "application/json")
+                .header("If-Match", ifMatch)
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   Reply once(String path, @Nullable String key, String idempotencyKey, String json) {
     return send(
         path,

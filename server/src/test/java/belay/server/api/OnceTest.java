@@ -101,4 +101,20 @@ class OnceTest {
 
     assertThat(api.once(path, api.ana, key, "{\"text\": \"b\"}").status()).isEqualTo(200);
   }
+
+  @Test
+  void who_acts_on_what_has_changed_since_is_told_and_nothing_is_done() {
+    long number = api.open();
+    String seen = "\"" + api.get("/api/tickets/" + number, api.ana).at("/version") + "\"";
+    String give = "{\"to\": \"Bo\"}";
+    assertThat(api.seeing(number, "assignment", api.marta, seen, give).status()).isEqualTo(200);
+    Reply stale = api.seeing(number, "assignment", api.ana, seen, "{\"to\": \"Marta\"}");
+    assertThat(stale.status()).as(stale.text()).isEqualTo(412);
+    assertThat(stale.at("/errors/0/code")).isEqualTo("changed-meanwhile");
+    Reply again = api.seeing(number, "assignment", api.marta, seen, give);
+    assertThat(again.status()).as(again.text()).isEqualTo(409);
+    assertThat(again.at("/errors/0/code")).isEqualTo("done-already");
+    assertThat(api.get("/api/tickets/" + number, api.ana).at("/owner/name")).isEqualTo("Bo");
+    assertThat(api.seeing(number, "assignment", api.ana, "17", give).status()).isEqualTo(400);
+  }
 }

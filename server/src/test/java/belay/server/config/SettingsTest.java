@@ -3,6 +3,7 @@ package belay.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,13 @@ class SettingsTest {
             Map.of(
                 "BELAY_HTTP_PORT", "0",
                 "BELAY_DATA", "/srv/./belay",
+                "BELAY_URL", "https://desk.example.com:8443",
                 "BELAY_IMAP_URL", "imaps://desk:pw@mail.example/INBOX",
                 "BELAY_TRAIN", "1",
                 "BELAY_AOT", "off"));
 
     assertThat(settings.httpPort()).isZero();
+    assertThat(settings.url()).contains(URI.create("https://desk.example.com:8443"));
     assertThat(settings.data()).contains(Path.of("/srv/belay"));
     assertThat(settings.imapUrl()).map(Secret::text).contains("imaps://desk:pw@mail.example/INBOX");
     assertThat(settings.train()).isTrue();
@@ -50,6 +53,7 @@ class SettingsTest {
                 "BELAY_HTTP_PORT", "eighty",
                 "BELAY_SMTP_PORT", "65536",
                 "BELAY_HTTP_HOST", "one two",
+                "BELAY_URL", "https://desk.example.com/here",
                 "BELAY_MAIL_ADDRESS", "desk",
                 "BELAY_MAIL_URL", "http://mail",
                 "BELAY_TRAIN", "yes",
@@ -60,6 +64,8 @@ class SettingsTest {
             "BELAY_HTTP_PORT is not a port: 'eighty'",
             "BELAY_SMTP_PORT is not within 0 to 65535: 65536",
             "BELAY_HTTP_HOST is not a host name or address: 'one two'",
+            "BELAY_URL is not an address such as https://desk.example.com: "
+                + "'https://desk.example.com/here'",
             "BELAY_MAIL_ADDRESS is not a mail address (without '+'): 'desk'",
             "BELAY_MAIL_URL begins with one of smtp, smtps and ://",
             "BELAY_TRAIN is 0 or 1, not 'yes'",

@@ -302,18 +302,19 @@ class FilesTest {
 
   @Test
   void files_of_a_message_are_bounded_and_so_is_what_waits() throws Exception {
-    FileLine[] three = new FileLine[3];
-    for (int i = 0; i < 3; i++) {
-      three[i] = upload(bytes(20_000_000 + i));
-    }
-    assertThat(reply(three)).extracting(FileFault::code).containsExactly(Code.FILES_TOO_LARGE);
-    for (int i = 0; i < 8; i++) {
-      upload(bytes(20_000_000));
-    }
+    FileLine[] two = {upload(bytes(1)), upload(bytes(2))};
+    weigh(FileLimits.PER_MESSAGE / 2 + 1);
+    assertThat(reply(two)).extracting(FileFault::code).containsExactly(Code.FILES_TOO_LARGE);
+    weigh(FileLimits.WAITING / 2);
     assertThatThrownBy(() -> upload(bytes(1)))
         .isInstanceOfSatisfying(
             FileRefused.class,
             refused -> assertThat(refused.fault().code()).isEqualTo(Code.TOO_MUCH_WAITING));
+  }
+
+  /** As if every file had so many bytes. */
+  private void weigh(long size) {
+    node.jdbc.sql("UPDATE file_content SET size = ?").params(size).update();
   }
 
   @Test

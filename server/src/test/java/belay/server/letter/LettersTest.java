@@ -24,6 +24,7 @@ import belay.policyfile.PolicyFile;
 import belay.policyfile.Read;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,6 +96,7 @@ class LettersTest {
             "Dana {owner}",
             subject,
             Optional.of("Some text with {curly} words and $1."),
+            List.of(),
             Optional.of(Instant.parse("2026-01-12T09:15:00Z")),
             Locale.ENGLISH));
   }

@@ -20,6 +20,7 @@ import belay.server.desk.Policies;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
 import belay.server.escalation.ClockRunner;
+import belay.server.files.Files;
 import belay.server.intake.mail.MailIntake;
 import belay.server.intake.mail.MailParser;
 import belay.server.intake.mail.MailRunner;
@@ -91,7 +92,8 @@ final class SampleDesk implements AutoCloseable {
         new MailRunner(
             mails,
             new MailParser("desk-1"),
-            new MailIntake(desk, directory, threads),
+            new MailIntake(
+                desk, directory, threads, new Files(jdbc, transactions, clock, tickets), mails),
             transactions,
             clock);
     ClockRunner clocks =

@@ -34,6 +34,9 @@ import org.junit.jupiter.api.Test;
 /** One sample, made once, looked at from all sides. */
 @Tag("OPS-1")
 class SampleTest {
+  private static final String EVENTS =
+      "SELECT count(*) FROM ticket_event e WHERE e.ticket_id = t.id";
+
   private static SampleDesk desk;
   private static Instant began;
 
@@ -133,9 +136,6 @@ class SampleTest {
     }
     assertThat(desk.count("ticket t WHERE version <> (" + EVENTS + ")")).isZero();
   }
-
-  private static final String EVENTS =
-      "SELECT count(*) FROM ticket_event e WHERE e.ticket_id = t.id";
 
   @Test
   void every_open_ticket_can_be_foretold() {

@@ -5,6 +5,7 @@ import belay.core.roster.Channel;
 import belay.server.outbox.Carrier;
 import belay.server.outbox.Delivery;
 import belay.server.people.Directory;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -58,6 +59,8 @@ public final class MailCarrier implements Carrier, AutoCloseable {
     }
     try {
       return sender.send(mail);
+    } catch (UncheckedIOException e) {
+      return new SendResult.Unreachable("its files can't be read: " + e.getMessage());
     } finally {
       free.add(sender);
     }

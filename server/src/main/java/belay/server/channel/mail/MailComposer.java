@@ -1,5 +1,6 @@
 package belay.server.channel.mail;
 
+import belay.server.channel.mail.OutgoingMail.Enclosed;
 import belay.server.channel.mail.OutgoingMail.Mailbox;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -92,6 +93,20 @@ public final class MailComposer {
   }
 
   private static void body(MimeMessage message, OutgoingMail mail) throws MessagingException {
+    if (mail.files().isEmpty()) {
+      words(message, mail);
+      return;
+    }
+    MimeBodyPart words = new MimeBodyPart();
+    words(words, mail);
+    Multipart mixed = new MimeMultipart("mixed", words);
+    for (Enclosed file : mail.files()) {
+      mixed.addBodyPart(EnclosedPart.of(file));
+    }
+    message.setContent(mixed);
+  }
+
+  private static void words(Part message, OutgoingMail mail) throws MessagingException {
     if (mail.html() == null) {
       text(message, mail.text(), "plain");
       return;

@@ -4,7 +4,9 @@ import belay.core.ids.ContactId;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
+import belay.server.channel.mail.OutgoingMail.Enclosed;
 import belay.server.channel.mail.OutgoingMail.Mailbox;
+import belay.server.files.StoredFile;
 import belay.server.letter.Letter;
 import belay.server.letter.Letters;
 import belay.server.letter.Occasion;
@@ -73,8 +75,13 @@ public final class MailWriter {
         letter.subject(),
         ReplyMarker.around(words.say("reply-marker", Map.of())) + "\n\n" + letter.text() + "\n",
         null,
+        letter.files().stream().map(MailWriter::enclosed).toList(),
         automatic,
         automatic ? "" : desk);
+  }
+
+  private static Enclosed enclosed(StoredFile file) {
+    return new Enclosed(file.line().name(), file.line().type(), () -> file.content().from(0));
   }
 
   private Optional<Mailbox> to(Recipient recipient) {

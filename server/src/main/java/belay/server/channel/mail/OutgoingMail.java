@@ -1,5 +1,7 @@
 package belay.server.channel.mail;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param date when it was decided to send it, so that a second try is the same mail
  * @param replyTo where an answer goes, mostly a signed address
  * @param html the same in HTML, if there is that
+ * @param files that go along
  * @param automatic nobody wrote it by hand (RFC 3834): marked as such, and not to be answered
  * @param envelopeSender where bounces go; empty for the null sender
  */
@@ -30,6 +33,7 @@ public record OutgoingMail(
     String subject,
     String text,
     @Nullable String html,
+    List<Enclosed> files,
     boolean automatic,
     String envelopeSender) {
 
@@ -48,7 +52,25 @@ public record OutgoingMail(
     }
   }
 
+  /**
+   * A file that goes along.
+   *
+   * @param type {@code type/subtype}
+   */
+  public record Enclosed(String name, String type, Content content) {
+    public Enclosed {
+      name = oneLine(name);
+    }
+  }
+
+  /** Where its bytes are read, as often as wished. */
+  @FunctionalInterface
+  public interface Content {
+    InputStream open() throws IOException;
+  }
+
   public OutgoingMail {
+    files = List.copyOf(files);
     messageId = checkedId(messageId);
     references = references.stream().map(OutgoingMail::checkedId).toList();
     replyTo = replyTo == null ? null : checkedAddress(replyTo);

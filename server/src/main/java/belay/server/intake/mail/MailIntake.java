@@ -5,15 +5,17 @@ import belay.core.roster.Channel;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
+import belay.core.ticket.Event;
 import belay.core.ticket.Intake;
 import belay.core.ticket.Problem;
+import belay.core.ticket.Text;
 import belay.server.desk.Desk;
 import belay.server.desk.OpenRequest;
+import belay.server.files.Files;
 import belay.server.outbox.Addressees.Addressee;
 import belay.server.people.Directory;
 import belay.server.people.Directory.Reach;
 import belay.server.words.Words;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +33,11 @@ public final class MailIntake {
   private final Desk desk;
   private final Directory directory;
   private final Threads threads;
+  private final MailFiles files;
   private final Words words = Words.of("intake", Locale.ENGLISH);
 
-  public MailIntake(Desk desk, Directory directory, Threads threads) {
+  public MailIntake(Desk desk, Directory directory, Threads threads, Files files, RawMails mails) {
+    this.files = new MailFiles(files, mails);
     this.desk = desk;
     this.directory = directory;
     this.threads = threads;
@@ -67,11 +71,12 @@ public final class MailIntake {
     Threads.Found found = threads.find(mail, raw.recipients(), sender.person());
     return found
         .thread()
-        .map(thread -> joins(mail, thread, sender, automatic))
-        .orElseGet(() -> opens(mail, sender, automatic, found.forged()));
+        .map(thread -> joins(mail, raw, thread, sender, automatic))
+        .orElseGet(() -> opens(mail, raw, sender, automatic, found.forged()));
   }
 
-  private Outcome joins(ReadableMail mail, Threads.Thread thread, Reach sender, boolean automatic) {
+  private Outcome joins(
+      ReadableMail mail, RawMail raw, Threads.Thread thread, Reach sender, boolean automatic) {
     Actor actor = new Actor.Human(sender.person());
     boolean staff = thread.proved() && directory.roster().isStaff(sender.person());
     if (staff && !automatic && firstLine(mail).equalsIgnoreCase(ACKNOWLEDGE)) {
@@ -80,14 +85,17 @@ public final class MailIntake {
         return new Outcome.Done(thread.ticket(), "acknowledged");
       }
     }
-    Command command =
-        staff
-            ? new Command.Note(desk.text(body(mail, mail.fresh())))
-            : new Command.Reply(desk.text(body(mail, mail.fresh())), automatic);
-    return outcome(desk.handle(thread.ticket(), command, actor), command.name());
+    Text text = desk.text(body(mail, mail.fresh()));
+    Command command = staff ? new Command.Note(text) : new Command.Reply(text, automatic);
+    Decision decision = desk.handle(thread.ticket(), command, actor);
+    if (decision instanceof Decision.Accepted) {
+      files.attach(raw, mail, thread.ticket(), text.id(), actor);
+    }
+    return outcome(decision, command.name());
   }
 
-  private Outcome opens(ReadableMail mail, Reach sender, boolean automatic, boolean forged) {
+  private Outcome opens(
+      ReadableMail mail, RawMail raw, Reach sender, boolean automatic, boolean forged) {
     String subject = mail.subject().isBlank() ? words.say("no-subject", Map.of()) : mail.subject();
     OpenRequest request =
         new OpenRequest(
@@ -100,7 +108,12 @@ public final class MailIntake {
             Optional.empty(),
             Optional.empty(),
             automatic);
-    Decision decision = desk.open(request, new Actor.Human(sender.person()));
+    Actor actor = new Actor.Human(sender.person());
+    Decision decision = desk.open(request, actor);
+    if (decision instanceof Decision.Accepted accepted
+        && accepted.events().getFirst().event() instanceof Event.Opened opened) {
+      files.attach(raw, mail, opened.ticket(), opened.message().id(), actor);
+    }
     return outcome(decision, forged ? "opened, after a forged token" : "opened");
   }
 
@@ -136,20 +149,16 @@ public final class MailIntake {
     };
   }
 
-  /** Never empty; attachments by name, since the mail itself is kept whole. */
+  /** Never empty; says what of the mail is nowhere but in the mail itself. */
   private String body(ReadableMail mail, String text) {
     String written = text.isBlank() ? words.say("no-text", Map.of()) : text.strip();
     if (written.length() > LONGEST) {
       written = written.substring(0, LONGEST) + "\n" + words.say("cut", Map.of());
     }
-    List<MailAttachment> files = mail.attachments();
-    return files.isEmpty()
+    Optional<String> leftOut = MailFiles.leftOut(mail);
+    return leftOut.isEmpty()
         ? written
-        : written + "\n\n" + words.say("attached", Map.of("names", names(files)));
-  }
-
-  private static String names(List<MailAttachment> files) {
-    return files.stream().map(MailAttachment::name).collect(Collectors.joining(", "));
+        : written + "\n\n" + words.say("left-out", Map.of("names", leftOut.get()));
   }
 
   private static String firstLine(ReadableMail mail) {

@@ -133,6 +133,7 @@ class MailComposerTest {
         m.subject(),
         m.text(),
         null,
+        List.of(),
         false,
         "");
   }

@@ -34,6 +34,7 @@ final class Mails {
         subject,
         text,
         html,
+        List.of(),
         automatic,
         envelopeSender);
   }

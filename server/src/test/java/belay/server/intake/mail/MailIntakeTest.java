@@ -44,7 +44,7 @@ class MailIntakeTest {
     mails = new RawMails(node.database.pool(), () -> {});
     Threads threads =
         new Threads(ADDRESSES, IDS, node.tickets, new Addressees(node.jdbc), node.directory);
-    MailIntake intake = new MailIntake(node.desk, node.directory, threads);
+    MailIntake intake = new MailIntake(node.desk, node.directory, threads, node.files, mails);
     runner = new MailRunner(mails, new MailParser("desk-1"), intake, node.transactions, node.clock);
   }
 
@@ -269,11 +269,13 @@ class MailIntakeTest {
 
   @Test
   @Tag("MAIL-2")
-  void thirty_megabytes_become_a_ticket_that_names_its_attachment() throws Exception {
+  void thirty_megabytes_become_a_ticket_with_a_file() throws Exception {
     UUID raw = arrives(Written.withAttachment(30_000_000));
     assertThat(state(raw)).isEqualTo("done: opened");
     assertThat(node.tickets.texts(ticketOf(raw), Node.STAFF).getFirst().body())
-        .contains("See the dump.\n\nAttached: dump.bin");
+        .contains("See the dump.");
+    assertThat(node.count("ticket_file WHERE name = 'dump.bin'")).isEqualTo(1);
+    assertThat(node.count("file_content WHERE size > 20000000")).isEqualTo(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package belay.server.intake.mail;
 
+import java.util.Base64;
 import java.util.UUID;
 
 /** Mails as people and programs write them. */
@@ -64,9 +65,46 @@ final class Written {
         .replace("\n", "\r\n");
   }
 
+  /** A mail of Dana's with those parts behind its text. */
+  static String withParts(String to, String... parts) {
+    return """
+    From: Dana <dana@example.com>
+    To: %s
+    Subject: Look
+    Message-ID: <%s@client.example>
+    MIME-Version: 1.0
+    Content-Type: multipart/mixed; boundary=YY
+
+    --YY
+    Content-Type: text/plain
+
+    See there.
+    --YY
+    %s
+    --YY--
+    """
+        .formatted(to, UUID.randomUUID(), String.join("\n--YY\n", parts))
+        .replaceAll("\r?\n", "\r\n");
+  }
+
+  /** A part of a mail. */
+  static String part(String type, String disposition, byte[] bytes) {
+    return """
+    Content-Type: %s
+    %sContent-Transfer-Encoding: base64
+
+    %s\
+    """
+        .formatted(type, disposition, Base64.getMimeEncoder().encodeToString(bytes));
+  }
+
+  static String file(String type, String name, byte[] bytes) {
+    return part(type, "Content-Disposition: attachment; filename=\"" + name + "\"\n", bytes);
+  }
+
   /** A mail of at least that many bytes, most of them a file. */
   static String withAttachment(int size) {
-    String line = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVoxMjM0NTY3ODkwQUJDREVGR0hJSktMTU5PUA==\r\n";
+    String line = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVoxMjM0NTY3ODkwQUJDREVGR0hJSktMTU5PUEFB\r\n";
     StringBuilder mail =
         new StringBuilder(
             """

@@ -1,0 +1,61 @@
+package belay.core.advice;
+
+import belay.core.advice.Finding.Colleague;
+import belay.core.advice.Finding.OwnerLeft;
+import belay.core.advice.Finding.OwnerOffCall;
+import belay.core.ids.PersonId;
+import belay.core.ticket.Owner;
+import belay.core.ticket.Staffing;
+import belay.core.ticket.Ticket;
+import belay.core.ticket.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whose hands it is in, and whose it could be in without leaving the tier. */
+record Hands(Ticket.Open ticket, World world, Map<PersonId, Integer> load, Instant now) {
+
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    if (ticket.place().owner() instanceof Owner.Assigned(PersonId owner)) {
+      away(owner).ifPresent(findings::add);
+      colleague(owner, !findings.isEmpty()).ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  /** Somebody of another tier may well have it; only who belongs here can be off call here. */
+  private Optional<Finding> away(PersonId owner) {
+    if (world.roster().person(owner).isEmpty()) {
+      return Optional.of(new OwnerLeft(owner));
+    }
+    boolean off = members().contains(owner) && !onCall().contains(owner);
+    return off ? Optional.of(new OwnerOffCall(owner)) : Optional.empty();
+  }
+
+  /** Who has least; of those, who is on call; anybody who is here will do for one who is away. */
+  private Optional<Finding> colleague(PersonId owner, boolean away) {
+    int own = holds(owner);
+    List<PersonId> onCall = onCall();
+    return members().stream()
+        .filter(person -> !person.equals(owner) && world.roster().person(person).isPresent())
+        .filter(person -> away ? onCall.contains(person) : holds(person) < own)
+        .min(Comparator.comparingInt(this::holds).thenComparing(one -> !onCall.contains(one)))
+        .map(person -> new Colleague(person, holds(person), own));
+  }
+
+  private List<PersonId> members() {
+    return Staffing.members(ticket, world, now);
+  }
+
+  private List<PersonId> onCall() {
+    return Staffing.onCall(ticket, world, now);
+  }
+
+  private int holds(PersonId person) {
+    return load.getOrDefault(person, 0);
+  }
+}

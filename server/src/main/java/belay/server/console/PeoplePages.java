@@ -1,0 +1,178 @@
+package belay.server.console;
+
+import belay.core.ids.PersonId;
+import belay.server.accounts.Admits;
+import belay.server.accounts.Circle;
+import belay.server.accounts.Sessions;
+import belay.server.accounts.SignInLinks;
+import belay.server.accounts.Site;
+import belay.server.accounts.Visitor;
+import belay.server.http.Page;
+import belay.server.people.Staffing;
+import belay.server.people.Staffing.Added;
+import belay.server.people.Staffing.Fault;
+import belay.server.people.Staffing.Member;
+import belay.server.people.Staffing.Post;
+import belay.server.words.Words;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who works here, what they may, and how they get in. */
+@Controller
+@Admits(Circle.ADMIN)
+final class PeoplePages {
+  private static final String ID = "{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}";
+  private static final Set<String> DONE = Set.of("added", "moved", "sessions", "left", "back");
+
+  private final Staffing staffing;
+  private final SignInLinks links;
+  private final Sessions sessions;
+  private final Site site;
+  private final Shells shells;
+
+  PeoplePages(Staffing staffing, SignInLinks links, Sessions sessions, Site site, Shells shells) {
+    this.staffing = staffing;
+    this.links = links;
+    this.sessions = sessions;
+    this.site = site;
+    this.shells = shells;
+  }
+
+  @GetMapping("/people")
+  Page people(Visitor visitor) {
+    return Page.of("people/page", view(visitor, new Blanks(words(visitor))));
+  }
+
+  private PeopleView view(Visitor visitor, Blanks adding) {
+    return new PeopleView(
+        shells.around(visitor, "/people"),
+        words(visitor),
+        staffing.all(),
+        staffing.teams(),
+        staffing.roles(),
+        adding);
+  }
+
+  private static Words words(Visitor visitor) {
+    return Words.of("accounts", visitor.locale());
+  }
+
+  @PostMapping("/people")
+  Object add(
+      Visitor visitor,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String mail,
+      @RequestParam(defaultValue = "") Set<String> team,
+      @RequestParam(defaultValue = "") Set<String> role) {
+    Blanks blanks =
+        Blanks.of(words(visitor), "name", name, "mail", mail).tick("team", team).tick("role", role);
+    Entries.name(blanks, "name");
+    Entries.mail(blanks, "mail");
+    if (blanks.fine()) {
+      switch (staffing.add(blanks.text("name"), blanks.text("mail"), new Post(team, role))) {
+        case Added.Person(PersonId person) -> {
+          return Going.to("/people/" + person + "?done=added");
+        }
+        case Added.Refused(Fault fault) -> blanks.fault(field(fault), "fault." + fault.key());
+      }
+    }
+    return Page.of("people/page", view(visitor, blanks)).with(422);
+  }
+
+  private static String field(Fault fault) {
+    return fault == Fault.ADDRESS_TAKEN ? "mail" : "post";
+  }
+
+  @GetMapping("/people/" + ID)
+  Page person(
+      Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "") String done) {
+    Member member = member(id);
+    return show(visitor, member, blanks(visitor, member), "", DONE.contains(done) ? done : "");
+  }
+
+  private Page show(Visitor visitor, Member member, Blanks blanks, String link, String done) {
+    PeopleView people = view(visitor, new Blanks(words(visitor)));
+    return Page.of(
+        "people/person",
+        new PersonView(people, member, sessions.of(member.person()), blanks, link, done));
+  }
+
+  private static Blanks blanks(Visitor visitor, Member member) {
+    return new Blanks(words(visitor)).tick("team", member.teams()).tick("role", member.roles());
+  }
+
+  /** Others than those who work here are no business of this page. */
+  private Member member(UUID id) {
+    return staffing.find(new PersonId(id)).orElseThrow(NotThere::new);
+  }
+
+  @PostMapping("/people/" + ID)
+  Object move(
+      Visitor visitor,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") Set<String> team,
+      @RequestParam(defaultValue = "") Set<String> role) {
+    Member member = member(id);
+    Blanks blanks = new Blanks(words(visitor)).tick("team", team).tick("role", role);
+    return done(
+        visitor, member, blanks, staffing.move(member.person(), new Post(team, role)), "moved");
+  }
+
+  private Object done(
+      Visitor visitor, Member member, Blanks blanks, Optional<Fault> fault, String done) {
+    if (fault.isEmpty()) {
+      return Going.to("/people/" + member.person() + "?done=" + done);
+    }
+    blanks.fault("post", "fault." + fault.get().key());
+    return show(visitor, member, blanks, "", "").with(422);
+  }
+
+  /** Shown at once, not after a redirect: nobody can be shown it twice. */
+  @PostMapping("/people/" + ID + "/link")
+  Page link(Visitor visitor, @PathVariable UUID id) {
+    Member member = present(id);
+    String link = site.at(links.issue(member.person()));
+    return show(visitor, member, blanks(visitor, member), link, "");
+  }
+
+  private Member present(UUID id) {
+    Member member = member(id);
+    if (member.leftAt().isPresent()) {
+      throw new NotThere();
+    }
+    return member;
+  }
+
+  @PostMapping("/people/" + ID + "/sessions/end")
+  ResponseEntity<Void> endSessions(@PathVariable UUID id) {
+    Member member = member(id);
+    sessions.endAll(member.person());
+    links.end(member.person());
+    return Going.to("/people/" + member.person() + "?done=sessions");
+  }
+
+  @PostMapping("/people/" + ID + "/left")
+  Object leave(Visitor visitor, @PathVariable UUID id) {
+    Member member = member(id);
+    Optional<Fault> fault = staffing.leave(member.person());
+    if (fault.isEmpty()) {
+      sessions.endAll(member.person());
+      links.end(member.person());
+    }
+    return done(visitor, member, blanks(visitor, member), fault, "left");
+  }
+
+  @PostMapping("/people/" + ID + "/back")
+  ResponseEntity<Void> back(@PathVariable UUID id) {
+    Member member = member(id);
+    staffing.back(member.person());
+    return Going.to("/people/" + member.person() + "?done=back");
+  }
+}

@@ -1,0 +1,140 @@
+package belay.server.console.queue;
+
+import belay.core.policy.Policy;
+import belay.core.policy.Priority;
+import belay.core.roster.Company;
+import belay.core.roster.Person;
+import belay.core.roster.Roster;
+import belay.core.ticket.Status;
+import belay.server.accounts.Visitor;
+import belay.server.console.Labels;
+import belay.server.console.Shell;
+import belay.server.console.Shells;
+import belay.server.console.queue.QueuePage.Choice;
+import belay.server.console.queue.QueuePage.Choices;
+import belay.server.console.queue.QueuePage.News;
+import belay.server.desk.Filter;
+import belay.server.desk.Place;
+import belay.server.desk.Policies;
+import belay.server.desk.Queue;
+import belay.server.desk.Sort;
+import belay.server.people.Directory;
+import java.text.Collator;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Draws up a list of tickets for somebody. */
+final class QueuePages {
+  private static final int PART = 50;
+  private static final List<String> HOURS = List.of("0", "1", "4", "24");
+
+  private final Queue queue;
+  private final Views views;
+  private final Shells shells;
+  private final Directory directory;
+  private final Policies policies;
+
+  QueuePages(Queue queue, Views views, Shells shells, Directory directory, Policies policies) {
+    this.queue = queue;
+    this.views = views;
+    this.shells = shells;
+    this.directory = directory;
+    this.policies = policies;
+  }
+
+  QueuePage of(Visitor visitor, Map<String, String> parameters, Optional<News> news) {
+    Search search =
+        visitor.viewer().ofDesk()
+            ? Search.of(parameters, View.TEAM, Sort.DUE)
+            : Search.of(parameters, View.ALL, Sort.UPDATED);
+    Shell shell = shells.around(visitor, search.view().path());
+    Filter filter = search.in(views.filter(search.view(), visitor), shell.times().now());
+    Queue.Part part = part(parameters.get("after"), filter, search.sort(), visitor);
+    Optional<Policy> policy = policies.current();
+    Rows rows = new Rows(shell, policy);
+    return new QueuePage(
+        shell,
+        shell.say("view." + search.view().key()),
+        search,
+        part.lines().stream().map(rows::of).toList(),
+        part.next().map(place -> search.path(Map.of("after", place.toString()))),
+        visitor.viewer().ofDesk() ? colleagues(shell) : List.of(),
+        choices(shell, policy),
+        news);
+  }
+
+  /** A place that is none, or is too old, begins anew. */
+  private Queue.Part part(@Nullable String after, Filter filter, Sort sort, Visitor visitor) {
+    Optional<Place> place = Optional.ofNullable(after).flatMap(Place::parse);
+    try {
+      return place.isPresent()
+          ? queue.after(place.get(), filter, visitor.viewer(), PART)
+          : queue.first(filter, sort, visitor.viewer(), PART);
+    } catch (Queue.TooOld e) {
+      return queue.first(filter, sort, visitor.viewer(), PART);
+    }
+  }
+
+  private List<Choice> colleagues(Shell shell) {
+    Roster roster = directory.roster();
+    return byName(
+        shell,
+        roster.people().values().stream()
+            .filter(person -> roster.isStaff(person.id()))
+            .map(QueuePages::choice));
+  }
+
+  private static Choice choice(Person person) {
+    return new Choice(person.id().toString(), person.name());
+  }
+
+  private Choices choices(Shell shell, Optional<Policy> policy) {
+    return new Choices(
+        Arrays.stream(Priority.values()).map(p -> priority(p, policy)).toList(),
+        tiers(shell, policy),
+        Arrays.stream(Status.values())
+            .map(Search::key)
+            .map(key -> new Choice(key, shell.say("status." + key)))
+            .toList(),
+        Stream.concat(
+                Stream.of(new Choice(Search.NOBODY, shell.say("queue.nobody"))),
+                colleagues(shell).stream())
+            .toList(),
+        companies(shell),
+        HOURS.stream().map(h -> new Choice(h, shell.say("queue.due." + h))).toList(),
+        Arrays.stream(Sort.values())
+            .map(Search::key)
+            .map(key -> new Choice(key, shell.say("queue.sort." + key)))
+            .toList());
+  }
+
+  private static Choice priority(Priority priority, Optional<Policy> policy) {
+    String key = priority.key();
+    return new Choice(key, policy.map(p -> p.rule(priority).label()).orElse(key));
+  }
+
+  private static List<Choice> tiers(Shell shell, Optional<Policy> policy) {
+    Stream<String> tiers = policy.stream().flatMap(p -> p.tiers().stream()).map(t -> t.key());
+    return Stream.concat(tiers, Stream.of("round-table"))
+        .map(key -> new Choice(key, Labels.place(key, shell.words())))
+        .toList();
+  }
+
+  private List<Choice> companies(Shell shell) {
+    return byName(shell, directory.roster().companies().values().stream().map(QueuePages::choice));
+  }
+
+  private static Choice choice(Company company) {
+    return new Choice(company.id().toString(), company.name());
+  }
+
+  private static List<Choice> byName(Shell shell, Stream<Choice> choices) {
+    Collator order = Collator.getInstance(shell.times().locale());
+    return choices.sorted(Comparator.comparing(Choice::name, order)).toList();
+  }
+}

@@ -1,0 +1,80 @@
+package belay.server.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import belay.core.ids.PersonId;
+import belay.server.accounts.Visit.Reply;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An admin adds people, moves them and lets them go; everybody decides about themselves. */
+@Tag("ORG-2")
+class PeoplePagesTest {
+  private final WebDesk desk = WebDesk.get();
+
+  @Test
+  void who_has_left_is_out_at_once() {
+    PersonId person = desk.hired("Tom", "tom@desk.example", Set.of("it-manager"));
+    desk.accounts.set(person, "toms password");
+    Visit tom = desk.of(person);
+    Visit admin = desk.of(desk.admin);
+    admin.get("/people/" + person);
+    assertThat(tom.get("/account").status()).isEqualTo(200);
+
+    assertThat(admin.post("/people/" + person + "/left").status()).isEqualTo(303);
+    assertThat(tom.get("/account").status()).isEqualTo(303);
+    tom.get("/sign-in");
+    assertThat(
+            tom.post("/sign-in", "mail", "tom@desk.example", "password", "toms password").status())
+        .isEqualTo(422);
+    assertThat(admin.get("/people").text()).contains("Those who have left");
+  }
+
+  @Test
+  void a_person_is_added_and_let_in_by_a_link_that_is_shown_once() {
+    Visit admin = desk.of(desk.admin);
+    admin.get("/people");
+    Reply lacking = admin.post("/people", "name", "Nora", "mail", "nora", "role", "it-manager");
+    assertThat(lacking.status()).isEqualTo(422);
+    assertThat(lacking.text())
+        .contains("value=\"Nora\"", "value=\"nora\"", "not a mail address")
+        .containsPattern("value=\"it-manager\"[^>]* checked");
+
+    Reply added =
+        admin.post("/people", "name", "Nora", "mail", "nora@desk.example", "role", "it-manager");
+    assertThat(added.status()).isEqualTo(303);
+    String page = added.header("Location").replaceFirst("\\?.*", "");
+    String shown = admin.post(page + "/link").text();
+    String link =
+        shown.replaceFirst("(?s).*<code>http://localhost:[0-9]+(/sign-in/link/[^<]+)<.*", "$1");
+    assertThat(desk.stranger().get(link).text()).contains("signs you in as Nora");
+    assertThat(admin.get(page).text()).doesNotContain("/sign-in/link/");
+  }
+
+  @Test
+  void the_last_admin_stays_one() {
+    Visit admin = desk.of(desk.admin);
+    admin.get("/people/" + desk.admin);
+
+    Reply left = admin.post("/people/" + desk.admin + "/left");
+    assertThat(left.status()).isEqualTo(422);
+    assertThat(left.text()).contains("Nobody else here is an admin");
+    Reply moved = admin.post("/people/" + desk.admin, "role", "it-manager");
+    assertThat(moved.status()).isEqualTo(422);
+    assertThat(admin.get("/people").status()).isEqualTo(200);
+  }
+
+  @Test
+  void language_zone_and_colours_are_as_one_chooses() {
+    Visit visit = desk.of(desk.hired("Uma", "uma@desk.example", Set.of("it-manager")));
+    visit.get("/account");
+    assertThat(visit.post("/account", "name", "Uma", "zone", "Mars/Base").text())
+        .contains("no such time zone", "value=\"Mars/Base\"");
+    visit.post(
+        "/account", "name", "Uma B.", "zone", "Asia/Tokyo", "language", "en-GB", "theme", "dark");
+
+    assertThat(visit.get("/account").text())
+        .contains("lang=\"en-GB\"", "data-theme=\"dark\"", "value=\"Asia/Tokyo\"", "Uma B.");
+  }
+}

@@ -1,0 +1,150 @@
+package belay.server.accounts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser's way through the pages: keeps cookies, follows nothing by itself. */
+public final class Visit {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Pattern FORM = Pattern.compile("name=\"csrf\" value=\"([A-Za-z0-9_-]+)\"");
+
+  final Map<String, String> cookies = new TreeMap<>();
+  private final String base;
+  private Optional<String> csrf = Optional.empty();
+
+  Visit(String base) {
+    this.base = base;
+  }
+
+  public Visit with(String cookie, Token token) {
+    cookies.put(cookie, token.text());
+    csrf = Optional.of(token.csrf());
+    return this;
+  }
+
+  /** What came back. */
+  public record Reply(int status, HttpResponse<String> response) {
+    public String text() {
+      return response.body();
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    List<String> headers(String name) {
+      return response.headers().allValues(name);
+    }
+  }
+
+  public Reply get(String path) {
+    return send("GET", path, "", request -> request);
+  }
+
+  public Reply get(String path, String header, String value) {
+    return send("GET", path, "", request -> request.header(header, value));
+  }
+
+  /** As a form of the last page that was seen. */
+  public Reply post(String path, String... fieldsAndValues) {
+    return send("POST", path, body(fieldsAndValues), request -> request);
+  }
+
+  /** As such a form, its fields written as they are sent. */
+  public Reply send(String path, String fields) {
+    return send("POST", path, "csrf=" + csrf() + "&" + fields, request -> request);
+  }
+
+  /** With a form of somebody else's making. */
+  Reply forge(String path, UnaryOperator<HttpRequest.Builder> more, String... fieldsAndValues) {
+    Optional<String> own = csrf;
+    csrf = Optional.empty();
+    try {
+      return send("POST", path, body(fieldsAndValues), more);
+    } finally {
+      csrf = own;
+    }
+  }
+
+  Reply json(String path, String json) {
+    return send(
+        "POST",
+        path,
+        json,
+        request ->
+            request
+                .setHeader("Content-Type", "application/json")
+                .header("X-CSRF", csrf.orElse("")));
+  }
+
+  /** What forms of the last page carry. */
+  public String csrf() {
+    return csrf.orElseThrow();
+  }
+
+  private String body(String... fieldsAndValues) {
+    Map<String, String> fields = new TreeMap<>();
+    csrf.ifPresent(token -> fields.put("csrf", token));
+    for (int i = 0; i + 1 < fieldsAndValues.length; i += 2) {
+      fields.put(fieldsAndValues[i], fieldsAndValues[i + 1]);
+    }
+    return fields.entrySet().stream()
+        .map(field ->
+            field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  Reply send(String method, String path, String body, UnaryOperator<HttpRequest.Builder> more) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .setHeader("Content-Type", "application/x-www-form-urlencoded")
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    try {
+      HttpResponse<String> response =
+          CLIENT.send(more.apply(request).build(), HttpResponse.BodyHandlers.ofString());
+      keep(response);
+      return new Reply(response.statusCode(), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void keep(HttpResponse<String> response) {
+    for (String cookie : response.headers().allValues("Set-Cookie")) {
+      String name = cookie.substring(0, cookie.indexOf('='));
+      String value = cookie.substring(name.length() + 1).replaceFirst(";.*", "");
+      if (value.isEmpty()) {
+        cookies.remove(name);
+      } else {
+        cookies.put(name, value);
+      }
+    }
+    Matcher form = FORM.matcher(response.body());
+    if (form.find()) {
+      csrf = Optional.of(form.group(1));
+    }
+  }
+}

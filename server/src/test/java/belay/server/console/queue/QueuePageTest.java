@@ -1,0 +1,160 @@
+package belay.server.console.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import belay.core.access.Viewer;
+import belay.core.ids.PersonId;
+import belay.core.ticket.Owner;
+import belay.core.ticket.Status;
+import belay.core.ticket.Ticket;
+import belay.server.accounts.Visit;
+import belay.server.accounts.Visit.Reply;
+import belay.server.accounts.WebDesk;
+import belay.server.desk.Tickets;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("UI-1")
+class QueuePageTest {
+  private final WebDesk desk = WebDesk.get();
+  private final Visit ana = desk.of(desk.ana);
+
+  @Test
+  void a_ticket_stands_in_the_list_with_what_is_due_next() {
+    long number = desk.ticket();
+    Document page = page(ana.get("/queue?view=all&q=%23" + number));
+    assertThat(page.select("#rows tr")).hasSize(1);
+    assertThat(page.select("#rows .sub a").attr("href")).isEqualTo("/tickets/" + number);
+    assertThat(page.select("#rows .badge[data-due]")).as("it is counted down").hasSize(1);
+    assertThat(page.select("#rows .owner").text()).contains("Nobody yet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mine", "team", "unowned", "critical", "waiting", "all", "closed"})
+  void every_view_can_be_opened_and_says_where_one_is(String view) {
+    Reply reply = ana.get("/queue?view=" + view);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(page(reply).select(".rail [aria-current]").attr("href"))
+        .isEqualTo("/queue?view=" + view);
+  }
+
+  @Test
+  void a_list_without_tickets_says_what_would_be_there() {
+    Document page = page(ana.get("/queue?view=all&q=nobody+ever+wrote+this"));
+    assertThat(page.select(".empty h2").text()).isEqualTo("No ticket is like that");
+    assertThat(page.select(".empty a").attr("href")).isEqualTo("/queue?view=all");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "priority=urgent",
+        "owner=nobody-of-that-name",
+        "company=1",
+        "due=soon",
+        "sort=by-mood",
+        "view=none",
+        "after=AAAA",
+        "after=",
+        "q=%25%5F%5C%27",
+        "q=%F0%9F%94%A5"
+      })
+  void what_is_not_understood_is_left_out(String query) {
+    assertThat(ana.get("/queue?" + query).status()).isEqualTo(200);
+  }
+
+  @Test
+  void several_are_given_away_at_once_and_taken_back() {
+    long first = desk.ticket();
+    long second = desk.ticket();
+    ana.get("/queue?view=all");
+    Document done =
+        page(
+            ana.send(
+                "/queue/assignment",
+                "ticket=" + first + "&ticket=" + second + "&to=" + desk.ana + "&list=/queue"));
+    assertThat(done.select(".toast").text()).contains("2 tickets are now Ana's");
+    assertThat(owner(first)).isEqualTo(new Owner.Assigned(desk.ana));
+    assertThat(owner(second)).isEqualTo(new Owner.Assigned(desk.ana));
+
+    String back =
+        String.join(
+            "&",
+            done.select(".toast input[name=back]").eachAttr("value").stream()
+                .map(value -> "back=" + value)
+                .toList());
+    Document undone = page(ana.send("/queue/undo", back + "&list=/queue"));
+    assertThat(undone.select(".toast").text()).contains("2 tickets are as they were before");
+    assertThat(owner(first)).isInstanceOf(Owner.Lead.class);
+    assertThat(owner(second)).isInstanceOf(Owner.Lead.class);
+  }
+
+  @Test
+  void one_that_may_not_does_not_hold_up_the_others() {
+    long number = desk.ticket();
+    ana.get("/queue?view=all");
+    ana.send("/queue/waiting", "ticket=" + number + "&list=/queue");
+    assertThat(ticket(number).status()).isEqualTo(Status.WAITING_FOR_CUSTOMER);
+    long other = desk.ticket();
+    Document page =
+        page(ana.send("/queue/waiting", "ticket=" + number + "&ticket=" + other + "&list=/queue"));
+    assertThat(page.select(".toast").text())
+        .contains("1 ticket waits for the client")
+        .contains("#" + number + ": The ticket waits already");
+    String back = page.select(".toast input[name=back]").attr("value");
+    ana.send("/queue/resumption", "back=" + back + "&list=/queue");
+    assertThat(ticket(other).status()).isNotEqualTo(Status.WAITING_FOR_CUSTOMER);
+  }
+
+  @Test
+  void nothing_selected_changes_nothing_and_says_so() {
+    ana.get("/queue");
+    Document page = page(ana.send("/queue/assignment", "to=" + desk.ana));
+    assertThat(page.select(".toast").text()).contains("Nothing was changed");
+    assertThat(page.select(".toast form")).as("nothing to undo").isEmpty();
+  }
+
+  @Test
+  @Tag("SEC-2")
+  void who_is_served_sees_their_own_without_inner_clocks_and_may_not_act() {
+    long number = desk.ticket();
+    Visit dana = desk.of(desk.dana);
+    Document page = page(dana.get("/queue?q=%23" + number));
+    assertThat(page.select("#rows tr")).hasSize(1);
+    assertThat(page.select("#rows .badge").text()).contains("changed");
+    assertThat(page.select("[data-due], .bulk, input[type=checkbox]")).isEmpty();
+    assertThat(dana.post("/queue/assignment", "ticket", "" + number).status()).isEqualTo(404);
+
+    Document foreign = page(desk.of(desk.hank).get("/queue?q=%23" + number));
+    assertThat(foreign.select("#rows tr")).isEmpty();
+  }
+
+  @Test
+  void names_and_subjects_are_text_whatever_they_hold() {
+    PersonId mallory = desk.hired("<img src=x onerror=alert(1)>", "mallory@desk.example");
+    assertThat(page(desk.of(mallory).get("/queue")).select("img, [onerror]")).isEmpty();
+  }
+
+  private Owner owner(long number) {
+    return ticket(number).place().owner();
+  }
+
+  private Ticket.Open ticket(long number) {
+    Tickets tickets = desk.belay.getBean(Tickets.class);
+    Viewer viewer = new Viewer.Staff(desk.ana);
+    return tickets
+        .show(tickets.numbered(number, viewer).orElseThrow(), viewer)
+        .orElseThrow()
+        .ticket()
+        .state();
+  }
+
+  private static Document page(Reply reply) {
+    assertThat(reply.status()).isEqualTo(200);
+    return Jsoup.parse(reply.text());
+  }
+}
