@@ -45,9 +45,7 @@ public final class FeedRoutes {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Line line = feeds.join(number, visitor.session(), 0);
     try {
-      tickets
-          .show(id, visitor.viewer())
-          .ifPresent(shown -> line.say(shown.ticket().state().seq()));
+      tickets.show(id, visitor.viewer()).ifPresent(shown -> line.say(shown.ticket().state().seq()));
       hold(line, response, TICKET_QUIET);
     } finally {
       feeds.leave(number, line);

@@ -57,7 +57,9 @@ public final class Ahead {
     for (List<Recorded> decision : Story.decisions(future)) {
       boolean moves = decision.stream().anyMatch(line -> Clauses.isMove(line.event()));
       Optional<Step> step =
-          moves || (!moved && steps.size() < SMALL) ? step(decision, moves, spoken) : Optional.empty();
+          moves || (!moved && steps.size() < SMALL)
+              ? step(decision, moves, spoken)
+              : Optional.empty();
       step.ifPresent(steps::add);
       moved |= moves;
       if (steps.size() == STEPS || isEnd(decision)) {

@@ -23,9 +23,7 @@ public record Compose(ActForm form, boolean internal, String text, String placeh
     ActForm form = ActForm.of(act, setting, filled, faults, meanwhile);
     String served = ServedPage.isFor(sight.visitor().viewer()) ? "served." : "";
     String hint =
-        sight
-            .spoken()
-            .say(served + act.noun() + ".placeholder", "requester", sight.requester());
+        sight.spoken().say(served + act.noun() + ".placeholder", "requester", sight.requester());
     return new Compose(form, internal, filled.text("text"), hint);
   }
 

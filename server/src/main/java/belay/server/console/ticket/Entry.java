@@ -75,8 +75,7 @@ public record Entry(
   public record Part(String title, Optional<Prose> prose) {}
 
   Entry on(String newDay) {
-    return new Entry(
-        first, last, why, at, by, Optional.of(newDay), paper, says, asides, more);
+    return new Entry(first, last, why, at, by, Optional.of(newDay), paper, says, asides, more);
   }
 
   Entry folding(List<Entry> others) {

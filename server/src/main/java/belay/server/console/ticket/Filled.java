@@ -56,7 +56,9 @@ final class Filled {
   /** The seq of the last event that was on the page; empty when the form does not say. */
   OptionalLong seen() {
     String text = text("seen");
-    return text.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    return text.matches("[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
   }
 
   Optional<String> once() {

@@ -91,8 +91,7 @@ public record Head(
   private static Phrase there(BusinessCalendar hours, Sight sight) {
     Spoken spoken = sight.spoken();
     ZoneId zone = hours.zone();
-    String time =
-        new Times(spoken.times().locale(), zone, sight.now()).clock(sight.now());
+    String time = new Times(spoken.times().locale(), zone, sight.now()).clock(sight.now());
     if (hours.openAt(sight.now())) {
       return spoken.phrase("there.open", "time", time);
     }

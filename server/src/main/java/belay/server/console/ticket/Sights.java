@@ -106,10 +106,7 @@ public final class Sights {
   private List<Recorded> read(Sight sight, long before) {
     List<Recorded> read =
         tickets.historyBefore(sight.id(), sight.visitor().viewer(), before, EVENTS);
-    return Story.decisions(read).stream()
-        .skip(isCut(read) ? 1 : 0)
-        .flatMap(List::stream)
-        .toList();
+    return Story.decisions(read).stream().skip(isCut(read) ? 1 : 0).flatMap(List::stream).toList();
   }
 
   private static boolean isCut(List<Recorded> read) {

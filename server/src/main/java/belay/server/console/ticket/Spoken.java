@@ -4,16 +4,16 @@ import belay.core.calendar.BusinessDuration;
 import belay.core.clock.ClockKey;
 import belay.core.ids.PersonId;
 import belay.core.notice.Recipient;
-import belay.core.policy.RoundTable;
 import belay.core.policy.Reason;
+import belay.core.policy.RoundTable;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Status;
 import belay.server.people.Names;
 import belay.server.words.Times;
 import belay.server.words.Words;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,7 +119,8 @@ public record Spoken(Words words, Times times, Names names) {
     if (all.size() < 2) {
       return all.isEmpty() ? "" : all.getFirst();
     }
-    String first = all.stream().limit(all.size() - 1L).collect(Collectors.joining(say("list.comma")));
+    String first =
+        all.stream().limit(all.size() - 1L).collect(Collectors.joining(say("list.comma")));
     return first + say("list.and") + all.getLast();
   }
 

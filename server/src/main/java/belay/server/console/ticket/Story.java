@@ -123,9 +123,7 @@ final class Story {
   private static boolean isNag(List<Recorded> decision) {
     return decision.getFirst().actor() instanceof Actor.Desk
         && decision.stream()
-            .allMatch(recorded ->
-                ClockTalk.isOfClocks(recorded)
-                    || isNag(recorded.event()));
+            .allMatch(recorded -> ClockTalk.isOfClocks(recorded) || isNag(recorded.event()));
   }
 
   private static boolean isNag(Event event) {

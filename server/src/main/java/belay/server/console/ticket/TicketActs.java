@@ -63,8 +63,7 @@ public final class TicketActs {
       case Outcome.Done _ -> done(number, request);
       case Outcome.Refused refused -> {
         List<String> faults = new Refusals(setting.spoken()).sort(refused.problems(), filled);
-        yield draw(setting, ActForm.of(act, setting, filled, faults, List.of()), request)
-            .with(422);
+        yield draw(setting, ActForm.of(act, setting, filled, faults, List.of()), request).with(422);
       }
       case Outcome.Stale _ -> {
         List<Entry> meanwhile = meanwhile(setting.sight(), filled);

@@ -62,10 +62,8 @@ public final class TicketPages {
 
   ServedPage served(Sight sight, Sights.Stretch story) {
     List<Recorded> steps = tickets.steps(sight.id(), sight.visitor().viewer());
-    Ladder ladder =
-        Ladder.of(sight.shown().ticket(), steps, Ahead.foretell(sight), sight.world());
-    return ServedPage.of(
-        sight, ladder, shell(sight), story, compose(setting(sight), false));
+    Ladder ladder = Ladder.of(sight.shown().ticket(), steps, Ahead.foretell(sight), sight.world());
+    return ServedPage.of(sight, ladder, shell(sight), story, compose(setting(sight), false));
   }
 
   Shell shell(Sight sight) {

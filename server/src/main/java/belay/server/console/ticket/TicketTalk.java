@@ -38,8 +38,7 @@ public final class TicketTalk {
     return write(number, true, visitor, request);
   }
 
-  private Object write(
-      long number, boolean internal, Visitor visitor, HttpServletRequest request) {
+  private Object write(long number, boolean internal, Visitor visitor, HttpServletRequest request) {
     Setting setting = pages.setting(pages.sights().of(number, visitor));
     Act act = internal ? Acts.NOTE : Acts.REPLY;
     Filled filled = Filled.of(request, visitor.zone());
@@ -54,8 +53,7 @@ public final class TicketTalk {
     return switch (doing.act(setting.sight(), command, filled)) {
       case Outcome.Done _ -> done(number, internal, visitor, request);
       case Outcome.Refused(var problems) -> {
-        List<String> faults =
-            problems.stream().map(new Refusals(setting.spoken())::say).toList();
+        List<String> faults = problems.stream().map(new Refusals(setting.spoken())::say).toList();
         yield draw(internal, setting, filled, faults, List.of(), request).with(422);
       }
       case Outcome.Stale _ -> {
@@ -67,8 +65,7 @@ public final class TicketTalk {
   }
 
   /** An empty form in its place, with new tokens. */
-  private Object done(
-      long number, boolean internal, Visitor visitor, HttpServletRequest request) {
+  private Object done(long number, boolean internal, Visitor visitor, HttpServletRequest request) {
     if (!TicketActs.isPart(request)) {
       return TicketActs.done(number, request);
     }
@@ -88,8 +85,6 @@ public final class TicketTalk {
     Compose compose = Compose.of(internal, setting, filled, faults, meanwhile);
     return TicketActs.isPart(request)
         ? Page.of("ticket/compose-form", compose)
-        : Page.of(
-            "ticket/compose-page",
-            new ComposePage(pages.shell(setting.sight()), compose));
+        : Page.of("ticket/compose-page", new ComposePage(pages.shell(setting.sight()), compose));
   }
 }
