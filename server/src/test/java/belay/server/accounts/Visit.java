@@ -22,7 +22,7 @@ public final class Visit {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Pattern FORM = Pattern.compile("name=\"csrf\" value=\"([A-Za-z0-9_-]+)\"");
 
-  final Map<String, String> cookies = new TreeMap<>();
+  public final Map<String, String> cookies = new TreeMap<>();
   private final String base;
   private Optional<String> csrf = Optional.empty();
 
@@ -42,7 +42,7 @@ public final class Visit {
       return response.body();
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
 
@@ -108,7 +108,8 @@ public final class Visit {
         .collect(Collectors.joining("&"));
   }
 
-  Reply send(String method, String path, String body, UnaryOperator<HttpRequest.Builder> more) {
+  public Reply send(
+      String method, String path, String body, UnaryOperator<HttpRequest.Builder> more) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .setHeader("Content-Type", "application/x-www-form-urlencoded")

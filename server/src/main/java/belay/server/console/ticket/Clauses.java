@@ -42,13 +42,18 @@ final class Clauses implements Telling {
   private List<Phrase> happened(List<Recorded> decision) {
     boolean quiet = decision.stream().anyMatch(recorded -> bringsOwner(recorded.event()));
     return decision.stream()
-        .sorted(Comparator.comparing((Recorded recorded) -> !isMove(recorded.event())))
+        .sorted(Comparator.comparing((Recorded recorded) -> !isFirst(recorded.event())))
         .flatMap(recorded -> clause(recorded, quiet).stream())
         .toList();
   }
 
   private static boolean bringsOwner(Event event) {
     return isMove(event) || event instanceof Event.Acknowledged;
+  }
+
+  private static boolean isFirst(Event event) {
+    return isMove(event)
+        && !(event instanceof Event.EnteredTier(_, _, Move move, _) && move == Move.START);
   }
 
   static boolean isMove(Event event) {

@@ -8,6 +8,7 @@ import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Text;
 import belay.server.accounts.Visitor;
+import belay.server.console.NotThere;
 import belay.server.desk.StoredText;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
@@ -24,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Finds tickets for visitors; what they may not see is not there. */
 public final class Sights {
@@ -74,19 +73,19 @@ public final class Sights {
   /**
    * The ticket as it stands.
    *
-   * @throws ResponseStatusException 404 when it does not exist for them
+   * @throws NotThere when it does not exist for them
    */
   Sight of(long number, Visitor visitor) {
     TicketId id = tickets.numbered(number, visitor.viewer()).orElseThrow(Sights::notFound);
     Tickets.Shown shown = tickets.show(id, visitor.viewer()).orElseThrow(Sights::notFound);
     Instant now = clock.instant();
     Times times = new Times(visitor.locale(), visitor.zone(), now);
-    Spoken spoken = Spoken.of(visitor.locale(), times, new Names(directory));
+    Spoken spoken = Spoken.of(visitor.locale(), times, new Names(directory)::person);
     return new Sight(id, shown, worlds.now().of(shown.ticket()), visitor, spoken, now);
   }
 
-  static ResponseStatusException notFound() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  static NotThere notFound() {
+    return new NotThere();
   }
 
   /** The last entries before that event. */

@@ -72,7 +72,10 @@ public final class TicketTalk {
     Setting setting = pages.setting(pages.sights().of(number, visitor));
     Filled blank = Filled.blank(visitor.zone());
     return draw(internal, setting, blank, List.of(), List.of(), request)
-        .with("HX-Trigger-After-Swap", "ticket-written");
+        .with(
+            "HX-Trigger-After-Swap",
+            "{\"ticket-written\": {\"action\": \"/tickets/%d/%s\"}}"
+                .formatted(number, internal ? "notes" : "replies"));
   }
 
   private Page draw(
