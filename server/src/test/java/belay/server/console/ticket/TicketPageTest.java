@@ -80,7 +80,8 @@ class TicketPageTest {
         .contains("class=\"ladder\"", "First touch, Ana")
         .contains("it climbs to <bdi>Tier 3</bdi>")
         .contains("if there is no diagnosis plan by then")
-        .contains("class=\"clocks\"");
+        .contains("class=\"clocks\"")
+        .contains("Should I escalate?", "There is no plan yet in this tier.");
   }
 
   @Test
