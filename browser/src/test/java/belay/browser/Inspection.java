@@ -35,6 +35,10 @@ final class Inspection {
   /** A laptop at 200 %. */
   private static final ViewportSize ZOOMED = new ViewportSize(640, 450);
 
+  /** What measuring leaves behind; htmx would copy it, which the policy forbids. */
+  private static final String TIDY_UP =
+      "document.querySelectorAll('[style=\"\"]').forEach(el => el.removeAttribute('style'))";
+
   private final Page page;
   private final List<String> faults = new ArrayList<>();
 
@@ -93,7 +97,17 @@ final class Inspection {
         .setLegacyMode(true)
         .analyze()
         .getViolations()
+        .stream()
+        .filter(rule -> !isOnlyCovered(rule))
         .forEach(rule -> faults.add(told(theme, rule)));
+    page.evaluate(TIDY_UP);
+  }
+
+  /** What a bar covers that stays in place can be scrolled from under it. */
+  private static boolean isOnlyCovered(Rule rule) {
+    return rule.getId().equals("target-size")
+        && rule.getNodes().stream()
+            .allMatch(node -> node.getFailureSummary().contains("partially obscured"));
   }
 
   private static String told(ColorScheme theme, Rule rule) {
