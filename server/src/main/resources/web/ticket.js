@@ -129,6 +129,10 @@ if (root) {
   dialog.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-close]")) event.preventDefault();
   });
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" ? document.activeElement?.closest("details.menu[open]") : null;
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+  });
   // A menu closes when one turns elsewhere.
   document.addEventListener("click", (event) => {
     root.querySelectorAll("details.menu[open]").forEach((menu) => {
