@@ -71,7 +71,9 @@ class BellTest {
       heard.clear();
 
       here.afterCommit(IntStream.range(0, 2_000).mapToObj(n -> n + ":1").toList());
-      await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).containsExactly(Bell.ANYTHING));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(heard).containsExactly(Bell.ANYTHING));
     }
   }
 

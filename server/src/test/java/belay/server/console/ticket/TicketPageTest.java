@@ -138,7 +138,8 @@ class TicketPageTest {
     String page = tale.ana.get(tale.path()).text();
 
     assertThat(page).contains("word-129-end").doesNotContain("word-1-end", "word-20-end");
-    String earlier = page.split("href=\"" + tale.path() + "/story\\?before=")[1].split("\"")[0];
+    String earlier =
+        page.split("href=\"" + tale.path() + "/story\\?before=", 2)[1].split("\"", 2)[0];
     String rest = tale.ana.get(tale.path() + "/story?before=" + earlier).text();
     assertThat(rest).contains("word-1-end", "word-20-end", "Please").doesNotContain("word-129-end");
   }
@@ -148,7 +149,7 @@ class TicketPageTest {
   void why_is_answered_in_sentences_back_to_the_command() {
     TicketTale tale = new TicketTale();
     String page = tale.ana.get(tale.path()).text();
-    String why = page.split("href=\"" + tale.path() + "/history/")[1].split("\"")[0];
+    String why = page.split("href=\"" + tale.path() + "/history/", 2)[1].split("\"", 2)[0];
     Visit.Reply answer = tale.ana.get(tale.path() + "/history/" + why);
 
     assertThat(answer.status()).isEqualTo(200);
