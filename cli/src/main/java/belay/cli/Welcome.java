@@ -26,7 +26,7 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
     lines.add("Belay is ready.");
     lines.add("  data    " + data());
     lines.add(
-        "  http    http://%s  (API under /api, also /health and /metrics)"
+        "  web     http://%s  (API under /api, also /health and /metrics)"
             .formatted(httpAddress(belay)));
     lines.add("  mail in SMTP on " + settings.smtpHost() + ":" + settings.smtpPort());
     lines.add("  mail out" + mailOut());
@@ -54,7 +54,7 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
   private String mailOut() {
     return settings.mailUrl().isPresent()
         ? " by BELAY_MAIL_URL"
-        : " is kept: read it at /api/mail, or set BELAY_MAIL_URL to send it";
+        : " is kept: read it at /mail, or set BELAY_MAIL_URL to send it";
   }
 
   private String policy() {
@@ -68,8 +68,15 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
     if (cast.isEmpty()) {
       return List.of();
     }
-    List<String> lines = new ArrayList<>(List.of("This is a sample desk. Be one of its people:"));
-    cast.forEach(one -> lines.add("  %s, %s:  %s".formatted(one.name(), one.role(), link(one))));
+    SignInLinks links = belay.getBean(SignInLinks.class);
+    Site site = belay.getBean(Site.class);
+    List<String> lines =
+        new ArrayList<>(
+            List.of("This is a sample desk. Be one of its people; each link is good once:"));
+    for (Persona one : cast) {
+      lines.add("  " + one.name() + ", " + one.role());
+      lines.add("    " + site.at(links.issue(one.person())));
+    }
     return lines;
   }
 
@@ -79,10 +86,6 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
         .getBean(SignInLinks.class)
         .first()
         .map(path -> "Make this desk yours:  " + belay.getBean(Site.class).at(path));
-  }
-
-  private String link(Persona one) {
-    return belay.getBean(Site.class).at(belay.getBean(SignInLinks.class).issue(one.person()));
   }
 
   private Optional<String> firstKey() {

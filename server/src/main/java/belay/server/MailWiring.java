@@ -84,7 +84,7 @@ class MailWiring {
       TransactionOperations transactions,
       DeskClock clock) {
     Threads threads = new Threads(addresses, messageIds, tickets, addressees, directory);
-    MailIntake intake = new MailIntake(desk, directory, threads, files);
+    MailIntake intake = new MailIntake(desk, directory, threads, files, mails);
     return new MailRunner(mails, new MailParser(identity.id()), intake, transactions, clock);
   }
 

@@ -159,7 +159,7 @@ class CrashAnywhereTest {
       return new MailRunner(
           mails,
           new MailParser("desk-1"),
-          new MailIntake(node.desk, node.directory, threads, node.files),
+          new MailIntake(node.desk, node.directory, threads, node.files, mails),
           node.transactions,
           node.clock);
     }

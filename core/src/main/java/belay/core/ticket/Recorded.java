@@ -10,4 +10,12 @@ import java.time.Instant;
  * @param policyVersion the policy it was decided by
  */
 public record Recorded(
-    long seq, Instant at, Actor actor, Because because, String policyVersion, Event event) {}
+    long seq, Instant at, Actor actor, Because because, String policyVersion, Event event) {
+
+  /** Events of one decision share moment, actor and cause. */
+  public boolean decidedWith(Recorded other) {
+    return at.equals(other.at)
+        && actor.equals(other.actor)
+        && because.cause().equals(other.because.cause());
+  }
+}

@@ -82,7 +82,7 @@ public final class Why {
 
   private Recorded firstOfDecision(Recorded event) {
     Recorded first = event;
-    while (first.seq() > 1 && decidedTogether(before(first), event)) {
+    while (first.seq() > 1 && before(first).decidedWith(event)) {
       first = before(first);
     }
     return first;
@@ -90,12 +90,5 @@ public final class Why {
 
   private Recorded before(Recorded event) {
     return history.get(Math.toIntExact(event.seq()) - 2);
-  }
-
-  /** Events of one decision share moment, actor and cause. */
-  private static boolean decidedTogether(Recorded a, Recorded b) {
-    return a.at().equals(b.at())
-        && a.actor().equals(b.actor())
-        && a.because().cause().equals(b.because().cause());
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,6 +27,13 @@ final class SessionStore {
       SELECT s.*, p.name, p.locale, p.zone, p.theme FROM session s
       JOIN person p ON p.id = s.person_id
       WHERE s.hash = :hash AND p.left_at IS NULL AND s.seen_at > :idle AND s.created_at > :oldest
+      """;
+
+  static final String ALIVE =
+      """
+      SELECT s.id FROM session s JOIN person p ON p.id = s.person_id
+      WHERE s.id = ANY (CAST(:ids AS uuid[]))
+        AND p.left_at IS NULL AND s.seen_at > :idle AND s.created_at > :oldest
       """;
 
   static final String SEEN = "UPDATE session SET seen_at = :at WHERE id = :id AND seen_at < :at";
@@ -86,6 +94,16 @@ final class SessionStore {
                 Optional.ofNullable(row.getString("zone")),
                 Optional.ofNullable(row.getString("theme"))))
         .optional();
+  }
+
+  Set<UUID> alive(Set<UUID> ids, Instant idle, Instant oldest) {
+    return Set.copyOf(
+        jdbc.sql(ALIVE)
+            .param("ids", Column.column(List.copyOf(ids), id -> id))
+            .param("idle", Column.time(idle))
+            .param("oldest", Column.time(oldest))
+            .query(UUID.class)
+            .list());
   }
 
   void seen(UUID id, Instant at) {

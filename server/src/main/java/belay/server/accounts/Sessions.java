@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -49,6 +50,12 @@ public final class Sessions {
         .filter(session -> session.seenAt().isBefore(now.minus(SEEN_ABOUT)))
         .ifPresent(session -> store.seen(session.id(), now));
     return found;
+  }
+
+  /** Those of them that go on. */
+  public Set<UUID> alive(Set<UUID> ids) {
+    Instant now = clock.instant();
+    return store.alive(ids, now.minus(IDLE), now.minus(LONGEST));
   }
 
   /** All of somebody's, the last used first. */

@@ -1,5 +1,6 @@
 package belay.server.console;
 
+import belay.server.console.ticket.TicketConfiguration;
 import belay.server.console.queue.QueueConfiguration;
 import belay.server.console.queue.Views;
 import belay.server.http.Assets;
@@ -14,7 +15,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the pages together. */
 @Configuration(proxyBeanMethods = false)
-@Import({AssetRoutes.class, Failures.class, QueueConfiguration.class})
+@Import({
+  AssetRoutes.class,
+  Failures.class,
+  QueueConfiguration.class,
+  TicketConfiguration.class
+})
 public class ConsoleConfiguration implements WebMvcConfigurer {
   private final PageWriter pages = new PageWriter();
 

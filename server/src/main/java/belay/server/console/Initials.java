@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Stands for a person where there is little room. */
-final class Initials {
+public final class Initials {
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Punct}]+");
 
   private Initials() {}
 
   /** The first letters of the first and the last name; whole characters, whatever the script. */
-  static String of(String name) {
+  public static String of(String name) {
     List<String> parts = SPACE.splitAsStream(name.strip()).toList();
     String first = parts.isEmpty() ? "" : letter(parts.getFirst());
     String last = parts.size() > 1 ? letter(parts.getLast()) : "";

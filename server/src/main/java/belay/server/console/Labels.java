@@ -4,14 +4,12 @@ import belay.server.words.Words;
 
 /** Names for what policies call by key. */
 public final class Labels {
-  private static final String ROUND_TABLE = "round-table";
-
   private Labels() {}
 
-  /** A rung's: {@code first-touch} is "First touch"; the round-table has a word of its own. */
+  /** A rung's: its own words if there are some, else {@code first-touch} is "First touch". */
   public static String place(String position, Words words) {
-    if (position.equals(ROUND_TABLE)) {
-      return words.say("place.round-table");
+    if (words.has("place." + position)) {
+      return words.say("place." + position);
     }
     String spaced = position.replace('-', ' ');
     return spaced.substring(0, 1).toUpperCase(words.locale()) + spaced.substring(1);

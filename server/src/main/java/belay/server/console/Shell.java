@@ -31,7 +31,9 @@ public record Shell(
     views = List.copyOf(views);
   }
 
-  static Shell of(Visitor visitor, Assets assets, Instant now, List<View> views, String here) {
+  /** For this visitor; times are said as of now. */
+  public static Shell of(
+      Visitor visitor, Assets assets, Instant now, List<View> views, String here) {
     Locale locale = visitor.locale();
     Words words = Words.of("pages", locale);
     return new Shell(visitor, words, new Times(locale, visitor.zone(), now), assets, views, here);

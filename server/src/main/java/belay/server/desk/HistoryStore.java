@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,6 +40,26 @@ final class HistoryStore {
       """
       SELECT seq, at, actor, because, policy_version, format, body
       FROM ticket_event WHERE ticket_id = :ticket AND seq > :after ORDER BY seq LIMIT :limit
+      """;
+
+  static final String EVENTS_BEFORE =
+      """
+      SELECT seq, at, actor, because, policy_version, format, body
+      FROM ticket_event WHERE ticket_id = :ticket AND seq < :before ORDER BY seq DESC LIMIT :limit
+      """;
+
+  static final String STEPS =
+      """
+      SELECT seq, at, actor, because, policy_version, format, body FROM ticket_event
+      WHERE ticket_id = :ticket
+        AND type IN ('EnteredTier', 'RoundTableCalled', 'Owned', 'Closed', 'Reopened')
+      ORDER BY seq
+      """;
+
+  static final String SOME_TEXTS =
+      """
+      SELECT id, kind, author, at, body FROM ticket_text
+      WHERE ticket_id = :ticket AND id = ANY (CAST(:ids AS uuid[])) ORDER BY at, id
       """;
 
   static final String TEXTS =
@@ -108,6 +129,21 @@ final class HistoryStore {
         .list();
   }
 
+  /** The last events before that one, oldest first. */
+  List<Recorded> before(TicketId ticket, long before, int limit) {
+    return jdbc.sql(EVENTS_BEFORE)
+        .param("ticket", ticket.value())
+        .param("before", before)
+        .param("limit", limit)
+        .query((row, _) -> recorded(row))
+        .list()
+        .reversed();
+  }
+
+  List<Recorded> steps(TicketId ticket) {
+    return jdbc.sql(STEPS).param("ticket", ticket.value()).query((row, _) -> recorded(row)).list();
+  }
+
   private static Recorded recorded(ResultSet row) throws SQLException {
     return new Recorded(
         row.getLong("seq"),
@@ -120,6 +156,14 @@ final class HistoryStore {
 
   List<StoredText> texts(TicketId ticket) {
     return jdbc.sql(TEXTS).param("ticket", ticket.value()).query((row, _) -> text(row)).list();
+  }
+
+  List<StoredText> texts(TicketId ticket, Set<TextId> some) {
+    return jdbc.sql(SOME_TEXTS)
+        .param("ticket", ticket.value())
+        .param("ids", column(List.copyOf(some), id -> id))
+        .query((row, _) -> text(row))
+        .list();
   }
 
   private static StoredText text(ResultSet row) throws SQLException {

@@ -56,7 +56,12 @@ public final class Ledger {
     outbox.cancelAllBut(
         changed.stream().map(held -> new CurrentPage(held.id(), held.page())).toList());
     outbox.add(changed.stream().flatMap(Ledger::deliveries).toList());
-    bell.afterCommit();
+    bell.afterCommit(changed.stream().map(Ledger::news).toList());
+  }
+
+  /** Its number and the last thing that happened to it, {@code 1042:17}. */
+  private static String news(Held held) {
+    return held.ticket().state().number() + ":" + held.ticket().state().seq();
   }
 
   private static Stream<Delivery> deliveries(Held held) {

@@ -3,11 +3,16 @@ package belay.server.desk;
 import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
+import belay.server.db.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,6 +22,9 @@ final class TicketViews {
 
   static final String NUMBERED =
       "SELECT id, requester_id, company_id FROM ticket WHERE number = :number";
+
+  static final String VERSIONS =
+      "SELECT number, version FROM ticket WHERE number = ANY (CAST(:numbers AS bigint[]))";
 
   record Found(TicketId id, PersonId requester, Optional<CompanyId> company) {}
 
@@ -46,6 +54,16 @@ final class TicketViews {
                 Optional.ofNullable(row.getString("subject")),
                 time(row, "parked_at")))
         .optional();
+  }
+
+  Map<Long, Long> versions(Set<Long> numbers) {
+    Map<Long, Long> versions = new HashMap<>();
+    jdbc.sql(VERSIONS)
+        .param("numbers", Column.column(List.copyOf(numbers), number -> number))
+        .query(row -> {
+          versions.put(row.getLong("number"), row.getLong("version"));
+        });
+    return versions;
   }
 
   private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

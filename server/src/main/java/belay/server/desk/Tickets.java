@@ -7,7 +7,9 @@ import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tickets as they are read. Every question names who looks; what they may not see is not there. */
@@ -48,6 +50,35 @@ public final class Tickets {
     return history.events(id, after, MOST).stream()
         .filter(recorded -> viewer.sees(recorded.event()))
         .toList();
+  }
+
+  /** What happened last before that event, oldest first; empty for who may not. */
+  public List<Recorded> historyBefore(TicketId id, Viewer viewer, long before, int most) {
+    return show(id, viewer).isEmpty()
+        ? List.of()
+        : history.before(id, before, Math.min(most, MOST)).stream()
+            .filter(recorded -> viewer.sees(recorded.event()))
+            .toList();
+  }
+
+  /**
+   * Its moves, owners and ends, oldest first: what its ladder is drawn from. Not cut to the viewer:
+   * show requesters {@link belay.core.ladder.Ladder#forRequester} of it.
+   */
+  public List<Recorded> steps(TicketId id, Viewer viewer) {
+    return show(id, viewer).isEmpty() ? List.of() : history.steps(id);
+  }
+
+  /** Those of the texts that the viewer may read. */
+  public List<StoredText> texts(TicketId id, Viewer viewer, Set<TextId> some) {
+    return show(id, viewer).isEmpty()
+        ? List.of()
+        : history.texts(id, some).stream().filter(text -> visible(text, viewer)).toList();
+  }
+
+  /** The last event of each of those tickets, by number; for what says no more than that. */
+  public Map<Long, Long> versions(Set<Long> numbers) {
+    return views.versions(numbers);
   }
 
   /** One event of a ticket; empty for who may not see it. */

@@ -84,19 +84,17 @@ public final class Files {
   /**
    * Puts files that have come with a text to it, in the caller's transaction.
    *
-   * @param fresh those that fit; see {@link Fitting}
+   * @param source of those that fit; see {@link Fitting}
    */
-  public void attach(TicketId ticket, TextId text, List<NewFile> fresh, Actor uploader)
+  public void attach(TicketId ticket, TextId text, Actor uploader, NewFile.Source source)
       throws IOException {
     Instant now = clock.read();
     List<Draft> drafts = new ArrayList<>();
-    for (NewFile file : fresh) {
-      try (InputStream content = file.content().open()) {
-        Arrived arrived = new Receiver(contents).receive(file.claimedType(), content, now);
-        FileLine line = line(file.name(), arrived, file.contentId());
-        drafts.add(new Draft(line, arrived, Optional.of(ticket), Optional.of(text), drafts.size()));
-      }
-    }
+    source.each((file, content) -> {
+      Arrived arrived = new Receiver(contents).receive(file.claimedType(), content, now);
+      FileLine line = line(file.name(), arrived, file.contentId());
+      drafts.add(new Draft(line, arrived, Optional.of(ticket), Optional.of(text), drafts.size()));
+    });
     shelf.put(files.scope(ticket), drafts, Uploader.of(uploader), now);
   }
 

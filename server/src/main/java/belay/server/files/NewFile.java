@@ -11,12 +11,17 @@ import java.util.Optional;
  * @param claimedType as the sender says; anything
  * @param contentId what the HTML of its mail calls it, without brackets
  */
-public record NewFile(
-    String name, String claimedType, Optional<String> contentId, Content content) {
+public record NewFile(String name, String claimedType, Optional<String> contentId) {
 
-  /** Where its bytes are read, once. */
+  /** Hands files out, one after the other. */
   @FunctionalInterface
-  public interface Content {
-    InputStream open() throws IOException;
+  public interface Source {
+    void each(Taker taker) throws IOException;
+  }
+
+  /** Takes a file in before it returns. */
+  @FunctionalInterface
+  public interface Taker {
+    void take(NewFile file, InputStream content) throws IOException;
   }
 }

@@ -1,6 +1,8 @@
 package belay.server.words;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -49,6 +51,27 @@ public final class Words {
   public String say(String key, Map<String, String> values) {
     Matcher places = PLACE.matcher(bundle.getString(key));
     return places.replaceAll(place -> Matcher.quoteReplacement(value(key, place.group(1), values)));
+  }
+
+  /**
+   * A piece of a sentence.
+   *
+   * @param filled it was put in a place; else it is the sentence's own
+   */
+  public record Piece(String text, boolean filled) {}
+
+  /** The sentence in pieces, so that what was put in can be marked as such. */
+  public List<Piece> pieces(String key, Map<String, String> values) {
+    String sentence = bundle.getString(key);
+    List<Piece> pieces = new ArrayList<>();
+    int at = 0;
+    for (Matcher places = PLACE.matcher(sentence); places.find(); at = places.end()) {
+      pieces.add(new Piece(sentence.substring(at, places.start()), false));
+      pieces.add(new Piece(value(key, places.group(1), values), true));
+    }
+    pieces.add(new Piece(sentence.substring(at), false));
+    pieces.removeIf(piece -> piece.text().isEmpty());
+    return List.copyOf(pieces);
   }
 
   /**

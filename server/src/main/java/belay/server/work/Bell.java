@@ -1,13 +1,17 @@
 package belay.server.work;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -27,10 +31,18 @@ public final class Bell implements AutoCloseable {
   private static final int LISTEN_MILLIS = 5_000;
   private static final Duration RECONNECT = Duration.ofSeconds(1);
   static final String LISTEN = "LISTEN belay_work";
-  static final String NOTIFY = "NOTIFY belay_work";
+  static final String NOTIFY = "SELECT pg_notify('belay_work', ?)";
+
+  /** News that anything may have changed: somebody was not listening, or it was too much to say. */
+  public static final String ANYTHING = "*";
+
+  /** A payload has to stay below 8,000 bytes. */
+  private static final int MOST_NEWS = 300;
 
   private final DataSource direct;
   private final List<Runnable> here = new CopyOnWriteArrayList<>();
+  private final List<Consumer<List<String>>> readers = new CopyOnWriteArrayList<>();
+  private final Set<String> untold = ConcurrentHashMap.newKeySet();
   private final Semaphore pending = new Semaphore(0);
   private final List<Thread> threads;
   private volatile boolean stopping;
@@ -59,24 +71,48 @@ public final class Bell implements AutoCloseable {
     here.add(wake);
   }
 
-  /** Rings when the present transaction has committed; at once without one. */
-  public void afterCommit() {
+  /**
+   * Hears what some node says of what has changed; must be quick and not throw. What this node says
+   * itself is heard more than once.
+   */
+  public void onNews(Consumer<List<String>> reader) {
+    readers.add(reader);
+  }
+
+  /**
+   * Rings when the present transaction has committed; at once without one.
+   *
+   * @param news short words without spaces that say what has changed
+   */
+  public void afterCommit(List<String> news) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      ring();
+      ring(news);
       return;
     }
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            ring();
+            ring(news);
           }
         });
   }
 
   public void ring() {
+    ring(List.of());
+  }
+
+  private void ring(List<String> news) {
     wakeHere();
+    read(news);
+    untold.addAll(news);
     pending.release();
+  }
+
+  private void read(List<String> news) {
+    if (!news.isEmpty()) {
+      readers.forEach(reader -> reader.accept(news));
+    }
   }
 
   private void wakeHere() {
@@ -106,24 +142,37 @@ public final class Bell implements AutoCloseable {
       statement.execute(LISTEN);
     }
     wakeHere();
+    read(List.of(ANYTHING));
     PGConnection listener = connection.unwrap(PGConnection.class);
     while (!stopping) {
       PGNotification[] rings = listener.getNotifications(LISTEN_MILLIS);
       if (rings != null && rings.length > 0) {
         wakeHere();
+        for (PGNotification ring : rings) {
+          String news = ring.getParameter();
+          read(news.isEmpty() ? List.of() : List.of(news.split(" ")));
+        }
       }
     }
   }
 
   private void tell(Connection connection) throws SQLException, InterruptedException {
-    try (Statement statement = connection.createStatement()) {
+    try (PreparedStatement statement = connection.prepareStatement(NOTIFY)) {
       while (!stopping) {
         pending.acquire();
         Thread.sleep(QUIET);
         pending.drainPermits();
-        statement.execute(NOTIFY);
+        statement.setString(1, payload());
+        statement.execute();
       }
     }
+  }
+
+  /** Takes what has not been told; too much of it is told in short. */
+  private String payload() {
+    List<String> news = List.copyOf(untold);
+    untold.removeAll(Set.copyOf(news));
+    return news.size() > MOST_NEWS ? ANYTHING : String.join(" ", news);
   }
 
   private void rest() {

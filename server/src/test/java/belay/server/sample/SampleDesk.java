@@ -92,7 +92,8 @@ final class SampleDesk implements AutoCloseable {
         new MailRunner(
             mails,
             new MailParser("desk-1"),
-            new MailIntake(desk, directory, threads, new Files(jdbc, transactions, clock, tickets)),
+            new MailIntake(
+                desk, directory, threads, new Files(jdbc, transactions, clock, tickets), mails),
             transactions,
             clock);
     ClockRunner clocks =

@@ -104,6 +104,14 @@ public record QueuePage(
     return Search.key(search.sort()).equals(key);
   }
 
+  /** What the column of moments is called. */
+  public String when() {
+    if (search.view() == View.CLOSED) {
+      return "queue.closed";
+    }
+    return acts() ? "queue.due" : "queue.last";
+  }
+
   public boolean acts() {
     return !colleagues.isEmpty();
   }

@@ -48,10 +48,7 @@ final class QueuePages {
   }
 
   QueuePage of(Visitor visitor, Map<String, String> parameters, Optional<News> news) {
-    Search search =
-        visitor.viewer().ofDesk()
-            ? Search.of(parameters, View.TEAM, Sort.DUE)
-            : Search.of(parameters, View.ALL, Sort.UPDATED);
+    Search search = Search.of(parameters, visitor.viewer().ofDesk());
     Shell shell = shells.around(visitor, search.view().path());
     Filter filter = search.in(views.filter(search.view(), visitor), shell.times().now());
     Queue.Part part = part(parameters.get("after"), filter, search.sort(), visitor);

@@ -69,7 +69,7 @@ record Rows(Shell shell, Optional<Policy> policy) {
   }
 
   private Badge closed(Line line) {
-    return at(line.closedAt().orElse(line.updatedAt()), shell.say("queue.closed"));
+    return at(line.closedAt().orElse(line.updatedAt()), "");
   }
 
   private Badge at(Instant moment, String what) {

@@ -35,7 +35,12 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
     asked = Map.copyOf(asked);
   }
 
-  static Search of(Map<String, String> parameters, View usual, Sort usualSort) {
+  /**
+   * Reads it.
+   *
+   * @param works whether they work at the desk: then what is due next comes first
+   */
+  static Search of(Map<String, String> parameters, boolean works) {
     Map<String, String> asked = new LinkedHashMap<>();
     for (String field : FIELDS) {
       String value = parameters.getOrDefault(field, "").strip();
@@ -43,8 +48,9 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
         asked.put(field, value.substring(0, Math.min(LONGEST, value.length())));
       }
     }
-    View view = View.of(parameters.getOrDefault("view", "")).orElse(usual);
-    Sort sort = one(Sort.values(), parameters.getOrDefault("sort", "")).orElse(usualSort);
+    View view = View.of(parameters.getOrDefault("view", "")).orElse(works ? View.TEAM : View.ALL);
+    Sort usual = works && view != View.CLOSED ? Sort.DUE : Sort.UPDATED;
+    Sort sort = one(Sort.values(), parameters.getOrDefault("sort", "")).orElse(usual);
     return new Search(view, asked, sort);
   }
 

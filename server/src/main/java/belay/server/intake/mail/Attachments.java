@@ -23,12 +23,12 @@ final class Attachments {
 
   static List<MailAttachment> of(MimePart mail) {
     boolean textIsCut =
-        mail.all().filter(MimePart::isText).mapToLong(p -> p.body().length).sum()
+        mail.all().filter(MimePart::isText).mapToLong(p -> p.body().size()).sum()
             > BodyText.LONGEST;
     return mail.all()
         .filter(p -> !p.isMultipart())
         .filter(p -> !p.isText() || textIsCut)
-        .filter(p -> p.body().length > 0 || !p.headers().fileName().isEmpty())
+        .filter(p -> p.body().size() > 0 || !p.headers().fileName().isEmpty())
         .map(Attachments::attachment)
         .toList();
   }
@@ -43,7 +43,7 @@ final class Attachments {
             .orElse(null);
     boolean inline = headers.isInline() || (contentId != null && !headers.isAttachment());
     return new MailAttachment(
-        name(part), part.type(), part.body().length, contentId, inline, part::open);
+        part.number(), name(part), part.type(), part.body().size(), contentId, inline);
   }
 
   private static String name(MimePart part) {

@@ -100,7 +100,7 @@ final class BounceReport {
   }
 
   private static String start(MimePart part) {
-    byte[] body = part.body();
+    byte[] body = part.body().start();
     return new String(body, 0, Math.min(body.length, ENOUGH), StandardCharsets.UTF_8);
   }
 }

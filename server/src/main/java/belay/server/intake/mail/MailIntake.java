@@ -36,8 +36,8 @@ public final class MailIntake {
   private final MailFiles files;
   private final Words words = Words.of("intake", Locale.ENGLISH);
 
-  public MailIntake(Desk desk, Directory directory, Threads threads, Files files) {
-    this.files = new MailFiles(files);
+  public MailIntake(Desk desk, Directory directory, Threads threads, Files files, RawMails mails) {
+    this.files = new MailFiles(files, mails);
     this.desk = desk;
     this.directory = directory;
     this.threads = threads;
@@ -71,11 +71,12 @@ public final class MailIntake {
     Threads.Found found = threads.find(mail, raw.recipients(), sender.person());
     return found
         .thread()
-        .map(thread -> joins(mail, thread, sender, automatic))
-        .orElseGet(() -> opens(mail, sender, automatic, found.forged()));
+        .map(thread -> joins(mail, raw, thread, sender, automatic))
+        .orElseGet(() -> opens(mail, raw, sender, automatic, found.forged()));
   }
 
-  private Outcome joins(ReadableMail mail, Threads.Thread thread, Reach sender, boolean automatic) {
+  private Outcome joins(
+      ReadableMail mail, RawMail raw, Threads.Thread thread, Reach sender, boolean automatic) {
     Actor actor = new Actor.Human(sender.person());
     boolean staff = thread.proved() && directory.roster().isStaff(sender.person());
     if (staff && !automatic && firstLine(mail).equalsIgnoreCase(ACKNOWLEDGE)) {
@@ -88,12 +89,13 @@ public final class MailIntake {
     Command command = staff ? new Command.Note(text) : new Command.Reply(text, automatic);
     Decision decision = desk.handle(thread.ticket(), command, actor);
     if (decision instanceof Decision.Accepted) {
-      files.attach(mail, thread.ticket(), text.id(), actor);
+      files.attach(raw, mail, thread.ticket(), text.id(), actor);
     }
     return outcome(decision, command.name());
   }
 
-  private Outcome opens(ReadableMail mail, Reach sender, boolean automatic, boolean forged) {
+  private Outcome opens(
+      ReadableMail mail, RawMail raw, Reach sender, boolean automatic, boolean forged) {
     String subject = mail.subject().isBlank() ? words.say("no-subject", Map.of()) : mail.subject();
     OpenRequest request =
         new OpenRequest(
@@ -110,7 +112,7 @@ public final class MailIntake {
     Decision decision = desk.open(request, actor);
     if (decision instanceof Decision.Accepted accepted
         && accepted.events().getFirst().event() instanceof Event.Opened opened) {
-      files.attach(mail, opened.ticket(), opened.message().id(), actor);
+      files.attach(raw, mail, opened.ticket(), opened.message().id(), actor);
     }
     return outcome(decision, forged ? "opened, after a forged token" : "opened");
   }

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.james.mime4j.MimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads raw mails. Holds one mail in memory, at most {@value MimeTree#MAX_BYTES} bytes; safe for
- * use by several threads.
+ * Reads raw mails of at most {@value MimeTree#MAX_BYTES} bytes. Holds their texts in memory and no
+ * file; safe for use by several threads.
  */
 public final class MailParser {
   private final AutomaticRule automatic;
@@ -40,6 +43,33 @@ public final class MailParser {
       return new UnreadableMail(String.valueOf(broken.getMessage()));
     } catch (IOException | RuntimeException | StackOverflowError hostile) {
       return new UnreadableMail(hostile.getClass().getSimpleName());
+    }
+  }
+
+  /** Takes files one after the other. */
+  @FunctionalInterface
+  interface FileTaker {
+    /**
+     * Reads the file.
+     *
+     * @param content decoded, good until this returns
+     */
+    void take(MailAttachment file, InputStream content) throws IOException;
+  }
+
+  /**
+   * Reads the mail once more, for its files.
+   *
+   * @param raw the same bytes that told of the files
+   */
+  static void files(InputStream raw, List<MailAttachment> wanted, FileTaker taker)
+      throws IOException {
+    Map<Integer, MailAttachment> byPart =
+        wanted.stream().collect(Collectors.toMap(MailAttachment::part, Function.identity()));
+    try {
+      MimeTree.read(raw, PartBodies.to(taker, byPart));
+    } catch (MimeException e) {
+      throw new IOException("could be read before", e);
     }
   }
 

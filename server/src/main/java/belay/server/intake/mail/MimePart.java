@@ -1,15 +1,22 @@
 package belay.server.intake.mail;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A node of a mail: either it has {@code children}, or it has a decoded {@code body}. */
-@SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are never changed
+/**
+ * A node of a mail: either it has {@code children}, or it has a body.
+ *
+ * @param number counted from 1 in the order of parts
+ * @param body decoded, as much of it as is looked into
+ */
 record MimePart(
-    Headers headers, String type, @Nullable String charset, List<MimePart> children, byte[] body) {
+    int number,
+    Headers headers,
+    String type,
+    @Nullable String charset,
+    List<MimePart> children,
+    PartBodies.Body body) {
 
   boolean is(String wanted) {
     return type.equals(wanted);
@@ -21,8 +28,11 @@ record MimePart(
 
   /** A text that is shown as the message itself, not as a file. */
   boolean isText() {
-    return !isMultipart()
-        && (is("text/plain") || is("text/html"))
+    return !isMultipart() && isText(type, headers);
+  }
+
+  static boolean isText(String type, Headers headers) {
+    return (type.equals("text/plain") || type.equals("text/html"))
         && !headers.isAttachment()
         && headers.fileName().isEmpty();
   }
@@ -33,10 +43,6 @@ record MimePart(
   }
 
   String bodyText() {
-    return Charsets.decode(body, charset);
-  }
-
-  InputStream open() {
-    return new ByteArrayInputStream(body);
+    return Charsets.decode(body.start(), charset);
   }
 }

@@ -32,16 +32,24 @@ final class MimeTree {
 
   private final MimeTokenStream tokens =
       new MimeTokenStream(LENIENT, DecodeMonitor.SILENT, null, null);
+  private final PartBodies bodies;
   private int parts;
 
-  private MimeTree() {}
+  private MimeTree(PartBodies bodies) {
+    this.bodies = bodies;
+  }
 
   /**
    * @throws MimeException when it is no mail, or beyond the bounds
    * @throws UncheckedIOException when {@code in} fails: that says nothing about the mail
    */
   static MimePart read(InputStream in) throws MimeException, IOException {
-    MimeTree tree = new MimeTree();
+    return read(in, (_, headers, type, decoded) -> PartBodies.start(headers, type, decoded));
+  }
+
+  /** The same, with something else done with the bodies. */
+  static MimePart read(InputStream in, PartBodies bodies) throws MimeException, IOException {
+    MimeTree tree = new MimeTree(bodies);
     tree.tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
     tree.tokens.parse(new Source(in));
     return tree.part(0);
@@ -49,14 +57,15 @@ final class MimeTree {
 
   /** From the start of a part, or of the mail, to its end. */
   private MimePart part(int depth) throws MimeException, IOException {
-    if (++parts > MAX_PARTS) {
+    int number = ++parts;
+    if (number > MAX_PARTS) {
       throw new MimeException("more than " + MAX_PARTS + " parts");
     }
     // deeper ones are kept whole, as a file
     tokens.setRecursionMode(depth < MAX_DEPTH ? RecursionMode.M_NO_RECURSE : RecursionMode.M_FLAT);
     Headers headers = new Headers();
     List<MimePart> children = new ArrayList<>();
-    byte[] body = {};
+    PartBodies.Body body = PartBodies.Body.NONE;
     String type = "text/plain";
     String charset = null;
     for (EntityState state = tokens.next(); !isEnd(state); state = tokens.next()) {
@@ -66,9 +75,10 @@ final class MimeTree {
         case T_BODY -> {
           type = typeOf(tokens.getBodyDescriptor().getMimeType());
           charset = tokens.getBodyDescriptor().getCharset();
-          body = tokens.getDecodedInputStream().readAllBytes();
+          body = bodies.read(number, headers, type, tokens.getDecodedInputStream());
         }
-        case T_PREAMBLE -> body = tokens.getInputStream().readAllBytes();
+        case T_PREAMBLE ->
+            body = bodies.read(number, headers, "text/plain", tokens.getInputStream());
         case T_START_BODYPART -> children.add(part(depth + 1));
         case T_START_MESSAGE,
             T_START_HEADER,
@@ -85,7 +95,7 @@ final class MimeTree {
       // a boundary that never comes: all there is stands before it
       type = "text/plain";
     }
-    return new MimePart(headers, type, charset, List.copyOf(children), body);
+    return new MimePart(number, headers, type, charset, List.copyOf(children), body);
   }
 
   private static boolean isEnd(EntityState state) {

@@ -53,7 +53,7 @@ class MailFilesTest {
             node.tickets,
             new Addressees(node.jdbc),
             node.directory);
-    MailIntake intake = new MailIntake(node.desk, node.directory, threads, node.files);
+    MailIntake intake = new MailIntake(node.desk, node.directory, threads, node.files, mails);
     runner = new MailRunner(mails, new MailParser("desk-1"), intake, node.transactions, node.clock);
   }
 

@@ -44,7 +44,7 @@ class MailIntakeTest {
     mails = new RawMails(node.database.pool(), () -> {});
     Threads threads =
         new Threads(ADDRESSES, IDS, node.tickets, new Addressees(node.jdbc), node.directory);
-    MailIntake intake = new MailIntake(node.desk, node.directory, threads, node.files);
+    MailIntake intake = new MailIntake(node.desk, node.directory, threads, node.files, mails);
     runner = new MailRunner(mails, new MailParser("desk-1"), intake, node.transactions, node.clock);
   }
 

@@ -11,6 +11,8 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,9 @@ class MailParserBoundsTest {
     assertThat(mail.subject()).isEqualTo("deep");
     assertThat(mail.attachments()).hasSize(1);
     assertThat(
-            new String(mail.attachments().getFirst().open().readAllBytes(), StandardCharsets.UTF_8))
+            new String(
+                Corpus.firstFile(text.toString().getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8))
         .contains("bottom");
   }
 
@@ -52,7 +56,25 @@ class MailParserBoundsTest {
     ReadableMail mail = Corpus.read(raw.toByteArray());
     assertThat(mail.text()).isEqualTo("See file.");
     assertThat(mail.attachments().getFirst().size()).isEqualTo(data.length);
-    assertThat(mail.attachments().getFirst().open().readAllBytes()).isEqualTo(data);
+    assertThat(Corpus.firstFile(raw.toByteArray())).isEqualTo(data);
+  }
+
+  @Test
+  @Tag("MAIL-4")
+  void files_are_counted_and_not_held() throws Exception {
+    String files =
+        Stream.of("application/zip; name=a.zip", "text/html; name=a.html", "message/rfc822")
+            .map(type -> "--b\r\nContent-Type: " + type + "\r\n\r\n" + "x".repeat(5 << 20))
+            .collect(Collectors.joining("\r\n"));
+    byte[] raw =
+        ascii("Content-Type: multipart/mixed; boundary=b\r\n\r\n" + files + "\r\n--b--\r\n");
+    MimePart mail = MimeTree.read(new ByteArrayInputStream(raw));
+    assertThat(mail.children())
+        .extracting(part -> part.body().size())
+        .containsOnly((long) (5 << 20));
+    assertThat(mail.children().stream().mapToInt(part -> part.body().start().length).sum())
+        .isEqualTo(2 * PartBodies.REPORT);
+    assertThat(Corpus.read(raw).attachments()).hasSize(3);
   }
 
   @Test

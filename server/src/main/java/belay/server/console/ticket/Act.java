@@ -1,0 +1,35 @@
+package belay.server.console.ticket;
+
+import belay.core.offer.Offer;
+import belay.core.offer.Offers;
+import belay.core.ticket.Command;
+import belay.core.ticket.Text;
+import java.util.List;
+import java.util.function.Function;
+
+/** Something that can be done with a ticket, and the form for it. */
+interface Act {
+  /** The last part of its address, and of the keys of its words. */
+  String noun();
+
+  /** What has to be offered for it to be shown. */
+  Offer offer();
+
+  /** None where a button is enough. */
+  List<Field> fields(Setting setting, Fields fields);
+
+  /**
+   * What the form asks for. Whatever is wrong with it is noted in {@code filled}; the command is
+   * not used then and may be anything.
+   *
+   * @param text makes a text of what was written
+   */
+  Command command(Setting setting, Filled filled, Function<String, Text> text);
+
+  /** In what it is done: the ticket as it stands, and what is offered. */
+  record Setting(Sight sight, Offers offers) {
+    Spoken spoken() {
+      return sight.spoken();
+    }
+  }
+}

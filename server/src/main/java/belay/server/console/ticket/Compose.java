@@ -1,0 +1,36 @@
+package belay.server.console.ticket;
+
+import java.util.List;
+
+/**
+ * Where one writes on a ticket: to the requester, or for this house.
+ *
+ * @param form its address, tokens and faults
+ * @param internal it stays in this house
+ * @param text what was typed and could not be taken
+ * @param placeholder says to whom it goes
+ */
+public record Compose(ActForm form, boolean internal, String text, String placeholder) {
+
+  static Compose of(
+      boolean internal,
+      Act.Setting setting,
+      Filled filled,
+      List<String> faults,
+      List<Entry> meanwhile) {
+    Act act = internal ? Acts.NOTE : Acts.REPLY;
+    Sight sight = setting.sight();
+    ActForm form = ActForm.of(act, setting, filled, faults, meanwhile);
+    String served = ServedPage.isFor(sight.visitor().viewer()) ? "served." : "";
+    String hint =
+        sight
+            .spoken()
+            .say(served + act.noun() + ".placeholder", "requester", sight.requester());
+    return new Compose(form, internal, filled.text("text"), hint);
+  }
+
+  /** What the button says: to whom it goes stands on it. */
+  public String button() {
+    return form.button();
+  }
+}

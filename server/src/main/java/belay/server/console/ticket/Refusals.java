@@ -1,0 +1,74 @@
+package belay.server.console.ticket;
+
+import belay.core.ticket.Problem;
+import belay.server.words.Words;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says why the desk refused, beside the field it is about where there is one. */
+record Refusals(Spoken spoken) {
+  private static final List<String> PLACES = List.of("first", "second", "third");
+
+  /** Sentences about no field in particular; the others are noted in the form. */
+  List<String> sort(List<Problem> problems, Filled filled) {
+    problems.forEach(problem -> field(problem).ifPresent(field -> filled.fault(field, say(problem))));
+    return problems.stream().filter(problem -> field(problem).isEmpty()).map(this::say).toList();
+  }
+
+  private Optional<String> field(Problem problem) {
+    return switch (problem.code()) {
+      case NOTE_LACKS -> Optional.of("note." + problem.arguments().getFirst());
+      case NO_REASON, RESERVED_REASON -> Optional.of("reasons");
+      case UNKNOWN_TIER, NOT_ABOVE, NOT_BELOW, UNKNOWN_PERSON -> Optional.of("to");
+      case EMPTY_TEXT -> Optional.of("text");
+      case PAST, TOO_FAR -> Optional.of("until");
+      case BAD_AMOUNT -> Optional.of("by");
+      case NO_SUCH_CLOCK, NOT_NEGOTIABLE -> Optional.of("clock");
+      case NOT_RUNNING, NOT_HELD -> Optional.of("change");
+      case MAY_NOT_WAIT -> Optional.of("for");
+      default -> Optional.empty();
+    };
+  }
+
+  String say(Problem problem) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < PLACES.size(); i++) {
+      boolean there = i < problem.arguments().size();
+      values.put(PLACES.get(i), there ? word(problem, problem.arguments().get(i)) : "");
+    }
+    return Words.of("problems", spoken.times().locale()).say("problem." + problem.code(), values);
+  }
+
+  /** What the core names by key, people know by name. */
+  private String word(Problem problem, String argument) {
+    return switch (problem.code()) {
+      case NOTE_LACKS -> known("field.", argument);
+      case UNKNOWN_TIER, NOT_ABOVE, NOT_BELOW -> spoken.rung(argument);
+      case ONLY_ROLE -> spoken.role(argument);
+      case RESERVED_REASON -> known("reason.", argument);
+      case MAY_NOT_WAIT -> known("priority.", argument);
+      case NO_SUCH_CLOCK, NOT_RUNNING, NOT_NEGOTIABLE, NOT_HELD -> known("clock.", argument);
+      case PAST, TOO_FAR -> moment(argument);
+      default -> argument;
+    };
+  }
+
+  private String known(String prefix, String key) {
+    if (spoken.words().has(prefix + key)) {
+      return spoken.say(prefix + key);
+    }
+    return spoken.words().has("pause.for." + key) ? spoken.say("pause.for." + key) : key;
+  }
+
+  private String moment(String argument) {
+    try {
+      return spoken.times().exact(Instant.parse(argument));
+    } catch (DateTimeException notOne) {
+      return argument;
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package belay.server.console.ticket;
+
+import belay.core.access.Viewer;
+import belay.core.ids.TextId;
+import belay.core.ids.TicketId;
+import belay.core.policy.NoteField;
+import belay.core.ticket.Event;
+import belay.core.ticket.Recorded;
+import belay.core.ticket.Text;
+import belay.server.accounts.Visitor;
+import belay.server.desk.StoredText;
+import belay.server.desk.Tickets;
+import belay.server.desk.Worlds;
+import belay.server.people.Directory;
+import belay.server.people.Names;
+import belay.server.words.Times;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Finds tickets for visitors; what they may not see is not there. */
+public final class Sights {
+  /** So many entries are drawn at once. */
+  private static final int ENTRIES = 100;
+
+  /** So many events are read for them; a message has about four. */
+  private static final int EVENTS = 500;
+
+  /** Where much is folded, more is read: so many times, until there are so many entries. */
+  private static final int PARTS = 6;
+
+  private static final int FEW = 40;
+
+  /** The desk's own eyes: a chain of causes is followed whole. */
+  private static final Viewer DESK = new Viewer.Integration("why");
+
+  private final Tickets tickets;
+  private final Worlds worlds;
+  private final Directory directory;
+  private final InstantSource clock;
+
+  public Sights(Tickets tickets, Worlds worlds, Directory directory, InstantSource clock) {
+    this.tickets = tickets;
+    this.worlds = worlds;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /**
+   * A part of the story.
+   *
+   * @param earlier there is more before it
+   */
+  public record Stretch(List<Entry> entries, boolean earlier) {
+    public Stretch {
+      entries = List.copyOf(entries);
+    }
+
+    /** From where one goes on reading backwards. */
+    public long first() {
+      return entries.isEmpty() ? 0 : entries.getFirst().first();
+    }
+  }
+
+  /**
+   * The ticket as it stands.
+   *
+   * @throws ResponseStatusException 404 when it does not exist for them
+   */
+  Sight of(long number, Visitor visitor) {
+    TicketId id = tickets.numbered(number, visitor.viewer()).orElseThrow(Sights::notFound);
+    Tickets.Shown shown = tickets.show(id, visitor.viewer()).orElseThrow(Sights::notFound);
+    Instant now = clock.instant();
+    Times times = new Times(visitor.locale(), visitor.zone(), now);
+    Spoken spoken = Spoken.of(visitor.locale(), times, new Names(directory));
+    return new Sight(id, shown, worlds.now().of(shown.ticket()), visitor, spoken, now);
+  }
+
+  static ResponseStatusException notFound() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
+  /** The last entries before that event. */
+  Stretch before(Sight sight, long before) {
+    List<Recorded> read = read(sight, before);
+    List<Entry> entries = tell(sight, read, Optional.empty());
+    for (int part = 1; part < PARTS && entries.size() < FEW && isCut(read); part++) {
+      read = new ArrayList<>(read);
+      read.addAll(0, read(sight, read.getFirst().seq()));
+      entries = tell(sight, read, Optional.empty());
+    }
+    int left = Math.max(0, entries.size() - ENTRIES);
+    return new Stretch(entries.subList(left, entries.size()), left > 0 || isCut(read));
+  }
+
+  /** Whole decisions only. */
+  private List<Recorded> read(Sight sight, long before) {
+    List<Recorded> read =
+        tickets.historyBefore(sight.id(), sight.visitor().viewer(), before, EVENTS);
+    return Story.decisions(read).stream()
+        .skip(isCut(read) ? 1 : 0)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static boolean isCut(List<Recorded> read) {
+    return !read.isEmpty() && read.getFirst().seq() > 1;
+  }
+
+  /** What happened after that event. */
+  Stretch after(Sight sight, long after) {
+    List<Recorded> read = tickets.history(sight.id(), sight.visitor().viewer(), after);
+    Optional<Instant> last =
+        tickets.event(sight.id(), after, sight.visitor().viewer()).map(Recorded::at);
+    return new Stretch(tell(sight, read, last), false);
+  }
+
+  private List<Entry> tell(Sight sight, List<Recorded> events, Optional<Instant> before) {
+    Map<TextId, String> texts = texts(sight, events);
+    Telling telling =
+        sight.visitor().viewer().ofDesk()
+            ? new Clauses(sight.spoken())
+            : new ServedClauses(sight.spoken());
+    return new Story(sight.spoken(), telling, sight.state().request().requester(), texts)
+        .tell(events, before);
+  }
+
+  private Map<TextId, String> texts(Sight sight, List<Recorded> events) {
+    Set<TextId> wanted = new HashSet<>();
+    events.forEach(recorded -> refs(recorded.event()).forEach(ref -> wanted.add(ref.id())));
+    Map<TextId, String> bodies = new HashMap<>();
+    for (StoredText text : tickets.texts(sight.id(), sight.visitor().viewer(), wanted)) {
+      text.body().ifPresent(body -> bodies.put(text.id(), body));
+    }
+    return bodies;
+  }
+
+  private static Stream<Text.Ref> refs(Event event) {
+    return switch (event) {
+      case Event.Opened opened -> Stream.of(opened.message());
+      case Event.Replied replied -> Stream.of(replied.text());
+      case Event.Fixed fixed -> Stream.of(fixed.done());
+      case Event.Reopened reopened -> Stream.of(reopened.why());
+      case Event.Closed closed -> closed.evidence().stream();
+      case Event.Noted noted -> Stream.of(noted.text());
+      case Event.Planned planned -> Stream.of(planned.plan());
+      case Event.FixTried tried -> Stream.of(tried.what());
+      case Event.HandedBack back -> Stream.of(back.why());
+      case Event.Overrode override -> Stream.of(override.reason());
+      case Event.NoteWritten(String _, Map<NoteField, Text.Ref> note) -> note.values().stream();
+      default -> Stream.of();
+    };
+  }
+
+  /** All of a history, for whoever follows a chain of causes. */
+  List<Recorded> whole(Sight sight) {
+    List<Recorded> all = new ArrayList<>();
+    List<Recorded> part = tickets.history(sight.id(), DESK, 0);
+    while (!part.isEmpty()) {
+      all.addAll(part);
+      part = tickets.history(sight.id(), DESK, part.getLast().seq());
+    }
+    return all;
+  }
+
+  /** The mail address the requester is answered at. */
+  Optional<String> mail(Sight sight) {
+    return sight.state().request().contact().flatMap(contact -> directory.address(contact.id()));
+  }
+}

@@ -1,0 +1,32 @@
+package belay.server.console.ticket;
+
+import belay.server.console.Shells;
+import belay.server.desk.Desk;
+import belay.server.desk.Tickets;
+import belay.server.desk.Worlds;
+import belay.server.people.Directory;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Puts the page of a ticket together. */
+@Configuration(proxyBeanMethods = false)
+@Import({TicketShow.class, TicketTalk.class, TicketActs.class, TicketWhy.class})
+public class TicketConfiguration {
+
+  @Bean
+  Sights sights(Tickets tickets, Worlds worlds, Directory directory, InstantSource deskTime) {
+    return new Sights(tickets, worlds, directory, deskTime);
+  }
+
+  @Bean
+  TicketPages ticketPageMaker(Sights sights, Tickets tickets, Shells shells) {
+    return new TicketPages(sights, tickets, shells);
+  }
+
+  @Bean
+  Doing doing(Desk desk) {
+    return new Doing(desk);
+  }
+}

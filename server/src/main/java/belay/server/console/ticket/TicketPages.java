@@ -1,0 +1,96 @@
+package belay.server.console.ticket;
+
+import belay.core.ladder.Ladder;
+import belay.core.offer.Offer;
+import belay.core.offer.Offers;
+import belay.core.ticket.Recorded;
+import belay.server.console.Shell;
+import belay.server.console.Shells;
+import belay.server.console.ticket.Act.Setting;
+import belay.server.desk.Tickets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the page of a ticket together. */
+public final class TicketPages {
+  private static final Map<String, String> KEYS =
+      Map.of(
+          "acknowledgement", "a",
+          "escalation", "e",
+          "fix", "f",
+          "diagnosis-plan", "d",
+          "assignment", "g",
+          "pause", "w");
+
+  /** So many are buttons of their own; the others are folded. */
+  private static final int BUTTONS = 4;
+
+  private final Sights sights;
+  private final Tickets tickets;
+  private final Shells shells;
+
+  public TicketPages(Sights sights, Tickets tickets, Shells shells) {
+    this.sights = sights;
+    this.tickets = tickets;
+    this.shells = shells;
+  }
+
+  Sights sights() {
+    return sights;
+  }
+
+  Setting setting(Sight sight) {
+    Offers offers =
+        Offers.of(sight.shown().ticket(), sight.visitor().actor(), sight.world(), sight.now());
+    return new Setting(sight, offers);
+  }
+
+  TicketPage page(Sight sight, Sights.Stretch story) {
+    Setting setting = setting(sight);
+    return new TicketPage(
+        shell(sight),
+        sight.spoken(),
+        Head.of(sight, sights.mail(sight), buttons(setting), BUTTONS),
+        story,
+        compose(setting, false),
+        compose(setting, true),
+        Side.of(sight, tickets.steps(sight.id(), sight.visitor().viewer())),
+        sight.state().seq());
+  }
+
+  ServedPage served(Sight sight, Sights.Stretch story) {
+    List<Recorded> steps = tickets.steps(sight.id(), sight.visitor().viewer());
+    Ladder ladder =
+        Ladder.of(sight.shown().ticket(), steps, Ahead.foretell(sight), sight.world());
+    return ServedPage.of(
+        sight, ladder, shell(sight), story, compose(setting(sight), false));
+  }
+
+  Shell shell(Sight sight) {
+    return shells.around(sight.visitor(), "");
+  }
+
+  private static Optional<Compose> compose(Setting setting, boolean internal) {
+    Offer needed = internal ? Offer.NOTE : Offer.REPLY;
+    Filled blank = Filled.blank(setting.sight().visitor().zone());
+    return setting.offers().has(needed)
+        ? Optional.of(Compose.of(internal, setting, blank, List.of(), List.of()))
+        : Optional.empty();
+  }
+
+  private static List<Head.Button> buttons(Setting setting) {
+    Filled blank = Filled.blank(setting.sight().visitor().zone());
+    List<Head.Button> buttons = new ArrayList<>();
+    for (Act act : Acts.all()) {
+      if (setting.offers().has(act.offer())) {
+        ActForm form = ActForm.of(act, setting, blank, List.of(), List.of());
+        String label = setting.spoken().say(act.noun() + ".offer");
+        String key = KEYS.getOrDefault(act.noun(), "");
+        buttons.add(new Head.Button(form, label, form.isPlain(), key, buttons.isEmpty()));
+      }
+    }
+    return buttons;
+  }
+}

@@ -1,0 +1,19 @@
+package belay.server.feed;
+
+import belay.server.accounts.Sessions;
+import belay.server.desk.Tickets;
+import belay.server.work.Bell;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Puts the feeds together. */
+@Configuration(proxyBeanMethods = false)
+@Import(FeedRoutes.class)
+public class FeedConfiguration {
+
+  @Bean
+  Feeds feeds(Tickets tickets, Sessions sessions, Bell bell) {
+    return new Feeds(tickets, sessions, bell);
+  }
+}

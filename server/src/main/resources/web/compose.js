@@ -1,0 +1,52 @@
+// Where one writes on a ticket: two papers, of which at most one is open.
+import { forget, restore } from "./drafts.js";
+
+const compose = document.getElementById("compose");
+
+/** Opens one paper, or none. @param {HTMLElement | null} tab @param {boolean} focus */
+function open(tab, focus) {
+  for (const other of compose.querySelectorAll('[role="tab"]')) {
+    const is = other === tab;
+    other.setAttribute("aria-selected", String(is));
+    document.getElementById(other.getAttribute("aria-controls")).hidden = !is;
+  }
+  if (tab && focus) document.getElementById(tab.getAttribute("aria-controls")).querySelector("textarea")?.focus();
+  measure();
+}
+
+function measure() {
+  document.querySelector(".talk")?.style.setProperty("--compose", compose.offsetHeight + "px");
+}
+
+if (compose) {
+  compose.querySelector('[role="tablist"]').hidden = false;
+  for (const tab of compose.querySelectorAll('[role="tab"]')) {
+    const panel = document.getElementById(tab.getAttribute("aria-controls"));
+    panel.setAttribute("role", "tabpanel");
+    panel.setAttribute("aria-labelledby", tab.id);
+    tab.addEventListener("click", () => open(tab.getAttribute("aria-selected") === "true" ? null : tab, true));
+  }
+  const drafts = restore(compose);
+  const panel = drafts[0]?.closest(".write");
+  open(panel ? compose.querySelector(`[aria-controls="${panel.id}"]`) : null, false);
+  new ResizeObserver(measure).observe(compose);
+
+  compose.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const tab = compose.querySelector('[aria-selected="true"]');
+    open(null, false);
+    tab?.focus();
+  });
+
+  // Taken: the paper is clean again.
+  document.addEventListener("ticket-written", (event) => {
+    forget(event.detail.action);
+    const tab = compose.querySelector('[aria-selected="true"]');
+    open(null, false);
+    tab?.focus();
+  });
+  compose.addEventListener("click", (event) => {
+    const drop = event.target.closest?.("[data-drop]");
+    if (drop) forget(drop.closest("form").getAttribute("action"));
+  });
+}

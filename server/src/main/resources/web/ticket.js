@@ -1,0 +1,138 @@
+// The page of a ticket: forms in a dialog, and staying true while others work. What is new is put
+// in without moving what one reads or types.
+import { forget, restore } from "./drafts.js";
+import { listen } from "./feed.js";
+
+const root = document.querySelector("[data-ticket]");
+const dialog = document.getElementById("act");
+
+/** The last entry that is on the page. */
+const last = () => document.querySelector("#story > .entry:last-child");
+
+/** Whether the end of the story is in sight. */
+function atEnd() {
+  const end = last()?.getBoundingClientRect().bottom ?? 0;
+  const floor = document.getElementById("compose")?.getBoundingClientRect().top ?? innerHeight;
+  return end <= floor + 60;
+}
+
+function toEnd() {
+  const stream = root.querySelector(".stream");
+  if (stream.scrollHeight > stream.clientHeight) stream.scrollTop = stream.scrollHeight;
+  else last()?.scrollIntoView({ block: "end" });
+}
+
+/** What is written from now on was written with that in sight. */
+function seen() {
+  document.querySelectorAll('.compose input[name="seen"]').forEach((input) => {
+    if (!input.form.querySelector("[data-stale]")) input.value = root.dataset.seen;
+  });
+}
+
+const pill = root?.querySelector(".pill");
+let fresh = 0;
+
+function showPill(count) {
+  fresh = count;
+  pill.hidden = fresh === 0;
+  pill.textContent = (fresh === 1 ? pill.dataset.one : pill.dataset.other.replace("2", String(fresh))) + " ↓";
+}
+
+function caughtUp() {
+  if (fresh > 0 && atEnd()) { showPill(0); seen(); }
+}
+
+/** Replaces a part, keeping focus and what was unfolded. @param {string} id @param {ParentNode} from */
+function replace(id, from) {
+  const old = document.getElementById(id);
+  const next = from.querySelector("#" + id);
+  if (!old || !next) return;
+  const path = old.contains(document.activeElement) ? mark(document.activeElement) : null;
+  const opened = [...old.querySelectorAll("details")].map((d) => d.open);
+  old.replaceWith(next);
+  [...next.querySelectorAll("details")].forEach((d, i) => { d.open = opened[i] ?? false; });
+  htmx.process(next);
+  if (path) next.querySelector(path)?.focus();
+}
+
+/** How to find that control again. @param {Element} el */
+function mark(el) {
+  const name = ["href", "action"].find((attribute) => el.closest(`[${attribute}]`));
+  return name ? `[${name}="${CSS.escape(el.closest(`[${name}]`).getAttribute(name))}"]` + (name === "action" ? " button" : "") : "summary";
+}
+
+let asking = false;
+let again = false;
+
+/** Asks what is new, once at a time. */
+async function news() {
+  if (asking) { again = true; return; }
+  asking = true;
+  try {
+    const answer = await fetch(`/tickets/${root.dataset.ticket}/news?after=${root.dataset.seen}`, { headers: { "HX-Request": "true" } });
+    if (answer.ok && !answer.redirected) put(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    else if (answer.status === 401 || answer.status === 404) location.reload();
+  } finally {
+    asking = false;
+    if (again) { again = false; setTimeout(news, 1000); }
+  }
+}
+
+/** @param {Document} from */
+function put(from) {
+  const story = document.getElementById("story");
+  const end = atEnd();
+  let added = 0;
+  for (const item of [...from.querySelectorAll("#story > li")]) {
+    if (item.id && document.getElementById(item.id)) continue;
+    if (item.classList.contains("entry")) { added++; item.classList.add("fresh"); }
+    story.append(item);
+    htmx.process(item);
+  }
+  root.dataset.seen = from.querySelector("[data-seen]").dataset.seen;
+  replace("ticket-head", from);
+  replace("about", from);
+  document.dispatchEvent(new Event("htmx:afterSettle"));
+  if (added && end && !document.hidden) { toEnd(); seen(); }
+  else if (added) showPill(fresh + added);
+  else seen();
+}
+
+if (root) {
+  const stream = root.querySelector(".stream");
+  if (!location.hash && stream.scrollHeight > stream.clientHeight) toEnd();
+  pill.addEventListener("click", () => { toEnd(); caughtUp(); });
+  stream.addEventListener("scroll", caughtUp, { passive: true });
+  addEventListener("scroll", caughtUp, { passive: true });
+  document.addEventListener("visibilitychange", caughtUp);
+
+  listen(`/feed/tickets/${root.dataset.ticket}`, (seq) => {
+    if (Number(seq) > Number(root.dataset.seen)) news();
+  });
+  document.addEventListener("ticket-written", () => news().then(() => { toEnd(); caughtUp(); }));
+  document.addEventListener("ticket-done", () => {
+    const form = dialog.querySelector("form");
+    if (form) forget(form.getAttribute("action"));
+    dialog.close();
+    dialog.replaceChildren();
+    news();
+  });
+
+  // A form that comes into the dialog opens it.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const target = event.detail.target;
+    if (target !== dialog && !dialog.contains(target)) return;
+    restore(dialog);
+    if (!dialog.open) dialog.showModal();
+    (dialog.querySelector('[aria-invalid="true"]') ?? dialog.querySelector("input:not([type=hidden]), textarea, select"))?.focus();
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-close]")) event.preventDefault();
+  });
+  // A menu closes when one turns elsewhere.
+  document.addEventListener("click", (event) => {
+    root.querySelectorAll("details.menu[open]").forEach((menu) => {
+      if (!menu.contains(event.target) || event.target.closest("a, button")) menu.open = false;
+    });
+  });
+}
