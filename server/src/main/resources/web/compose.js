@@ -39,8 +39,7 @@ if (compose) {
   });
 
   // Taken: the paper is clean again.
-  document.addEventListener("ticket-written", (event) => {
-    forget(event.detail.action);
+  document.addEventListener("ticket-written", () => {
     const tab = compose.querySelector('[aria-selected="true"]');
     open(null, false);
     tab?.focus();

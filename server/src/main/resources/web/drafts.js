@@ -34,3 +34,6 @@ export function forget(action) {
   const start = ["draft", who, action, ""].join(" ");
   Object.keys(localStorage).filter((name) => name.startsWith(start)).forEach((name) => localStorage.removeItem(name));
 }
+
+document.addEventListener("ticket-written", (event) => forget(event.detail.action));
+document.querySelectorAll(".served-form").forEach(restore);

@@ -1,5 +1,6 @@
 package belay.server;
 
+import belay.server.desk.Forgetter;
 import belay.server.escalation.ClockRunner;
 import belay.server.outbox.DeliveryRunner;
 import belay.server.work.Bell;
@@ -9,11 +10,13 @@ import org.springframework.context.SmartLifecycle;
 final class Runners implements SmartLifecycle {
   private final ClockRunner clocks;
   private final DeliveryRunner deliveries;
+  private final Forgetter forgetter;
   private volatile boolean running;
 
-  Runners(ClockRunner clocks, DeliveryRunner deliveries, Bell bell) {
+  Runners(ClockRunner clocks, DeliveryRunner deliveries, Forgetter forgetter, Bell bell) {
     this.clocks = clocks;
     this.deliveries = deliveries;
+    this.forgetter = forgetter;
     bell.onRing(clocks::wake);
     bell.onRing(deliveries::wake);
   }
@@ -22,6 +25,7 @@ final class Runners implements SmartLifecycle {
   public void start() {
     clocks.start();
     deliveries.start();
+    forgetter.start();
     running = true;
   }
 
@@ -29,6 +33,7 @@ final class Runners implements SmartLifecycle {
   public void stop() {
     clocks.close();
     deliveries.close();
+    forgetter.close();
     running = false;
   }
 

@@ -7,8 +7,10 @@ import belay.server.db.Database;
 import belay.server.db.DeskClock;
 import belay.server.desk.Desk;
 import belay.server.desk.FirstStart;
+import belay.server.desk.Forgetter;
 import belay.server.desk.Ledger;
 import belay.server.desk.Policies;
+import belay.server.desk.Queue;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
 import belay.server.escalation.ClockRunner;
@@ -168,8 +170,9 @@ class Wiring {
   }
 
   @Bean
-  Runners runners(ClockRunner clocks, DeliveryRunner deliveries, Bell bell) {
-    return new Runners(clocks, deliveries, bell);
+  Runners runners(
+      ClockRunner clocks, DeliveryRunner deliveries, JdbcClient jdbc, DeskClock clock, Bell bell) {
+    return new Runners(clocks, deliveries, new Forgetter(new Queue(jdbc), clock), bell);
   }
 
   private static PolicyText shipped() {

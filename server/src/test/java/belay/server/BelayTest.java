@@ -21,6 +21,7 @@ import belay.testkit.TestDatabase;
 import belay.testkit.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,7 @@ class BelayTest {
 
       Deliveries deliveries = belay.getBean(Deliveries.class);
       await()
+          .atMost(Duration.ofMinutes(2))
           .untilAsserted(() ->
               assertThat(deliveries.of(id, Node.STAFF))
                   .isNotEmpty()

@@ -204,7 +204,7 @@ class CrashAnywhereTest {
       mortal.live(CLIMB);
       died = mortal.mortal.dead();
     }
-    await().until(() -> heir.outlives(mortal.mortal));
+    await().atMost(Duration.ofMinutes(2)).until(() -> heir.outlives(mortal.mortal));
     heir.catchUp();
     assertThat(kept || heir.keeps(mail)).as("taken in the end").isTrue();
     heir.live(LEASES);

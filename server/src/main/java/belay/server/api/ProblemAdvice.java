@@ -25,7 +25,7 @@ final class ProblemAdvice {
     if (response.isCommitted()) {
       throw failure; // the connection ends; words would be taken for the rest of the answer
     }
-    if (request.getRequestURI().startsWith("/api/")) {
+    if ((request.getRequestURI() + "/").startsWith("/api/")) {
       problems.write(refusal(failure, request), request, response);
     } else {
       response.sendError(status(failure, request));

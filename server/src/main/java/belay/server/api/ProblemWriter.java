@@ -1,5 +1,6 @@
 package belay.server.api;
 
+import belay.server.api.Shapes.EventShape;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,10 +27,16 @@ final class ProblemWriter {
    *
    * @param type {@code urn:belay:problem:} and the kind
    * @param errors every fault
+   * @param changes what happened to the ticket since the version that was decided by
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Details(
-      String type, String title, int status, @Nullable String detail, List<Fault> errors) {}
+      String type,
+      String title,
+      int status,
+      @Nullable String detail,
+      List<Fault> errors,
+      @Nullable List<EventShape> changes) {}
 
   void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -53,7 +60,8 @@ final class ProblemWriter {
         Sentences.title(kind),
         kind.status(),
         refusal.faults().stream().map(Fault::detail).findFirst().orElse(null),
-        refusal.faults());
+        refusal.faults(),
+        refusal.changes().isEmpty() ? null : refusal.changes());
   }
 
   /** What broke stays in the log; the client learns under which name. */

@@ -1,6 +1,7 @@
 package belay.server.api;
 
 import belay.core.ticket.Problem;
+import belay.server.api.Shapes.EventShape;
 import java.util.List;
 import java.util.Map;
 
@@ -11,15 +12,19 @@ final class Refusal extends RuntimeException {
   private final transient List<Fault> faults;
   private final transient Map<String, String> headers;
 
-  private Refusal(Kind kind, List<Fault> faults, Map<String, String> headers) {
+  private final transient List<EventShape> changes;
+
+  private Refusal(
+      Kind kind, List<Fault> faults, Map<String, String> headers, List<EventShape> changes) {
     super(kind.code(), null, false, false);
     this.kind = kind;
     this.faults = List.copyOf(faults);
     this.headers = Map.copyOf(headers);
+    this.changes = List.copyOf(changes);
   }
 
   static Refusal of(Kind kind, List<Fault> faults) {
-    return new Refusal(kind, faults, Map.of());
+    return new Refusal(kind, faults, Map.of(), List.of());
   }
 
   static Refusal of(Kind kind, Fault fault) {
@@ -42,7 +47,12 @@ final class Refusal extends RuntimeException {
   }
 
   Refusal with(String header, String value) {
-    return new Refusal(kind, faults, Map.of(header, value));
+    return new Refusal(kind, faults, Map.of(header, value), changes);
+  }
+
+  /** With what happened meanwhile. */
+  Refusal because(List<EventShape> happened) {
+    return new Refusal(kind, faults, headers, happened);
   }
 
   Kind kind() {
@@ -55,5 +65,9 @@ final class Refusal extends RuntimeException {
 
   Map<String, String> headers() {
     return headers;
+  }
+
+  List<EventShape> changes() {
+    return changes;
   }
 }

@@ -4,9 +4,6 @@ import belay.server.answers.Answers.Once;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -18,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Submission {
   private static final String KEY = "[!-~]{1,200}";
-  private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
+  private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})(-[0-9a-f]{1,64})?\"");
 
   private final Caller caller;
   private final String route;
@@ -48,7 +45,10 @@ final class Submission {
         seen(request));
   }
 
-  /** {@code If-Match: "17"}, where 17 is the ticket's version (RFC 9110 §13.1.1). */
+  /**
+   * {@code If-Match: "17"}, where 17 is the ticket's version, or the ETag it was shown with (RFC
+   * 9110 §13.1.1).
+   */
   private static OptionalLong seen(HttpServletRequest request) {
     String version = request.getHeader("If-Match");
     if (version == null) {
@@ -88,14 +88,8 @@ final class Submission {
     return BodyReader.body(bytes);
   }
 
-  /** SHA-256 of route and body: the same request again has the same. */
+  /** Of route and body: the same request again has the same. */
   private String fingerprint() {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update((route + "\n").getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha.digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digest.of((route + "\n").getBytes(StandardCharsets.UTF_8), bytes);
   }
 }

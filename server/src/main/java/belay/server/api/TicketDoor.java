@@ -3,12 +3,14 @@ package belay.server.api;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
+import belay.core.ticket.Problem;
 import belay.core.ticket.Text;
 import belay.server.answers.Answers.Answer;
 import belay.server.desk.Desk;
 import belay.server.files.FileId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * and the ticket is shown as it stands then; all in one transaction, once per idempotency key.
  */
 final class TicketDoor {
+  private static final Set<Problem.Code> MEANWHILE =
+      Set.of(Problem.Code.CHANGED_MEANWHILE, Problem.Code.DONE_ALREADY);
+
   private final Desk desk;
   private final TicketPages pages;
   private final Enclosures enclosures;
@@ -67,7 +72,8 @@ final class TicketDoor {
     Command command = read.apply(body);
     body.done();
     Caller caller = submission.caller();
-    return answer(200, desk.handle(id, command, caller.actor(), submission.seen()), caller);
+    Decision decision = desk.handle(id, command, caller.actor(), submission.seen());
+    return answer(200, told(id, decision, caller), caller);
   }
 
   private Answer decideWithFiles(long number, Submission submission, Function<Body, Command> read) {
@@ -77,11 +83,30 @@ final class TicketDoor {
     Command command = read.apply(body);
     List<FileId> files = enclosures.read(body, Optional.of(id), caller);
     body.done();
-    Decision decision = desk.handle(id, command, caller.actor());
+    Decision decision = desk.handle(id, command, caller.actor(), submission.seen());
     if (decision instanceof Decision.Accepted) {
       enclosures.claim(id, Enclosures.text(command), files, caller);
     }
-    return answer(200, decision, caller);
+    return answer(200, told(id, decision, caller), caller);
+  }
+
+  /**
+   * Who decided by an older version is told what has happened since, as far as they may see it.
+   *
+   * @throws Refusal if that is why nothing was done
+   */
+  private Decision told(TicketId id, Decision decision, Caller caller) {
+    if (decision instanceof Decision.Refused(List<Problem> problems)) {
+      List<Long> since =
+          problems.stream()
+              .filter(problem -> MEANWHILE.contains(problem.code()))
+              .flatMap(problem -> problem.arguments().stream().map(Long::valueOf))
+              .toList();
+      if (!since.isEmpty()) {
+        throw Refusal.of(problems).because(pages.events(id, caller.viewer(), since));
+      }
+    }
+    return decision;
   }
 
   private Answer answer(int status, Decision decision, Caller caller) {

@@ -65,6 +65,13 @@ final class TicketPages {
     return events(tickets.texts(id, viewer), files.ofTicket(id, viewer));
   }
 
+  /** Those events of a ticket, as far as the viewer may see them. */
+  List<EventShape> events(TicketId id, Viewer viewer, List<Long> seqs) {
+    List<Recorded> seen =
+        seqs.stream().flatMap(seq -> tickets.event(id, seq, viewer).stream()).toList();
+    return events(id, viewer).shapes(seen);
+  }
+
   private Events events(List<StoredText> texts, Map<TextId, List<FileLine>> attached) {
     Names names = new Names(directory);
     return new Events(names, new Facts(names, bodies(texts), attached));

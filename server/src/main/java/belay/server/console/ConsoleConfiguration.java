@@ -1,8 +1,8 @@
 package belay.server.console;
 
-import belay.server.console.ticket.TicketConfiguration;
 import belay.server.console.queue.QueueConfiguration;
 import belay.server.console.queue.Views;
+import belay.server.console.ticket.TicketConfiguration;
 import belay.server.http.Assets;
 import belay.server.http.PageWriter;
 import java.time.InstantSource;
@@ -15,12 +15,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the pages together. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-  AssetRoutes.class,
-  Failures.class,
-  QueueConfiguration.class,
-  TicketConfiguration.class
-})
+@Import({AssetRoutes.class, Failures.class, QueueConfiguration.class, TicketConfiguration.class})
 public class ConsoleConfiguration implements WebMvcConfigurer {
   private final PageWriter pages = new PageWriter();
 

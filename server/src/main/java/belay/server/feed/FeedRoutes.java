@@ -5,6 +5,7 @@ import belay.server.accounts.Admits;
 import belay.server.accounts.Circle;
 import belay.server.accounts.Visitor;
 import belay.server.desk.Tickets;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ public final class FeedRoutes {
   /** So that proxies keep it open, and pages that went away are noticed. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
+  private static final String TYPE = "text/event-stream";
   private static final Duration QUEUE_QUIET = Duration.ofSeconds(2);
   private static final Duration TICKET_QUIET = Duration.ofMillis(250);
 
@@ -37,7 +39,11 @@ public final class FeedRoutes {
   /** Says the seq of the last event, at first and whenever it has changed. */
   @GetMapping("/feed/tickets/{number:[0-9]{1,18}}")
   @Admits(Circle.SIGNED_IN)
-  void ticket(@PathVariable long number, Visitor visitor, HttpServletResponse response)
+  void ticket(
+      @PathVariable long number,
+      Visitor visitor,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException, InterruptedException {
     TicketId id =
         tickets
@@ -45,10 +51,8 @@ public final class FeedRoutes {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Line line = feeds.join(number, visitor.session(), 0);
     try {
-      tickets
-          .show(id, visitor.viewer())
-          .ifPresent(shown -> line.say(shown.ticket().state().seq()));
-      hold(line, response, TICKET_QUIET);
+      tickets.show(id, visitor.viewer()).ifPresent(shown -> line.say(shown.ticket().state().seq()));
+      hold(line, request, response, TICKET_QUIET);
     } finally {
       feeds.leave(number, line);
     }
@@ -57,19 +61,24 @@ public final class FeedRoutes {
   /** Says that the lists have changed. */
   @GetMapping("/feed/queue")
   @Admits(Circle.STAFF)
-  void queue(Visitor visitor, HttpServletResponse response)
+  void queue(Visitor visitor, HttpServletRequest request, HttpServletResponse response)
       throws IOException, InterruptedException {
     Line line = feeds.joinQueue(visitor.session());
     try {
-      hold(line, response, QUEUE_QUIET);
+      hold(line, request, response, QUEUE_QUIET);
     } finally {
       feeds.leaveQueue(line);
     }
   }
 
-  private static void hold(Line line, HttpServletResponse response, Duration quiet)
+  private static void hold(
+      Line line, HttpServletRequest request, HttpServletResponse response, Duration quiet)
       throws IOException, InterruptedException {
-    response.setContentType("text/event-stream;charset=UTF-8");
+    if (!TYPE.equals(request.getHeader("Accept"))) {
+      response.setStatus(HttpStatus.NOT_ACCEPTABLE.value());
+      return;
+    }
+    response.setContentType(TYPE + ";charset=UTF-8");
     response.setHeader("X-Accel-Buffering", "no");
     OutputStream out = response.getOutputStream();
     write(out, "retry: 3000\n\n");

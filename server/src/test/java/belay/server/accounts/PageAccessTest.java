@@ -41,6 +41,8 @@ class PageAccessTest {
     String to(long number) {
       return path.replaceAll("\\{number[^/]*}", Long.toString(number))
           .replaceAll("\\{token[^/]*}", "A".repeat(43))
+          .replaceAll("\\{noun[^/]*}", "escalation")
+          .replaceAll("\\{seq[^/]*}", "1")
           .replaceAll("\\{[^/]*}", NO_ID);
     }
 

@@ -1,16 +1,24 @@
 package belay.server.work;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import belay.testkit.TestDatabase;
 import belay.testkit.TestPostgres;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BellTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private TestDatabase database;
 
   @BeforeEach
@@ -30,13 +38,42 @@ class BellTest {
       AtomicInteger heard = new AtomicInteger();
       there.onRing(heard::incrementAndGet);
 
-      // Until it listens a ring may be missed: the poll is for that.
+      // Until it listens a ring may be missed, as the poll makes good: so it is rung again.
       await()
-          .untilAsserted(() -> {
-            int before = heard.get();
+          .atMost(PATIENCE)
+          .until(() -> {
             here.ring();
-            await().until(() -> heard.get() > before);
+            return heard.get() > 0;
           });
+    }
+  }
+
+  @Test
+  void news_is_heard_on_the_other_node() {
+    try (Bell here = Bell.start(database.dataSource());
+        Bell there = Bell.start(database.dataSource())) {
+      Set<String> heard = ConcurrentHashMap.newKeySet();
+      there.onNews(heard::addAll);
+
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains(Bell.ANYTHING));
+      here.afterCommit(List.of("7:1", "8:2"));
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains("7:1", "8:2"));
+    }
+  }
+
+  @Test
+  void too_much_news_is_told_in_short() {
+    try (Bell here = Bell.start(database.dataSource());
+        Bell there = Bell.start(database.dataSource())) {
+      Set<String> heard = ConcurrentHashMap.newKeySet();
+      there.onNews(heard::addAll);
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains(Bell.ANYTHING));
+      heard.clear();
+
+      here.afterCommit(IntStream.range(0, 2_000).mapToObj(n -> n + ":1").toList());
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(heard).containsExactly(Bell.ANYTHING));
     }
   }
 
@@ -50,9 +87,9 @@ class BellTest {
               runs.incrementAndGet();
               throw new IllegalStateException("once more");
             })) {
-      await().until(() -> runs.get() > 0);
+      await().atMost(PATIENCE).until(() -> runs.get() > 0);
       worker.wake();
-      await().until(() -> runs.get() > 1);
+      await().atMost(PATIENCE).until(() -> runs.get() > 1);
     }
   }
 }

@@ -57,7 +57,9 @@ public final class Ahead {
     for (List<Recorded> decision : Story.decisions(future)) {
       boolean moves = decision.stream().anyMatch(line -> Clauses.isMove(line.event()));
       Optional<Step> step =
-          moves || (!moved && steps.size() < SMALL) ? step(decision, moves, spoken) : Optional.empty();
+          moves || (!moved && steps.size() < SMALL)
+              ? step(decision, moves, spoken)
+              : Optional.empty();
       step.ifPresent(steps::add);
       moved |= moves;
       if (steps.size() == STEPS || isEnd(decision)) {
@@ -74,7 +76,10 @@ public final class Ahead {
 
   private static Optional<Step> step(List<Recorded> decision, boolean moves, Spoken spoken) {
     List<Phrase> says =
-        decision.stream().flatMap(line -> said(line.event(), moves, spoken).stream()).toList();
+        decision.stream()
+            .flatMap(line -> said(line.event(), moves, spoken).stream())
+            .distinct()
+            .toList();
     if (says.isEmpty()) {
       return Optional.empty();
     }

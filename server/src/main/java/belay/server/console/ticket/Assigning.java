@@ -52,8 +52,7 @@ final class Assigning implements Act {
   private static List<Person> colleagues(Sight sight) {
     Roster roster = sight.world().roster();
     Ticket.Place place = sight.state().place();
-    Comparator<Person> nearFirst =
-        Comparator.comparing(person -> !isNear(person, place, sight));
+    Comparator<Person> nearFirst = Comparator.comparing(person -> !isNear(person, place, sight));
     return roster.people().values().stream()
         .filter(person -> roster.isStaff(person.id()))
         .filter(person -> !person.id().equals(sight.visitor().person()))

@@ -15,8 +15,7 @@ import java.time.Instant;
  * @param exact for those who hover, and for screen readers
  * @param label what rings
  */
-public record Badge(
-    String tone, String left, String due, String soon, String exact, String label) {
+public record Badge(String tone, String left, String due, String soon, String exact, String label) {
 
   static Badge of(Clock clock, Clock.Running running, Sight sight) {
     Instant soon = soon(sight.calendar(clock), running);

@@ -42,13 +42,18 @@ final class Clauses implements Telling {
   private List<Phrase> happened(List<Recorded> decision) {
     boolean quiet = decision.stream().anyMatch(recorded -> bringsOwner(recorded.event()));
     return decision.stream()
-        .sorted(Comparator.comparing((Recorded recorded) -> !isMove(recorded.event())))
+        .sorted(Comparator.comparing((Recorded recorded) -> !isFirst(recorded.event())))
         .flatMap(recorded -> clause(recorded, quiet).stream())
         .toList();
   }
 
   private static boolean bringsOwner(Event event) {
     return isMove(event) || event instanceof Event.Acknowledged;
+  }
+
+  private static boolean isFirst(Event event) {
+    return isMove(event)
+        && !(event instanceof Event.EnteredTier(_, _, Move move, _) && move == Move.START);
   }
 
   static boolean isMove(Event event) {
@@ -66,7 +71,10 @@ final class Clauses implements Telling {
       case Event.NoteOwed owed ->
           some(
               "note-owed",
-              "who", spoken.person(owed.debt().person()), "tier", spoken.rung(owed.debt().tier()));
+              "who",
+              spoken.person(owed.debt().person()),
+              "tier",
+              spoken.rung(owed.debt().tier()));
       case Event.NotePaid paid -> some("note-paid", "tier", spoken.rung(paid.debt().tier()));
       case Event.Overrode override -> Optional.of(overrode(override));
       case Event.Waited waited ->
@@ -92,8 +100,10 @@ final class Clauses implements Telling {
   private Phrase opened(Event.Opened opened) {
     return spoken.phrase(
         "says.opened",
-        "intake", spoken.say("intake." + opened.intake().name().toLowerCase(Locale.ROOT)),
-        "priority", spoken.say("priority." + opened.priority().key()));
+        "intake",
+        spoken.say("intake." + opened.intake().name().toLowerCase(Locale.ROOT)),
+        "priority",
+        spoken.say("priority." + opened.priority().key()));
   }
 
   private Phrase entered(Event.EnteredTier entered) {
@@ -102,8 +112,10 @@ final class Clauses implements Telling {
     boolean said = !reasons.isEmpty() && entered.move() != Move.START;
     return spoken.phrase(
         "says." + how + (said ? ".reasons" : ""),
-        "tier", spoken.rung(entered.tier()),
-        "reasons", reasons);
+        "tier",
+        spoken.rung(entered.tier()),
+        "reasons",
+        reasons);
   }
 
   private Phrase called(Event.RoundTableCalled called) {
@@ -134,7 +146,8 @@ final class Clauses implements Telling {
   private Phrase overrode(Event.Overrode override) {
     return spoken.phrase(
         "says.override." + override.change().toLowerCase(Locale.ROOT),
-        "clock", spoken.clock(override.clock()));
+        "clock",
+        spoken.clock(override.clock()));
   }
 
   private Phrase paged(Event.Paged paged) {
@@ -144,9 +157,12 @@ final class Clauses implements Telling {
     String key = paged.round() > 1 ? "says.paged.again" : "says.paged";
     return spoken.phrase(
         key,
-        "who", spoken.recipients(paged.recipients()),
-        "until", spoken.at(paged.until()),
-        "round", paged.round());
+        "who",
+        spoken.recipients(paged.recipients()),
+        "until",
+        spoken.at(paged.until()),
+        "round",
+        paged.round());
   }
 
   @Override

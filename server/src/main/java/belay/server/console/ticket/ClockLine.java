@@ -29,9 +29,7 @@ public record ClockLine(
   static List<ClockLine> all(Sight sight) {
     return sight.state().clocks().all().stream()
         .filter(clock -> !(clock.reading() instanceof Clock.Ended))
-        .sorted(
-            Comparator.comparingInt(ClockLine::order)
-                .thenComparing(Clocks::due))
+        .sorted(Comparator.comparingInt(ClockLine::order).thenComparing(Clocks::due))
         .map(clock -> of(clock, sight))
         .toList();
   }
@@ -47,12 +45,7 @@ public record ClockLine(
     Spoken spoken = sight.spoken();
     return switch (clock.reading()) {
       case Clock.Running running -> running(clock, running, sight);
-      case Clock.Paused paused ->
-          line(
-              clock,
-              sight,
-              "paused",
-              paused(paused, spoken));
+      case Clock.Paused paused -> line(clock, sight, "paused", paused(paused, spoken));
       case Clock.Met met ->
           line(clock, sight, "met", spoken.phrase("clock.met", "at", spoken.at(met.at())));
       case Clock.Breached breached ->
@@ -66,8 +59,10 @@ public record ClockLine(
     String key = "clock.paused." + paused.why();
     return spoken.phrase(
         spoken.words().has(key) ? key : "clock.paused.held",
-        "left", spoken.lasting(paused.left()),
-        "wake", spoken.at(paused.wake()));
+        "left",
+        spoken.lasting(paused.left()),
+        "wake",
+        spoken.at(paused.wake()));
   }
 
   private static ClockLine running(Clock clock, Clock.Running running, Sight sight) {

@@ -48,7 +48,8 @@ final class ClockTalk {
       case Clock.Met _ -> spoken.phrase("clock-met", "clock", name);
       case Clock.Breached _ -> spoken.phrase("clock-rang", "clock", name);
       case Clock.Ended ended ->
-          spoken.phrase("clock-ended." + ended.why().name().toLowerCase(Locale.ROOT), "clock", name);
+          spoken.phrase(
+              "clock-ended." + ended.why().name().toLowerCase(Locale.ROOT), "clock", name);
     };
   }
 

@@ -49,7 +49,8 @@ final class Escalating implements Act {
             "escalation.to",
             setting.offers().up(),
             tier -> fields.option(tier, setting.spoken().rung(tier), "")));
-    all.addAll(Notes.fields(setting.sight().world().policy().note(), reasons(fields.filled()), fields));
+    all.addAll(
+        Notes.fields(setting.sight().world().policy().note(), reasons(fields.filled()), fields));
     return all;
   }
 
@@ -70,7 +71,9 @@ final class Escalating implements Act {
     Map<String, Reason> known =
         Stream.of(Reason.values()).collect(Collectors.toMap(Reason::key, reason -> reason));
     Set<Reason> reasons = new LinkedHashSet<>();
-    filled.all("reasons").forEach(key -> Optional.ofNullable(known.get(key)).ifPresent(reasons::add));
+    filled
+        .all("reasons")
+        .forEach(key -> Optional.ofNullable(known.get(key)).ifPresent(reasons::add));
     return reasons;
   }
 }

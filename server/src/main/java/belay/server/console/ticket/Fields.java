@@ -20,9 +20,9 @@ record Fields(Spoken spoken, Filled filled) {
     return field(name, Kind.MOMENT, key, required, List.of());
   }
 
-  <T> Field choose(
-      Kind kind, String name, String key, List<T> from, Function<T, Option> option) {
-    return field(name, kind, key, true, from.stream().map(option).map(o -> chosen(name, o)).toList());
+  <T> Field choose(Kind kind, String name, String key, List<T> from, Function<T, Option> option) {
+    return field(
+        name, kind, key, true, from.stream().map(option).map(o -> chosen(name, o)).toList());
   }
 
   Option option(String value, String label, String hintKey) {
@@ -39,7 +39,8 @@ record Fields(Spoken spoken, Filled filled) {
     String hint = spoken.words().has(key + ".hint") ? spoken.say(key + ".hint") : "";
     List<String> faults =
         filled.faults(name).stream()
-            .map(fault -> spoken.words().has("fault." + fault) ? spoken.say("fault." + fault) : fault)
+            .map(fault ->
+                spoken.words().has("fault." + fault) ? spoken.say("fault." + fault) : fault)
             .toList();
     return new Field(
         name, kind, spoken.say(key), hint, required, filled.text(name), options, faults);

@@ -6,7 +6,6 @@ import belay.core.clock.Clocks;
 import belay.core.ladder.Ladder;
 import belay.core.ladder.Rung;
 import belay.core.ladder.Visit;
-import belay.core.ticket.Owner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +42,13 @@ public record LadderPicture(
    * @param dash how much of the ring is left, and the rest, as a dash pattern
    */
   public record Drawn(
-      int y, String kind, String name, String who, String when, String below, String tone,
+      int y,
+      String kind,
+      String name,
+      String who,
+      String when,
+      String below,
+      String tone,
       String dash) {}
 
   static LadderPicture of(Ladder ladder, Sight sight) {
@@ -56,9 +61,12 @@ public record LadderPicture(
       drawn.add(next);
     }
     int foot = TOP + (downwards.size() - 1) * STEP;
-    int past = drawn.stream().filter(d -> d.kind().equals("past")).mapToInt(Drawn::y).min().orElse(foot);
-    String text = drawn.reversed().stream().map(LadderPicture::words).collect(Collectors.joining("; "));
-    return new LadderPicture(WIDTH, foot + 34, foot, here < 0 ? past : Math.min(here, past), drawn, text);
+    int past =
+        drawn.stream().filter(d -> d.kind().equals("past")).mapToInt(Drawn::y).min().orElse(foot);
+    String text =
+        drawn.reversed().stream().map(LadderPicture::words).collect(Collectors.joining("; "));
+    return new LadderPicture(
+        WIDTH, foot + 34, foot, here < 0 ? past : Math.min(here, past), drawn, text);
   }
 
   private static String words(Drawn rung) {
@@ -78,10 +86,17 @@ public record LadderPicture(
         return past(rung, name, y);
       }
       return rung.ahead()
-          .map(visit ->
-              new Drawn(y, "ahead", name, who(visit), at(visit), "", "", ""))
+          .map(visit -> new Drawn(y, "ahead", name, who(visit), at(visit), "", "", ""))
           .orElseGet(() ->
-              new Drawn(y, "off", name, "", "", say(rung.skipped() ? "ladder.skipped" : "ladder.off"), "", ""));
+              new Drawn(
+                  y,
+                  "off",
+                  name,
+                  "",
+                  "",
+                  say(rung.skipped() ? "ladder.skipped" : "ladder.off"),
+                  "",
+                  ""));
     }
 
     private Drawn past(Rung rung, String name, int y) {
@@ -90,7 +105,8 @@ public record LadderPicture(
       String when = say("ladder.from-to", "from", at(last), "to", to);
       String again = rung.ahead().map(visit -> say("ladder.again", "at", at(visit))).orElse("");
       String why = last.left().map(step -> sight.spoken().reasons(step.reasons())).orElse("");
-      String below = List.of(why, again).stream().filter(s -> !s.isEmpty()).collect(Collectors.joining(" · "));
+      String below =
+          List.of(why, again).stream().filter(s -> !s.isEmpty()).collect(Collectors.joining(" · "));
       return new Drawn(y, "past", name, who(last), when, below, "", "");
     }
 
@@ -107,12 +123,14 @@ public record LadderPicture(
       Badge badge = Badge.of(next.get(), running, sight);
       String below =
           say("ladder.due", "clock", badge.label(), "at", sight.spoken().at(running.due()));
-      return new Drawn(y, "here", name, who, since, below, badge.tone(), dash(left(next.get(), running)));
+      return new Drawn(
+          y, "here", name, who, since, below, badge.tone(), dash(left(next.get(), running)));
     }
 
     private double left(Clock clock, Clock.Running running) {
       double target = Math.max(1, clock.target().seconds());
-      return Math.min(1, sight.calendar(clock).between(sight.now(), running.due()).seconds() / target);
+      return Math.min(
+          1, sight.calendar(clock).between(sight.now(), running.due()).seconds() / target);
     }
 
     private static String dash(double left) {

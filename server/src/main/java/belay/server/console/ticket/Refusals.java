@@ -15,7 +15,8 @@ record Refusals(Spoken spoken) {
 
   /** Sentences about no field in particular; the others are noted in the form. */
   List<String> sort(List<Problem> problems, Filled filled) {
-    problems.forEach(problem -> field(problem).ifPresent(field -> filled.fault(field, say(problem))));
+    problems.forEach(
+        problem -> field(problem).ifPresent(field -> filled.fault(field, say(problem))));
     return problems.stream().filter(problem -> field(problem).isEmpty()).map(this::say).toList();
   }
 

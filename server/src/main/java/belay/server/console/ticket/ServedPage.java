@@ -52,7 +52,7 @@ public record ServedPage(
         sight.subject(),
         spoken.say("served.status." + key(sight)),
         stands(journey, sight),
-        journey.stages().stream().map(stage -> stage(stage, spoken)).toList(),
+        stages(journey, spoken),
         story,
         reply,
         sight.state().seq());
@@ -68,7 +68,7 @@ public record ServedPage(
     journey
         .here()
         .ifPresent(here -> {
-          stands.add(spoken.phrase("served.with", "tier", spoken.rung(here.position())));
+          stands.add(spoken.phrase("served.with", "tier", spoken.servedRung(here.position())));
           here.owner().ifPresent(owner -> stands.add(has(owner, spoken)));
         });
     if (sight.closedAt().isEmpty()) {
@@ -89,10 +89,25 @@ public record ServedPage(
         : spoken.phrase("served.next", "at", at, "tier", spoken.rung(next.position()));
   }
 
+  /** One stay after the other at the same rung, as at the round-table, is one. */
+  private static List<Stage> stages(Journey journey, Spoken spoken) {
+    List<Stage> stages = new ArrayList<>();
+    for (Journey.Stage stage : journey.stages()) {
+      Stage next = stage(stage, spoken);
+      if (stages.isEmpty() || !stages.getLast().name().equals(next.name())) {
+        stages.add(next);
+      } else if (next.kind().equals("here")) {
+        Stage first = stages.removeLast();
+        stages.add(new Stage(next.kind(), first.name(), first.at(), first.exact(), next.who()));
+      }
+    }
+    return stages;
+  }
+
   private static Stage stage(Journey.Stage stage, Spoken spoken) {
     return new Stage(
         stage.when().name().toLowerCase(Locale.ROOT),
-        spoken.rung(stage.position()),
+        spoken.servedRung(stage.position()),
         spoken.at(stage.from()),
         spoken.times().exact(stage.from()),
         stage.owner().map(spoken::owner).orElse(""));

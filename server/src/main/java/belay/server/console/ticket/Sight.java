@@ -49,8 +49,7 @@ record Sight(
   /** To whom one writes: Dana at Acme. */
   String addressee() {
     return company()
-        .map(known ->
-            spoken.say("addressee", "requester", requester(), "company", known.name()))
+        .map(known -> spoken.say("addressee", "requester", requester(), "company", known.name()))
         .orElseGet(this::requester);
   }
 }

@@ -8,9 +8,12 @@ import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Text;
 import belay.server.accounts.Visitor;
+import belay.server.console.NotThere;
 import belay.server.desk.StoredText;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
+import belay.server.files.FileId;
+import belay.server.files.Files;
 import belay.server.people.Directory;
 import belay.server.people.Names;
 import belay.server.words.Times;
@@ -24,8 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Finds tickets for visitors; what they may not see is not there. */
 public final class Sights {
@@ -46,12 +47,15 @@ public final class Sights {
   private final Tickets tickets;
   private final Worlds worlds;
   private final Directory directory;
+  private final Files files;
   private final InstantSource clock;
 
-  public Sights(Tickets tickets, Worlds worlds, Directory directory, InstantSource clock) {
+  public Sights(
+      Tickets tickets, Worlds worlds, Directory directory, Files files, InstantSource clock) {
     this.tickets = tickets;
     this.worlds = worlds;
     this.directory = directory;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -74,19 +78,19 @@ public final class Sights {
   /**
    * The ticket as it stands.
    *
-   * @throws ResponseStatusException 404 when it does not exist for them
+   * @throws NotThere when it does not exist for them
    */
   Sight of(long number, Visitor visitor) {
     TicketId id = tickets.numbered(number, visitor.viewer()).orElseThrow(Sights::notFound);
     Tickets.Shown shown = tickets.show(id, visitor.viewer()).orElseThrow(Sights::notFound);
     Instant now = clock.instant();
     Times times = new Times(visitor.locale(), visitor.zone(), now);
-    Spoken spoken = Spoken.of(visitor.locale(), times, new Names(directory));
+    Spoken spoken = Spoken.of(visitor.locale(), times, new Names(directory)::person);
     return new Sight(id, shown, worlds.now().of(shown.ticket()), visitor, spoken, now);
   }
 
-  static ResponseStatusException notFound() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  static NotThere notFound() {
+    return new NotThere();
   }
 
   /** The last entries before that event. */
@@ -106,10 +110,7 @@ public final class Sights {
   private List<Recorded> read(Sight sight, long before) {
     List<Recorded> read =
         tickets.historyBefore(sight.id(), sight.visitor().viewer(), before, EVENTS);
-    return Story.decisions(read).stream()
-        .skip(isCut(read) ? 1 : 0)
-        .flatMap(List::stream)
-        .toList();
+    return Story.decisions(read).stream().skip(isCut(read) ? 1 : 0).flatMap(List::stream).toList();
   }
 
   private static boolean isCut(List<Recorded> read) {
@@ -130,8 +131,28 @@ public final class Sights {
         sight.visitor().viewer().ofDesk()
             ? new Clauses(sight.spoken())
             : new ServedClauses(sight.spoken());
-    return new Story(sight.spoken(), telling, sight.state().request().requester(), texts)
+    Papers papers = new Papers(sight.spoken(), texts, attached(sight));
+    return new Story(sight.spoken(), telling, papers, sight.state().request().requester())
         .tell(events, before);
+  }
+
+  private Map<TextId, List<Attached>> attached(Sight sight) {
+    Map<TextId, List<Attached>> attached = new HashMap<>();
+    files
+        .ofTicket(sight.id(), sight.visitor().viewer())
+        .forEach((text, lines) ->
+            attached.put(
+                text,
+                lines.stream().map(line -> Attached.of(line, sight.state().number())).toList()));
+    return attached;
+  }
+
+  /** Those of them that were uploaded and wait to be taken along. */
+  List<Attached> waiting(Sight sight, List<FileId> ids) {
+    return ids.stream()
+        .flatMap(id -> files.open(sight.id(), id, sight.visitor().viewer()).stream())
+        .map(file -> Attached.of(file.line(), sight.state().number()))
+        .toList();
   }
 
   private Map<TextId, String> texts(Sight sight, List<Recorded> events) {
@@ -159,6 +180,11 @@ public final class Sights {
       case Event.NoteWritten(String _, Map<NoteField, Text.Ref> note) -> note.values().stream();
       default -> Stream.of();
     };
+  }
+
+  /** The end of its history, for whoever looks at how the work goes on. */
+  List<Recorded> recent(Sight sight) {
+    return tickets.historyBefore(sight.id(), DESK, Long.MAX_VALUE, EVENTS);
   }
 
   /** All of a history, for whoever follows a chain of causes. */

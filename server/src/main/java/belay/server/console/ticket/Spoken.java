@@ -4,28 +4,28 @@ import belay.core.calendar.BusinessDuration;
 import belay.core.clock.ClockKey;
 import belay.core.ids.PersonId;
 import belay.core.notice.Recipient;
-import belay.core.policy.RoundTable;
 import belay.core.policy.Reason;
+import belay.core.policy.RoundTable;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Status;
-import belay.server.people.Names;
 import belay.server.words.Times;
 import belay.server.words.Words;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says the things of a ticket in words: people by name, rungs, clocks and reasons as one says. */
-public record Spoken(Words words, Times times, Names names) {
+public record Spoken(Words words, Times times, Function<PersonId, String> names) {
 
-  static Spoken of(Locale locale, Times times, Names names) {
+  static Spoken of(Locale locale, Times times, Function<PersonId, String> names) {
     return new Spoken(Words.of("ticket", locale), times, names);
   }
 
@@ -49,6 +49,11 @@ public record Spoken(Words words, Times times, Names names) {
   /** A rung by its key: Tier 3. */
   String rung(String key) {
     return known("rung.", key);
+  }
+
+  /** A rung as those who are served hear of it. */
+  String servedRung(String key) {
+    return words.has("served.rung." + key) ? words.say("served.rung." + key) : rung(key);
   }
 
   String role(String key) {
@@ -81,7 +86,7 @@ public record Spoken(Words words, Times times, Names names) {
   }
 
   String person(PersonId person) {
-    String name = names.person(person);
+    String name = names.apply(person);
     return name.isEmpty() ? say("somebody") : name;
   }
 
@@ -119,7 +124,8 @@ public record Spoken(Words words, Times times, Names names) {
     if (all.size() < 2) {
       return all.isEmpty() ? "" : all.getFirst();
     }
-    String first = all.stream().limit(all.size() - 1L).collect(Collectors.joining(say("list.comma")));
+    String first =
+        all.stream().limit(all.size() - 1L).collect(Collectors.joining(say("list.comma")));
     return first + say("list.and") + all.getLast();
   }
 

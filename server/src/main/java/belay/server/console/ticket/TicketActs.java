@@ -63,9 +63,9 @@ public final class TicketActs {
       case Outcome.Done _ -> done(number, request);
       case Outcome.Refused refused -> {
         List<String> faults = new Refusals(setting.spoken()).sort(refused.problems(), filled);
-        yield draw(setting, ActForm.of(act, setting, filled, faults, List.of()), request)
-            .with(422);
+        yield draw(setting, ActForm.of(act, setting, filled, faults, List.of()), request).with(422);
       }
+      case Outcome.Unfit _ -> throw new IllegalStateException("no files were asked for");
       case Outcome.Stale _ -> {
         List<Entry> meanwhile = meanwhile(setting.sight(), filled);
         yield draw(setting, ActForm.of(act, setting, filled, List.of(), meanwhile), request)

@@ -30,14 +30,18 @@ public final class TicketShow {
 
   /** What stands before that event: more of the story, above what is drawn. */
   @GetMapping("/story")
-  Page earlier(@PathVariable long number, @RequestParam long before, Visitor visitor) {
+  Page earlier(
+      @PathVariable long number,
+      @RequestParam(defaultValue = "9007199254740991") long before,
+      Visitor visitor) {
     Sight sight = pages.sights().of(number, visitor);
     return draw("earlier", sight, pages.sights().before(sight, before));
   }
 
   /** What is new since that event, with head and side as they are now. */
   @GetMapping("/news")
-  Page news(@PathVariable long number, @RequestParam long after, Visitor visitor) {
+  Page news(
+      @PathVariable long number, @RequestParam(defaultValue = "0") long after, Visitor visitor) {
     Sight sight = pages.sights().of(number, visitor);
     return draw("news", sight, pages.sights().after(sight, after));
   }

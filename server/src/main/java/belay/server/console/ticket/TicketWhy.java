@@ -65,13 +65,21 @@ public final class TicketWhy {
       case Because.Rang rang ->
           spoken.phrase(
               "why.rang",
-              "clock", spoken.clock(rang.clock()), "due", spoken.at(rang.due()), "rule", rule);
+              "clock",
+              spoken.clock(rang.clock()),
+              "due",
+              spoken.at(rang.due()),
+              "rule",
+              rule);
       case Because.Asked(String command) ->
           spoken.phrase(
               "why.asked",
-              "who", spoken.actor(recorded.actor()),
-              "command", spoken.say("command." + command),
-              "rule", rule);
+              "who",
+              spoken.actor(recorded.actor()),
+              "command",
+              spoken.say("command." + command),
+              "rule",
+              rule);
     };
   }
 }

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Needs a text. */
-record Writing(
-    String noun, Offer offer, boolean required, Function<Optional<Text>, Command> made)
+record Writing(String noun, Offer offer, boolean required, Function<Optional<Text>, Command> made)
     implements Act {
 
   /** One that makes no sense without it. */

@@ -1,0 +1,107 @@
+package belay.server.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import belay.server.accounts.Visit;
+import belay.server.accounts.WebDesk;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Pages learn that there is something new, and only those that may. */
+@Tag("UI-1")
+class FeedTest {
+  private final WebDesk web = WebDesk.get();
+  private final long number = web.ticket();
+  private final Visit ana = web.of(web.ana);
+
+  @Test
+  void a_page_hears_of_what_happened_since() throws IOException, InterruptedException {
+    try (BufferedReader feed = open(ana, "/feed/tickets/" + number)) {
+      long first = heard(feed);
+      ana.post("/tickets/" + number + "/notes", "text", "news");
+
+      assertThat(heard(feed)).isGreaterThan(first);
+    }
+  }
+
+  @Test
+  void a_list_hears_that_something_changed() throws IOException, InterruptedException {
+    try (BufferedReader feed = open(ana, "/feed/queue")) {
+      ana.post("/tickets/" + number + "/notes", "text", "news");
+
+      assertThat(heard(feed)).isPositive();
+    }
+  }
+
+  @Test
+  void a_page_that_went_away_is_forgotten() throws IOException, InterruptedException {
+    Feeds feeds = web.belay.getBean(Feeds.class);
+    int before = feeds.open();
+    BufferedReader feed = open(ana, "/feed/tickets/" + number);
+    heard(feed);
+    assertThat(feeds.open()).isGreaterThanOrEqualTo(1);
+    feed.close();
+
+    await()
+        .until(() -> {
+          ana.post("/tickets/" + number + "/notes", "text", "anybody there?");
+          return feeds.open() <= before;
+        });
+  }
+
+  @Test
+  void who_may_not_see_the_ticket_hears_nothing_of_it() throws IOException, InterruptedException {
+    assertThat(status(web.of(web.hank), "/feed/tickets/" + number)).isEqualTo(404);
+    assertThat(status(web.of(web.dana), "/feed/queue")).isEqualTo(404);
+    assertThat(status(web.stranger(), "/feed/queue")).isEqualTo(401);
+  }
+
+  private static long heard(BufferedReader feed) throws IOException {
+    String line = Objects.requireNonNull(feed.readLine());
+    while (!line.startsWith("data: ")) {
+      line = Objects.requireNonNull(feed.readLine());
+    }
+    return Long.parseLong(line.substring("data: ".length()));
+  }
+
+  private static BufferedReader open(Visit visit, String path)
+      throws IOException, InterruptedException {
+    HttpResponse<InputStream> response = send(visit, path);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+    return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+  }
+
+  private static int status(Visit visit, String path) throws IOException, InterruptedException {
+    HttpResponse<InputStream> response = send(visit, path);
+    response.body().close();
+    return response.statusCode();
+  }
+
+  private static HttpResponse<InputStream> send(Visit visit, String path)
+      throws IOException, InterruptedException {
+    String cookies =
+        String.join(
+            "; ",
+            visit.cookies.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).toList());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(WebDesk.get().base() + path))
+            .header("Accept", "text/event-stream");
+    if (!cookies.isEmpty()) {
+      request.header("Cookie", cookies);
+    }
+    return HttpClient.newHttpClient()
+        .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+  }
+}
