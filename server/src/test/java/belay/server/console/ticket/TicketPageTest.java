@@ -12,6 +12,7 @@ import belay.server.accounts.Visit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -138,8 +139,7 @@ class TicketPageTest {
     String page = tale.ana.get(tale.path()).text();
 
     assertThat(page).contains("word-129-end").doesNotContain("word-1-end", "word-20-end");
-    String earlier =
-        page.split("href=\"" + tale.path() + "/story\\?before=", 2)[1].split("\"", 2)[0];
+    String earlier = link(page, tale.path() + "/story?before=");
     String rest = tale.ana.get(tale.path() + "/story?before=" + earlier).text();
     assertThat(rest).contains("word-1-end", "word-20-end", "Please").doesNotContain("word-129-end");
   }
@@ -149,7 +149,7 @@ class TicketPageTest {
   void why_is_answered_in_sentences_back_to_the_command() {
     TicketTale tale = new TicketTale();
     String page = tale.ana.get(tale.path()).text();
-    String why = page.split("href=\"" + tale.path() + "/history/", 2)[1].split("\"", 2)[0];
+    String why = link(page, tale.path() + "/history/");
     Visit.Reply answer = tale.ana.get(tale.path() + "/history/" + why);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -176,6 +176,13 @@ class TicketPageTest {
         .results()
         .map(found -> found.group(1))
         .distinct();
+  }
+
+  /** How the first link goes on that begins so. */
+  private static String link(String page, String start) {
+    Matcher link = Pattern.compile("href=\"" + Pattern.quote(start) + "([^\"]+)").matcher(page);
+    assertThat(link.find()).isTrue();
+    return link.group(1);
   }
 
   private static long count(String page, String what) {
