@@ -93,13 +93,9 @@ final class Inspection {
   private void standard(ColorScheme theme) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
     new AxeBuilder(page)
-        .withTags(STANDARD)
-        .setLegacyMode(true)
-        .analyze()
-        .getViolations()
-        .stream()
-        .filter(rule -> !isOnlyCovered(rule))
-        .forEach(rule -> faults.add(told(theme, rule)));
+        .withTags(STANDARD).setLegacyMode(true).analyze().getViolations().stream()
+            .filter(rule -> !isOnlyCovered(rule))
+            .forEach(rule -> faults.add(told(theme, rule)));
     page.evaluate(TIDY_UP);
   }
 

@@ -26,7 +26,10 @@ class TicketStoryTest {
   }
 
   private static Locator said(Reader reader, String text) {
-    return reader.page.locator("#story .entry").filter(new Locator.FilterOptions().setHasText(text));
+    return reader
+        .page
+        .locator("#story .entry")
+        .filter(new Locator.FilterOptions().setHasText(text));
   }
 
   private static Locator reply(Reader reader) {
@@ -120,7 +123,8 @@ class TicketStoryTest {
   void a_dialog_closes_and_gives_the_focus_back() {
     Ticket.Open ticket = open("Never mind");
     Reader ana = stage.reader("ana").visit(page(ticket));
-    ana.page.evaluate("document.addEventListener('focusin', e => console.log('DEBUGF', e.target.outerHTML.slice(0,120)))");
+    ana.page.evaluate(
+        "document.addEventListener('focusin', e => console.log('DEBUGF', e.target.outerHTML.slice(0,120)))");
     ana.page.onConsoleMessage(m -> System.out.println("DEBUG " + m.text()));
     ana.presses("g");
     assertThat(ana.page.locator("#act")).isVisible();
