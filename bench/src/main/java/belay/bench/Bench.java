@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** {@code bin/bench [backlog] [armed] [start] [pages] [live] [--full]}: measures, and prints proportions. */
+/**
+ * {@code bin/bench [backlog] [armed] [start] [pages] [live] [--full]}: measures, and prints
+ * proportions.
+ */
 public final class Bench {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private static final int ROUNDS = 3;
@@ -167,7 +170,8 @@ public final class Bench {
     look("small", 1_000, 0);
     look("large", 30_000, closed);
     OUT.printf(
-        "A page, answered whole, in milliseconds: 1,000 open; 30,000 open and %,d closed%n", closed);
+        "A page, answered whole, in milliseconds: 1,000 open; 30,000 open and %,d closed%n",
+        closed);
     try (Pages small = new Pages(place.url("small"));
         Pages large = new Pages(place.url("large"))) {
       for (Map.Entry<String, String> route : Pages.ROUTES.entrySet()) {

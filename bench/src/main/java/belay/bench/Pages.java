@@ -90,8 +90,7 @@ final class Pages implements AutoCloseable {
       }
     }
     nanos.sort(null);
-    return new Times(
-        nanos.get(TIMES / 2) / 1e6, nanos.get(TIMES - 1 - TIMES / 100) / 1e6, bytes);
+    return new Times(nanos.get(TIMES / 2) / 1e6, nanos.get(TIMES - 1 - TIMES / 100) / 1e6, bytes);
   }
 
   /** Readers' pages that stay open. */
