@@ -10,7 +10,9 @@ const typing = (el) => el instanceof HTMLElement && (el.isContentEditable || /^(
 const label = (el) => el.dataset.command ?? el.getAttribute("aria-label") ?? el.textContent.trim().replace(/\s+/g, " ");
 
 function press(el) {
-  el.focus({ preventScroll: !typing(el) }); // a dialog that it opens gives the focus back to it
+  // A dialog that opens gives the focus back to where it was; what is folded away can't have it.
+  const home = el.closest("details:not([open])")?.querySelector("summary") ?? el;
+  home.focus({ preventScroll: !typing(el) });
   if (!typing(el)) el.click();
 }
 
