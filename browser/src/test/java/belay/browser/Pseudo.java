@@ -27,6 +27,10 @@ final class Pseudo {
   private static final Pattern PLACE = Pattern.compile("\\{[a-z-]+}");
   private static final Pattern BRACKETED = Pattern.compile("\\[[^\\[\\]]*]");
   private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
+  private static final Pattern MOMENT =
+      Pattern.compile(
+          "\\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?"
+              + "( \\d{1,2})?( [A-Z][a-z]{2,})?( \\d{1,2})?(,? \\d{4})?(,? \\d\\d:\\d\\d)?( [A-Z]{3,4})?");
   private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
   private static final int LONGER_BY_PERCENT = 40;
   private static final String PLAIN = "aceginorstuyACEGINORSTUY";
@@ -38,14 +42,21 @@ final class Pseudo {
       () => {
         const data = 'bdi, time, kbd, code, pre, script, noscript, style, .av, [translate=no], [data-left]';
         const texts = [document.title];
+        const speaks = el => [...el.childNodes]
+          .some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+        const inSentence = el => el.parentElement
+          && (speaks(el.parentElement) || inSentence(el.parentElement));
         const walk = root => {
           for (const el of root.querySelectorAll('*')) {
             if (el instanceof HTMLTemplateElement) walk(el.content);
             if (el.closest(data)) continue;
             for (const name of [el.matches('.badge') || 'title', 'aria-label', 'placeholder', 'alt', 'data-command'])
               if (el.hasAttribute(name)) texts.push(el.getAttribute(name));
-            for (const node of el.childNodes)
-              if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent);
+            if (speaks(el) && !inSentence(el)) {
+              const sentence = el.cloneNode(true);
+              sentence.querySelectorAll(data).forEach(part => part.remove());
+              texts.push(sentence.textContent);
+            }
           }
         };
         walk(document);
@@ -122,7 +133,7 @@ final class Pseudo {
   }
 
   private static String rest(String text, List<String> data) {
-    String rest = ADDRESS.matcher(text).replaceAll("");
+    String rest = MOMENT.matcher(ADDRESS.matcher(text).replaceAll("")).replaceAll("");
     for (String known : data) {
       rest = rest.replace(known, "");
     }

@@ -26,6 +26,9 @@ class PseudoTest {
           "service-desk",
           "seniors",
           "Acme",
+          "Printer",
+          "It burns",
+          "always",
           "Ada Adeyemi",
           "Ana Costa",
           "Bo Lindqvist",
@@ -61,6 +64,10 @@ class PseudoTest {
             "/queue?view=all",
             "/queue?q=nosuchanimal")) {
       speaks(ada.visit(path), path);
+    }
+    speaks(ada.visit("/tickets/" + ticket), "a ticket");
+    for (String noun : List.of("escalation", "assignment", "pause", "fix", "diagnosis-plan")) {
+      speaks(ada.visit("/tickets/" + ticket + "/" + noun), noun);
     }
     speaks(ada.visit("/people/" + desk.person("ana")), "a person");
   }

@@ -162,6 +162,7 @@ final class Reader {
     }
     page.setViewportSize(usual.width, usual.height);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(setting.theme()));
+    Inspection.tidyUp(page);
     return this;
   }
 
