@@ -11,9 +11,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** {@code bin/bench [backlog] [armed] [start] [--full]}: measures, and prints proportions. */
+/** {@code bin/bench [backlog] [armed] [start] [lists] [--full]}: measures, and prints proportions. */
 public final class Bench {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private static final int ROUNDS = 3;
@@ -36,7 +37,7 @@ public final class Bench {
     List<String> parts = new ArrayList<>(Arrays.asList(words));
     boolean full = parts.remove("--full");
     if (parts.isEmpty()) {
-      parts.addAll(List.of("backlog", "armed", "start"));
+      parts.addAll(List.of("backlog", "armed", "start", "lists"));
     }
     try (Place place = Place.start()) {
       Bench bench = new Bench(place);
@@ -51,7 +52,10 @@ public final class Bench {
       case "backlog" -> backlog(full ? 100_000 : 20_000);
       case "armed" -> armed(full ? 2_000 : 200);
       case "start" -> start();
-      default -> throw new IllegalArgumentException("no part " + part + ": backlog, armed, start");
+      case "lists" -> Lists.measure(OUT, full);
+      default ->
+          throw new IllegalArgumentException(
+              "no part " + part + ": backlog, armed, start, lists");
     }
   }
 
@@ -125,9 +129,7 @@ public final class Bench {
   }
 
   private Run ring(String name, long stride) {
-    try (Node node = new Node(place.database(name))) {
-      new Seed(node.jdbc).makeDue(stride);
-    }
+    new Seed(JdbcClient.create(place.database(name))).makeDue(stride);
     return Drain.RUNNER.measure(place.database(name));
   }
 
@@ -159,9 +161,10 @@ public final class Bench {
 
   private void seed(String name, Consumer<Seed> fill) throws Exception {
     kinds();
-    try (Node node = new Node(place.copy("kinds", name))) {
-      fill.accept(new Seed(node.jdbc));
-    }
+    DataSource source = place.copy("kinds", name);
+    new Node(source).close();
+    // Not by the desk's pool: to seed a hundred thousand takes longer than it lets any statement.
+    fill.accept(new Seed(JdbcClient.create(source)));
   }
 
   private void kinds() throws Exception {

@@ -28,8 +28,10 @@ final class Node implements AutoCloseable {
   final Desk desk;
   final FirstStart first;
   final ClockRunner clocks;
+  final Policies policies;
+  final Worlds worlds;
   private final Database database;
-  private final DeskClock clock;
+  final DeskClock clock;
   private final Bell bell;
 
   Node(DataSource source) {
@@ -40,8 +42,8 @@ final class Node implements AutoCloseable {
     clock = new DeskClock(jdbc, InstantSource.system());
     bell = Bell.start(database.direct());
     directory = new Directory(jdbc, transactions, clock);
-    var policies = new Policies(jdbc, clock);
-    var worlds = new Worlds(policies, directory);
+    policies = new Policies(jdbc, clock);
+    worlds = new Worlds(policies, directory);
     var outbox = new Outbox(jdbc);
     var ledger = new Ledger(jdbc, outbox, bell);
     desk = new Desk(transactions, clock, worlds, directory, ledger);
@@ -61,6 +63,10 @@ final class Node implements AutoCloseable {
 
   void setTime(Instant at) {
     clock.fastForward(Duration.between(clock.read(), at));
+  }
+
+  Instant now() {
+    return clock.read();
   }
 
   @Override
