@@ -3,6 +3,11 @@ import { forget, restore } from "./drafts.js";
 
 const compose = document.getElementById("compose");
 
+// Who sees the end of the story goes on seeing it when the room for it changes.
+const stream = document.querySelector(".stream");
+let ended = true;
+stream?.addEventListener("scroll", () => { ended = stream.scrollHeight - stream.scrollTop - stream.clientHeight < 80; }, { passive: true });
+
 /** Opens one paper, or none. @param {HTMLElement | null} tab @param {boolean} focus */
 function open(tab, focus) {
   for (const other of compose.querySelectorAll('[role="tab"]')) {
@@ -15,6 +20,7 @@ function open(tab, focus) {
 }
 
 function measure() {
+  if (ended && stream.scrollHeight > stream.clientHeight) stream.scrollTop = stream.scrollHeight;
   document.querySelector(".talk")?.style.setProperty("--compose", compose.offsetHeight + "px");
 }
 

@@ -10,8 +10,8 @@ const typing = (el) => el instanceof HTMLElement && (el.isContentEditable || /^(
 const label = (el) => el.dataset.command ?? el.getAttribute("aria-label") ?? el.textContent.trim().replace(/\s+/g, " ");
 
 function press(el) {
-  if (typing(el)) el.focus();
-  else el.click();
+  el.focus({ preventScroll: !typing(el) }); // a dialog that it opens gives the focus back to it
+  if (!typing(el)) el.click();
 }
 
 /** The commands of this page: what has a key, then every place to go. */

@@ -9,3 +9,4 @@ import "./queue.js";
 import "./feed.js";
 import "./compose.js";
 import "./ticket.js";
+import "./attach.js";

@@ -1,10 +1,12 @@
-// Signs in with a passkey, or makes one. The button is only there where the browser can.
+// Signs in with a passkey, makes one, or submits a form that leads there. The button is only there
+// where the browser can.
 const able = window.isSecureContext && window.PublicKeyCredential?.parseRequestOptionsFromJSON;
 
 class PasskeyButton extends HTMLElement {
   connectedCallback() {
     if (!able) return;
     this.hidden = false;
+    if (this.dataset.do === "submit") return;
     this.button = this.querySelector("button");
     this.fault = this.querySelector(".fault");
     this.button.addEventListener("click", () => this.go());

@@ -29,7 +29,7 @@ function seen() {
   });
 }
 
-const pill = root?.querySelector(".pill");
+const pill = root?.querySelector(".newer");
 let fresh = 0;
 
 function showPill(count) {
@@ -115,7 +115,7 @@ if (root) {
     if (form) forget(form.getAttribute("action"));
     dialog.close();
     dialog.replaceChildren();
-    news();
+    news().then(() => { if (document.activeElement === document.body) stream.focus({ preventScroll: true }); });
   });
 
   // A form that comes into the dialog opens it.
@@ -128,6 +128,10 @@ if (root) {
   });
   dialog.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-close]")) event.preventDefault();
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" ? document.activeElement?.closest("details.menu[open]") : null;
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
   });
   // A menu closes when one turns elsewhere.
   document.addEventListener("click", (event) => {

@@ -11,10 +11,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** {@code bin/bench [backlog] [armed] [start] [lists] [--full]}: measures, and prints proportions. */
+/**
+ * {@code bin/bench [backlog] [armed] [start] [lists] [pages] [live] [--full]}: measures, and prints
+ * proportions.
+ */
 public final class Bench {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private static final int ROUNDS = 3;
@@ -37,7 +39,7 @@ public final class Bench {
     List<String> parts = new ArrayList<>(Arrays.asList(words));
     boolean full = parts.remove("--full");
     if (parts.isEmpty()) {
-      parts.addAll(List.of("backlog", "armed", "start", "lists"));
+      parts.addAll(List.of("backlog", "armed", "start", "lists", "pages", "live"));
     }
     try (Place place = Place.start()) {
       Bench bench = new Bench(place);
@@ -53,9 +55,11 @@ public final class Bench {
       case "armed" -> armed(full ? 2_000 : 200);
       case "start" -> start();
       case "lists" -> Lists.measure(OUT, full);
+      case "pages" -> pages(full ? 1_000_000 : 100_000);
+      case "live" -> live(2_000);
       default ->
           throw new IllegalArgumentException(
-              "no part " + part + ": backlog, armed, start, lists");
+              "no part " + part + ": backlog, armed, start, lists, pages, live");
     }
   }
 
@@ -159,12 +163,72 @@ public final class Bench {
         Figures.of(runs, Start.Run::megabytes));
   }
 
+  /** The same pages of a small desk and of a large one, by turns. */
+  private void pages(long closed) throws Exception {
+    kinds();
+    look("small", 1_000, 0);
+    look("large", 30_000, closed);
+    OUT.printf(
+        "A page, answered whole, in milliseconds: 1,000 open; 30,000 open and %,d closed%n",
+        closed);
+    try (Pages small = new Pages(place.url("small"));
+        Pages large = new Pages(place.url("large"))) {
+      for (Map.Entry<String, String> route : Pages.ROUTES.entrySet()) {
+        Pages.Times few = small.time(route.getValue(), 1_000);
+        Pages.Times many = large.time(route.getValue(), 30_000);
+        OUT.printf(
+            "  %-28s %5.1f, p99 %5.1f; %5.1f, p99 %5.1f; %.2f times; %,d bytes%n",
+            route.getKey(),
+            few.median(),
+            few.p99(),
+            many.median(),
+            many.p99(),
+            many.median() / few.median(),
+            many.bytes());
+      }
+    }
+    place.drop("large");
+  }
+
+  /** Pages that stay open, and what it takes to tell them all. */
+  private void live(int count) throws Exception {
+    kinds();
+    look("small", 1_000, 0);
+    try (Pages desk = new Pages(place.url("small"));
+        Live live = desk.live()) {
+      long before = heap();
+      live.open(count, "/feed/queue");
+      long each = (heap() - before) / count;
+      List<Double> heard = new ArrayList<>();
+      for (int i = 1; i <= ROUNDS * SHORT_ROUNDS; i++) {
+        long number = i;
+        // the queue's news rest for two seconds
+        Thread.sleep(2_500);
+        heard.add(live.hear(() -> desk.change(number)));
+      }
+      OUT.printf(
+          "%,d open pages on one node: %,d kB of heap each with its reader; a change is heard by"
+              + " all after %s ms%n",
+          count, each / 1024, Figures.of(heard, ms -> ms));
+    }
+  }
+
+  private static long heap() {
+    System.gc();
+    Runtime now = Runtime.getRuntime();
+    return now.totalMemory() - now.freeMemory();
+  }
+
+  private void look(String name, long open, long closed) {
+    if (!place.has(name)) {
+      new PageSeed(JdbcClient.create(place.copy("kinds", name))).fill(open, closed);
+    }
+  }
+
   private void seed(String name, Consumer<Seed> fill) throws Exception {
     kinds();
-    DataSource source = place.copy("kinds", name);
-    new Node(source).close();
-    // Not by the desk's pool: to seed a hundred thousand takes longer than it lets any statement.
-    fill.accept(new Seed(JdbcClient.create(source)));
+    // past the desk's pool, whose statements are given up on after a while
+    fill.accept(new Seed(JdbcClient.create(place.copy("kinds", name))));
   }
 
   private void kinds() throws Exception {

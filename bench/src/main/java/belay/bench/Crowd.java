@@ -5,8 +5,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A desk of some years: many closed tickets, some open, people and companies. The tickets are copies
- * of the kinds that {@link Seed} leaves, with subjects, people and times of their own.
+ * A desk of some years: many closed tickets, some open, people and companies. The tickets are
+ * copies of the kinds that {@link Seed} leaves, with subjects, people and times of their own.
  */
 final class Crowd {
   private static final String HASH = "(hashint8(n) & 2147483647)";
@@ -98,7 +98,9 @@ final class Crowd {
     ended.put("closed_at", end);
     ended.put("updated_at", end);
     for (String none :
-        new String[] {"next_due", "due_clock", "due_since", "held_clock", "held_left", "page_seq"}) {
+        new String[] {
+          "next_due", "due_clock", "due_since", "held_clock", "held_left", "page_seq"
+        }) {
       ended.put(none, "NULL");
     }
     add(all, "NOT " + isOpen, ended);

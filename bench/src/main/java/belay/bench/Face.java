@@ -54,7 +54,10 @@ final class Face implements AutoCloseable {
                 .run();
     port = Objects.requireNonNull(context.getWebServer()).getPort();
     PersonId ana =
-        node.directory.owner(Channel.MAIL, "ana@example.com").map(Directory.Reach::person).orElseThrow();
+        node.directory
+            .owner(Channel.MAIL, "ana@example.com")
+            .map(Directory.Reach::person)
+            .orElseThrow();
     key = new ApiKeys(node.jdbc).issue("bench", Optional.of(ana), Set.of(Scope.ADMIN), node.now());
   }
 

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reading lists and tickets by REST, over loopback, on a desk of some years beside a young one. Both
- * are seeded once and kept; requests to the two alternate.
+ * Reading lists and tickets by REST, over loopback, on a desk of some years beside a young one.
+ * Both are seeded once and kept; requests to the two alternate.
  */
 final class Lists {
   private static final int WARM_UP = 60;

@@ -6,8 +6,10 @@ import belay.server.desk.Desk;
 import belay.server.desk.FirstStart;
 import belay.server.desk.Ledger;
 import belay.server.desk.Policies;
+import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
 import belay.server.escalation.ClockRunner;
+import belay.server.files.Files;
 import belay.server.outbox.Outbox;
 import belay.server.people.Directory;
 import belay.server.work.Bell;
@@ -30,8 +32,9 @@ final class Node implements AutoCloseable {
   final ClockRunner clocks;
   final Policies policies;
   final Worlds worlds;
-  private final Database database;
   final DeskClock clock;
+  final Files files;
+  private final Database database;
   private final Bell bell;
 
   Node(DataSource source) {
@@ -44,6 +47,7 @@ final class Node implements AutoCloseable {
     directory = new Directory(jdbc, transactions, clock);
     policies = new Policies(jdbc, clock);
     worlds = new Worlds(policies, directory);
+    files = new Files(jdbc, transactions, clock, new Tickets(jdbc));
     var outbox = new Outbox(jdbc);
     var ledger = new Ledger(jdbc, outbox, bell);
     desk = new Desk(transactions, clock, worlds, directory, ledger);

@@ -68,14 +68,12 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
     if (cast.isEmpty()) {
       return List.of();
     }
-    SignInLinks links = belay.getBean(SignInLinks.class);
-    Site site = belay.getBean(Site.class);
     List<String> lines =
         new ArrayList<>(
             List.of("This is a sample desk. Be one of its people; each link is good once:"));
     for (Persona one : cast) {
       lines.add("  " + one.name() + ", " + one.role());
-      lines.add("    " + site.at(links.issue(one.person())));
+      lines.add("    " + link(one));
     }
     return lines;
   }
@@ -86,6 +84,10 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
         .getBean(SignInLinks.class)
         .first()
         .map(path -> "Make this desk yours:  " + belay.getBean(Site.class).at(path));
+  }
+
+  private String link(Persona one) {
+    return belay.getBean(Site.class).at(belay.getBean(SignInLinks.class).issue(one.person()));
   }
 
   private Optional<String> firstKey() {

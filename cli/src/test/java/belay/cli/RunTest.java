@@ -32,6 +32,9 @@ class RunTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Pattern HTTP = Pattern.compile("http +(http://127\\.0\\.0\\.1:[0-9]+) ");
 
+  private static final Pattern FIRST =
+      Pattern.compile("Make this desk yours:  (http://localhost:[0-9]+/sign-in/link/\\S+)");
+
   private final List<Process> started = new ArrayList<>();
   private Path folder;
 
@@ -85,6 +88,42 @@ class RunTest {
     assertThat(belay("keys", Map.of(), "keys").waitFor()).isZero();
     assertThat(said("keys")).contains("Ana", "person", "tickets:read,tickets:write");
     assertThat(complaint("keys")).contains("no desk runs here");
+  }
+
+  @Test
+  void who_started_a_desk_makes_it_theirs_once() throws Exception {
+    Process desk = belay("desk", Map.of(), "run");
+    address(desk);
+    await().atMost(PATIENCE).until(() -> FIRST.matcher(said("desk")).find());
+    Matcher printed = FIRST.matcher(said("desk"));
+    assertThat(printed.find()).isTrue();
+    String link = printed.group(1);
+
+    assertThat(status(link, "")).isEqualTo(200);
+    assertThat(begin(link).statusCode()).isEqualTo(303);
+    assertThat(status(link, "")).isEqualTo(404);
+
+    desk.destroy();
+    assertThat(desk.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    address(belay("desk", Map.of(), "run"));
+    await().atMost(PATIENCE).until(() -> said("desk").contains("policy  Tiered MSP"));
+    assertThat(said("desk")).doesNotContain("Make this desk yours");
+  }
+
+  /** As the form of that page does it. */
+  private static HttpResponse<String> begin(String link) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest.Builder there = HttpRequest.newBuilder(URI.create(link));
+      HttpResponse<String> page = client.send(there.build(), HttpResponse.BodyHandlers.ofString());
+      String cookie = page.headers().firstValue("Set-Cookie").orElseThrow().split(";", -1)[0];
+      String csrf = page.body().replaceFirst("(?s).*name=\"csrf\" value=\"([^\"]+)\".*", "$1");
+      String form = "csrf=" + csrf + "&name=Olga&mail=olga%40example.com&password=correct+horse";
+      there
+          .header("Cookie", cookie)
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(HttpRequest.BodyPublishers.ofString(form));
+      return client.send(there.build(), HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   @Test

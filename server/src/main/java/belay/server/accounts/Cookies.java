@@ -61,15 +61,17 @@ public final class Cookies {
   }
 
   private void set(HttpServletResponse response, String name, String value, Duration age) {
-    ResponseCookie cookie =
-        ResponseCookie.from(name(name), value)
-            .path("/")
-            .maxAge(age)
-            .httpOnly(true)
-            .secure(site.isSecure())
-            .sameSite("Lax")
-            .build();
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(name, value, age).toString());
+  }
+
+  ResponseCookie cookie(String name, String value, Duration age) {
+    return ResponseCookie.from(name(name), value)
+        .path("/")
+        .maxAge(age)
+        .httpOnly(true)
+        .secure(site.isSecure())
+        .sameSite("Lax")
+        .build();
   }
 
   private String name(String plain) {

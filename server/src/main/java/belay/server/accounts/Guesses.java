@@ -74,11 +74,15 @@ final class Guesses {
     return net + " " + account;
   }
 
-  /** One household has a whole /64 of IPv6. */
+  /** One household has a whole /64 of IPv6. What a proxy says need not be an address at all. */
   private static String net(String address) {
-    byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-    return bytes.length == IPV6_BYTES
-        ? HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_BYTES / 2))
-        : address;
+    try {
+      byte[] bytes = InetAddress.ofLiteral(address.replaceFirst("%.*", "")).getAddress();
+      return bytes.length == IPV6_BYTES
+          ? HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_BYTES / 2))
+          : address;
+    } catch (IllegalArgumentException e) {
+      return "unknown";
+    }
   }
 }

@@ -114,16 +114,17 @@ public final class SignInLinks {
   /**
    * Uses the desk's first link: that person becomes its admin.
    *
+   * @param password empty: they make a passkey next, and until then nobody can sign in here
    * @return the new session; empty when the link is not good any more, or somebody can sign in
    */
   public Optional<Token> begin(
-      String token, String name, String mail, String password, Browser browser) {
+      String token, String name, String mail, Optional<String> password, Browser browser) {
     return transactions.execute(_ ->
         take(token)
             .filter(link -> link.person().isEmpty() && !accounts.anybodyCanSignIn())
             .map(_ -> {
               PersonId owner = staffing.first(name, mail);
-              accounts.set(owner, password);
+              password.ifPresent(wanted -> accounts.set(owner, wanted));
               return sessions.begin(owner, browser);
             }));
   }

@@ -3,16 +3,12 @@ package belay.server.api;
 import belay.core.ticket.Problem;
 import belay.core.ticket.Status;
 import belay.server.words.Words;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** The sentences of this face, in the language the request asks for, else English. */
 final class Sentences {
-  private static final List<String> PLACES = List.of("first", "second", "third");
-
   private Sentences() {}
 
   static String fault(String code, List<String> arguments) {
@@ -32,11 +28,7 @@ final class Sentences {
   }
 
   private static String say(String key, List<String> arguments) {
-    Map<String, String> values = new HashMap<>();
-    for (int i = 0; i < PLACES.size(); i++) {
-      values.put(PLACES.get(i), i < arguments.size() ? arguments.get(i) : "");
-    }
     Locale locale = LocaleContextHolder.getLocale();
-    return Words.of("problems", locale).say(key, values);
+    return Words.of("problems", locale).inOrder(key, arguments);
   }
 }

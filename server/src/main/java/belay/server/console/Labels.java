@@ -19,4 +19,15 @@ public final class Labels {
   public static String clock(String key, Words words) {
     return words.say("clock." + key.split(":", 2)[0]);
   }
+
+  /** A notice's, of a key such as {@code note-owed}. */
+  public static String notice(String kind, Words words) {
+    return words.say("notice." + kind);
+  }
+
+  /** In what capacity somebody is told; a role of the policy's own keeps its name. */
+  public static String part(String part, Words words) {
+    String key = "part." + part;
+    return words.has(key) ? words.say(key) : part.replace('-', ' ');
+  }
 }

@@ -67,32 +67,34 @@ final class LinkPages {
       @PathVariable String token,
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String mail,
-      @RequestParam(defaultValue = "") String password) {
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = "") String with) {
     Door door = Door.of(guest, assets);
     Blanks blanks = Blanks.of(door.words(), "name", name, "mail", mail);
     boolean first = links.bearer(token).filter(Bearer.First.class::isInstance).isPresent();
-    check(blanks, password, first);
+    boolean passkey = with.equals("passkey");
+    check(blanks, password, first, passkey);
     if (!blanks.fine()) {
       return show(door, token, blanks);
     }
     Optional<Token> session =
         first
-            ? links.begin(token, blanks.text("name"), blanks.text("mail"), password, browser)
+            ? links.begin(token, blanks.text("name"), blanks.text("mail"), some(password), browser)
             : links.use(token, some(password), browser);
     if (session.isEmpty()) {
       return Page.of("door/spent", door).with(404);
     }
     cookies.signIn(response, session.get());
-    return Going.to("/");
+    return Going.to(passkey ? "/account#passkeys" : "/");
   }
 
-  /** Who is known may keep the password they have. */
-  private static void check(Blanks blanks, String password, boolean first) {
+  /** Who is known may keep the password they have; who makes a passkey next needs none. */
+  private static void check(Blanks blanks, String password, boolean first, boolean passkey) {
     if (first) {
       Entries.name(blanks, "name");
       Entries.mail(blanks, "mail");
     }
-    if (first || !password.isEmpty()) {
+    if ((first && !passkey) || !password.isEmpty()) {
       Accounts.fault(password)
           .map(PasswordFault::key)
           .ifPresent(key -> blanks.fault("password", "fault.password." + key));

@@ -71,7 +71,8 @@ final class TicketStore {
           category = n.category, policy_version = n.policy_version, updated_at = n.updated_at,
           closed_at = n.closed_at, owner_kind = n.owner_kind, round = n.round,
           waiting = n.waiting, due_clock = n.due_clock, due_since = n.due_since,
-          held_clock = n.held_clock, held_left = n.held_left, attempts = 0, retry_at = NULL, parked_at = NULL, trouble = NULL
+          held_clock = n.held_clock, held_left = n.held_left,
+          attempts = 0, retry_at = NULL, parked_at = NULL, trouble = NULL
       """
           + ROWS
           + "WHERE t.id = n.id AND t.version = n.was AND n.was > 0";

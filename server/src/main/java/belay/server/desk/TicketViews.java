@@ -26,6 +26,12 @@ final class TicketViews {
   static final String VERSIONS =
       "SELECT number, version FROM ticket WHERE number = ANY (CAST(:numbers AS bigint[]))";
 
+  static final String LOAD =
+      """
+      SELECT owner_id, count(*) AS tickets FROM ticket
+      WHERE closed_at IS NULL AND owner_id = ANY (CAST(:people AS uuid[])) GROUP BY owner_id
+      """;
+
   record Found(TicketId id, PersonId requester, Optional<CompanyId> company) {}
 
   private final JdbcClient jdbc;
@@ -54,6 +60,16 @@ final class TicketViews {
                 Optional.ofNullable(row.getString("subject")),
                 time(row, "parked_at")))
         .optional();
+  }
+
+  Map<PersonId, Integer> load(Set<PersonId> people) {
+    Map<PersonId, Integer> load = new HashMap<>();
+    jdbc.sql(LOAD)
+        .param("people", Column.column(List.copyOf(people), person -> person))
+        .query(row -> {
+          load.put(new PersonId(row.getObject("owner_id", UUID.class)), row.getInt("tickets"));
+        });
+    return load;
   }
 
   Map<Long, Long> versions(Set<Long> numbers) {

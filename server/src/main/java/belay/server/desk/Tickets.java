@@ -1,6 +1,7 @@
 package belay.server.desk;
 
 import belay.core.access.Viewer;
+import belay.core.ids.PersonId;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Recorded;
@@ -74,6 +75,11 @@ public final class Tickets {
     return show(id, viewer).isEmpty()
         ? List.of()
         : history.texts(id, some).stream().filter(text -> visible(text, viewer)).toList();
+  }
+
+  /** How many open tickets each of them answers for; who is missing has none. */
+  public Map<PersonId, Integer> load(Set<PersonId> people) {
+    return views.load(people);
   }
 
   /** The last event of each of those tickets, by number; for what says no more than that. */

@@ -115,7 +115,7 @@ public final class Feeds implements SmartLifecycle {
     return CHECK;
   }
 
-  private void endThoseSignedOut() {
+  void endThoseSignedOut() {
     Set<UUID> listening = lines().map(line -> line.session).collect(Collectors.toSet());
     if (listening.isEmpty()) {
       return;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One bundle in one language. Places in a sentence are named: {@code Ticket #{number}}. */
 public final class Words {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)}");
+  private static final List<String> PLACES = List.of("first", "second", "third");
   private final ResourceBundle bundle;
   private final Locale locale;
 
@@ -81,6 +82,15 @@ public final class Words {
    */
   public String say(String key, @Nullable Object... named) {
     return say(key, values(named));
+  }
+
+  /** The sentence with its places {first}, {second} and {third} filled in that order. */
+  public String inOrder(String key, List<String> arguments) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < PLACES.size(); i++) {
+      values.put(PLACES.get(i), i < arguments.size() ? arguments.get(i) : "");
+    }
+    return say(key, values);
   }
 
   /** The sentence for that many: the key with {@code .one} or {@code .other}, place {count}. */

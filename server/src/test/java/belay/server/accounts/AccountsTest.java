@@ -189,9 +189,11 @@ class AccountsTest {
     assertThat(links.use(first, Optional.of(PASSWORD), HOME)).isEmpty();
 
     String again = token(links.first().orElseThrow());
-    assertThat(links.begin(again, "Olga", "olga@desk.example", PASSWORD, HOME)).isPresent();
+    assertThat(links.begin(again, "Olga", "olga@desk.example", Optional.of(PASSWORD), HOME))
+        .isPresent();
     assertThat(links.first()).isEmpty();
-    assertThat(links.begin(again, "Eve", "eve@desk.example", PASSWORD, HOME)).isEmpty();
+    assertThat(links.begin(again, "Eve", "eve@desk.example", Optional.of(PASSWORD), HOME))
+        .isEmpty();
 
     PersonId olga =
         staffing.all().stream()
@@ -204,9 +206,17 @@ class AccountsTest {
   }
 
   @Test
+  void a_desk_stays_to_be_had_until_its_owner_has_a_key() {
+    String first = token(links.first().orElseThrow());
+    assertThat(links.begin(first, "Olga", "olga@desk.example", Optional.empty(), HOME)).isPresent();
+
+    assertThat(links.first()).isPresent();
+  }
+
+  @Test
   void who_is_known_already_becomes_the_owner_under_the_name_they_give() {
     String first = token(links.first().orElseThrow());
-    links.begin(first, "Marta M.", "marta@desk.example", PASSWORD, HOME);
+    links.begin(first, "Marta M.", "marta@desk.example", Optional.of(PASSWORD), HOME);
 
     Member marta = staffing.find(node.marta).orElseThrow();
     assertThat(marta.name()).isEqualTo("Marta M.");

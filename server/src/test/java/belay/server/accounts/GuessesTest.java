@@ -47,6 +47,15 @@ class GuessesTest {
   }
 
   @Test
+  void what_is_no_address_is_one_address() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(guesses.count("unknown" + i, "ana", false)).isEmpty();
+    }
+    assertThat(guesses.count("", "ana", false)).isPresent();
+    assertThat(guesses.count("fe80::1%eth7", "ana", false)).isEmpty();
+  }
+
+  @Test
   void an_account_tried_from_everywhere_waits_but_its_owner_at_home_does_not() {
     Optional<Duration> answer = Optional.empty();
     for (int i = 0; i < 60; i++) {

@@ -1,10 +1,12 @@
 package belay.server.accounts;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -37,17 +39,13 @@ public final class Visit {
   }
 
   /** What came back. */
-  public record Reply(int status, HttpResponse<String> response) {
-    public String text() {
-      return response.body();
-    }
-
+  public record Reply(int status, HttpHeaders all, String text) {
     public String header(String name) {
-      return response.headers().firstValue(name).orElse("");
+      return all.firstValue(name).orElse("");
     }
 
     List<String> headers(String name) {
-      return response.headers().allValues(name);
+      return all.allValues(name);
     }
   }
 
@@ -122,10 +120,11 @@ public final class Visit {
               .collect(Collectors.joining("; ")));
     }
     try {
-      HttpResponse<String> response =
-          CLIENT.send(more.apply(request).build(), HttpResponse.BodyHandlers.ofString());
-      keep(response);
-      return new Reply(response.statusCode(), response);
+      HttpResponse<InputStream> response =
+          CLIENT.send(more.apply(request).build(), HttpResponse.BodyHandlers.ofInputStream());
+      Reply reply = new Reply(response.statusCode(), response.headers(), text(response));
+      keep(reply);
+      return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -133,8 +132,18 @@ public final class Visit {
     }
   }
 
-  private void keep(HttpResponse<String> response) {
-    for (String cookie : response.headers().allValues("Set-Cookie")) {
+  /** Of a stream that has no end, nothing. */
+  private static String text(HttpResponse<InputStream> response) throws IOException {
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    try (InputStream body = response.body()) {
+      return type.startsWith("text/event-stream")
+          ? ""
+          : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private void keep(Reply reply) {
+    for (String cookie : reply.headers("Set-Cookie")) {
       String name = cookie.substring(0, cookie.indexOf('='));
       String value = cookie.substring(name.length() + 1).replaceFirst(";.*", "");
       if (value.isEmpty()) {
@@ -143,7 +152,7 @@ public final class Visit {
         cookies.put(name, value);
       }
     }
-    Matcher form = FORM.matcher(response.body());
+    Matcher form = FORM.matcher(reply.text());
     if (form.find()) {
       csrf = Optional.of(form.group(1));
     }

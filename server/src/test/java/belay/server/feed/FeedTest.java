@@ -3,6 +3,7 @@ package belay.server.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import belay.server.accounts.Sessions;
 import belay.server.accounts.Visit;
 import belay.server.accounts.WebDesk;
 import java.io.BufferedReader;
@@ -58,6 +59,21 @@ class FeedTest {
           ana.post("/tickets/" + number + "/notes", "text", "anybody there?");
           return feeds.open() <= before;
         });
+  }
+
+  @Test
+  @Tag("SEC-2")
+  void a_feed_ends_with_its_session() throws IOException, InterruptedException {
+    try (BufferedReader feed = open(web.of(web.admin), "/feed/queue")) {
+      web.belay.getBean(Sessions.class).endAll(web.admin);
+      web.belay.getBean(Feeds.class).endThoseSignedOut();
+
+      String line = feed.readLine();
+      while (line != null) {
+        line = feed.readLine();
+      }
+      assertThat(line).isNull();
+    }
   }
 
   @Test

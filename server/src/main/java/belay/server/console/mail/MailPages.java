@@ -2,6 +2,7 @@ package belay.server.console.mail;
 
 import belay.core.notice.Recipient;
 import belay.server.accounts.Visitor;
+import belay.server.console.Labels;
 import belay.server.console.NotThere;
 import belay.server.console.Shell;
 import belay.server.console.Shells;
@@ -86,9 +87,9 @@ final class MailPages {
     return new Line(
         delivery.id().toString(),
         "/mail/" + delivery.id(),
-        delivery.kind().replace('-', ' '),
+        Labels.notice(delivery.kind(), shell.words()),
         name(delivery.recipient()),
-        delivery.recipient().part().replace('-', ' '),
+        Labels.part(delivery.recipient().part(), shell.words()),
         line.number(),
         state,
         shell.say("mail.state." + state),

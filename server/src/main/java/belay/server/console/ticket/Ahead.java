@@ -1,6 +1,7 @@
 package belay.server.console.ticket;
 
 import belay.core.future.Foresight;
+import belay.core.notice.Recipient;
 import belay.core.ticket.Because;
 import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,8 +77,11 @@ public final class Ahead {
   }
 
   private static Optional<Step> step(List<Recorded> decision, boolean moves, Spoken spoken) {
-    List<Phrase> says =
-        decision.stream().flatMap(line -> said(line.event(), moves, spoken).stream()).toList();
+    List<Phrase> says = new ArrayList<>();
+    decision.forEach(line -> said(line.event(), spoken).ifPresent(says::add));
+    if (!moves) {
+      told(decision, spoken).ifPresent(says::add);
+    }
     if (says.isEmpty()) {
       return Optional.empty();
     }
@@ -91,7 +96,7 @@ public final class Ahead {
             moves));
   }
 
-  private static Optional<Phrase> said(Event event, boolean moves, Spoken spoken) {
+  private static Optional<Phrase> said(Event event, Spoken spoken) {
     return switch (event) {
       case Event.EnteredTier entered ->
           Optional.of(spoken.phrase("will.climb", "tier", spoken.rung(entered.tier())));
@@ -99,10 +104,21 @@ public final class Ahead {
       case Event.Paged paged when !paged.recipients().isEmpty() ->
           Optional.of(spoken.phrase("will.page", "who", spoken.recipients(paged.recipients())));
       case Event.Resumed _ -> Optional.of(spoken.phrase("will.wake"));
-      case Event.Told told when !moves && !told.recipients().isEmpty() ->
-          Optional.of(spoken.phrase("will.tell", "who", spoken.recipients(told.recipients())));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Phrase> told(List<Recorded> decision, Spoken spoken) {
+    List<Recipient> told =
+        decision.stream()
+            .flatMap(line ->
+                line.event() instanceof Event.Told one
+                    ? one.recipients().stream()
+                    : Stream.<Recipient>empty())
+            .toList();
+    return told.isEmpty()
+        ? Optional.empty()
+        : Optional.of(spoken.phrase("will.tell", "who", spoken.recipients(told)));
   }
 
   private static Phrase because(Recorded recorded, Spoken spoken) {

@@ -1,16 +1,21 @@
 package belay.server.console.ticket;
 
+import belay.core.ids.TextId;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Problem;
 import belay.core.ticket.Text;
 import belay.server.desk.Desk;
+import belay.server.files.FileFault;
+import belay.server.files.Files;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Does what a form asks, once, unless it was filled in before something that matters. */
 public final class Doing {
@@ -18,13 +23,17 @@ public final class Doing {
   private static final int MOST = 20_000;
 
   private final Desk desk;
+  private final Files files;
+  private final TransactionOperations transactions;
 
   /** What was done, by the token of its form; the second of two clicks waits for the first. */
   private final Cache<String, Outcome> done =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
 
-  public Doing(Desk desk) {
+  public Doing(Desk desk, Files files, TransactionOperations transactions) {
     this.desk = desk;
+    this.files = files;
+    this.transactions = transactions;
   }
 
   /** What came of it. */
@@ -33,6 +42,9 @@ public final class Doing {
 
     /** In no way possible. */
     record Refused(List<Problem> problems) implements Outcome {}
+
+    /** The files can't be taken along. */
+    record Unfit(List<FileFault> faults) implements Outcome {}
 
     /** Something happened that its writer has not seen; they may still want it. */
     record Stale(List<Problem> problems) implements Outcome {}
@@ -43,11 +55,38 @@ public final class Doing {
   }
 
   Outcome act(Sight sight, Command command, Filled filled) {
+    return once(sight, filled, () -> decide(sight, command, filled));
+  }
+
+  /** As {@link #act}, with the files that the text takes along: all of it, or nothing. */
+  Outcome write(Sight sight, Command command, TextId text, Filled filled) {
+    return once(
+        sight,
+        filled,
+        () ->
+            transactions.execute(status -> {
+              Outcome outcome = decide(sight, command, filled);
+              if (outcome instanceof Outcome.Done) {
+                outcome = claim(sight, text, filled);
+              }
+              if (!(outcome instanceof Outcome.Done)) {
+                status.setRollbackOnly();
+              }
+              return outcome;
+            }));
+  }
+
+  private Outcome claim(Sight sight, TextId text, Filled filled) {
+    List<FileFault> faults = files.claim(sight.id(), text, filled.files(), sight.visitor().actor());
+    return faults.isEmpty() ? new Outcome.Done() : new Outcome.Unfit(faults);
+  }
+
+  private Outcome once(Sight sight, Filled filled, Supplier<Outcome> change) {
     Optional<String> once = filled.once().map(token -> sight.visitor().session() + token);
     if (once.isEmpty()) {
-      return decide(sight, command, filled);
+      return change.get();
     }
-    Outcome outcome = done.get(once.get(), _ -> decide(sight, command, filled));
+    Outcome outcome = done.get(once.get(), _ -> change.get());
     if (!(outcome instanceof Outcome.Done)) {
       done.invalidate(once.get());
     }

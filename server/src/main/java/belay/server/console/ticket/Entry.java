@@ -72,7 +72,11 @@ public record Entry(
    * @param title empty where the paper's label says it all
    * @param prose empty when it was erased
    */
-  public record Part(String title, Optional<Prose> prose) {}
+  public record Part(String title, Optional<Prose> prose, List<Attached> files) {
+    public Part {
+      files = List.copyOf(files);
+    }
+  }
 
   Entry on(String newDay) {
     return new Entry(first, last, why, at, by, Optional.of(newDay), paper, says, asides, more);

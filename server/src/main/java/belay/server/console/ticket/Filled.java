@@ -1,5 +1,7 @@
 package belay.server.console.ticket;
 
+import belay.server.files.FileId;
+import belay.server.files.FileLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** A form as somebody filled it in, and what is wrong with it, field by field. */
 final class Filled {
   static final int MOST = 100_000;
   private static final int ONCE = 64;
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Map<String, List<String>> values;
   private final Map<String, List<String>> faults = new LinkedHashMap<>();
@@ -63,6 +69,15 @@ final class Filled {
 
   Optional<String> once() {
     return some("once").filter(token -> token.length() <= ONCE);
+  }
+
+  /** Files that were uploaded before. */
+  List<FileId> files() {
+    return all("files").stream()
+        .filter(id -> UUID_TEXT.matcher(id).matches())
+        .limit(FileLimits.FILES_PER_MESSAGE)
+        .map(id -> new FileId(UUID.fromString(id)))
+        .toList();
   }
 
   Optional<Instant> moment(String name) {

@@ -1,5 +1,6 @@
 package belay.server.console.ticket;
 
+import belay.core.advice.Advice;
 import belay.core.calendar.BusinessCalendar;
 import belay.core.clock.Clock;
 import belay.core.policy.Priority;
@@ -48,7 +49,12 @@ public record Head(
    */
   public record Button(ActForm form, String label, boolean plain, String key, boolean primary) {}
 
-  static Head of(Sight sight, Optional<String> mail, List<Button> buttons, int first) {
+  static Head of(
+      Sight sight,
+      Optional<String> mail,
+      Optional<Advice> advice,
+      List<Button> buttons,
+      int first) {
     Spoken spoken = sight.spoken();
     Priority priority = sight.state().request().priority();
     int cut = Math.min(first, buttons.size());
@@ -62,7 +68,7 @@ public record Head(
         sight.requester(),
         mail,
         sight.company().map(Company::name),
-        there(sight),
+        there(sight, advice.flatMap(known -> AdviceCard.clientsDay(known, spoken))),
         next(sight),
         sight.shown().trouble().map(since -> spoken.say("trouble", "at", spoken.at(since))),
         buttons.subList(0, cut),
@@ -83,17 +89,18 @@ public record Head(
   }
 
   /** Said where their clock shows something else than the reader's, or they are not at work. */
-  private static Optional<Phrase> there(Sight sight) {
+  private static Optional<Phrase> there(Sight sight, Optional<String> left) {
     Optional<BusinessCalendar> hours = sight.company().flatMap(Company::hours);
-    return hours.map(calendar -> there(calendar, sight));
+    return hours.map(calendar -> there(calendar, sight, left));
   }
 
-  private static Phrase there(BusinessCalendar hours, Sight sight) {
+  private static Phrase there(BusinessCalendar hours, Sight sight, Optional<String> left) {
     Spoken spoken = sight.spoken();
     ZoneId zone = hours.zone();
     String time = new Times(spoken.times().locale(), zone, sight.now()).clock(sight.now());
     if (hours.openAt(sight.now())) {
-      return spoken.phrase("there.open", "time", time);
+      return left.map(rest -> spoken.phrase("there.left", "time", time, "left", rest))
+          .orElseGet(() -> spoken.phrase("there.open", "time", time));
     }
     return spoken.phrase(
         "there.closed", "time", time, "opens", spoken.at(hours.nextOpening(sight.now())));

@@ -16,13 +16,17 @@ import java.util.TreeMap;
 final class Papers {
   private final Spoken spoken;
   private final Map<TextId, String> texts;
+  private final Map<TextId, List<Attached>> attached;
 
   /**
-   * @param texts what the viewer may read
+   * Papers of one viewer.
+   *
+   * @param texts what they may read
    */
-  Papers(Spoken spoken, Map<TextId, String> texts) {
+  Papers(Spoken spoken, Map<TextId, String> texts, Map<TextId, List<Attached>> attached) {
     this.spoken = spoken;
     this.texts = texts;
+    this.attached = attached;
   }
 
   Optional<Paper> of(Event event) {
@@ -67,6 +71,9 @@ final class Papers {
   }
 
   private Part part(String title, Text.Ref text) {
-    return new Part(title, Optional.ofNullable(texts.get(text.id())).map(Prose::of));
+    return new Part(
+        title,
+        Optional.ofNullable(texts.get(text.id())).map(Prose::of),
+        attached.getOrDefault(text.id(), List.of()));
   }
 }

@@ -4,15 +4,11 @@ import belay.core.ticket.Problem;
 import belay.server.words.Words;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Says why the desk refused, beside the field it is about where there is one. */
 record Refusals(Spoken spoken) {
-  private static final List<String> PLACES = List.of("first", "second", "third");
-
   /** Sentences about no field in particular; the others are noted in the form. */
   List<String> sort(List<Problem> problems, Filled filled) {
     problems.forEach(
@@ -36,12 +32,9 @@ record Refusals(Spoken spoken) {
   }
 
   String say(Problem problem) {
-    Map<String, String> values = new HashMap<>();
-    for (int i = 0; i < PLACES.size(); i++) {
-      boolean there = i < problem.arguments().size();
-      values.put(PLACES.get(i), there ? word(problem, problem.arguments().get(i)) : "");
-    }
-    return Words.of("problems", spoken.times().locale()).say("problem." + problem.code(), values);
+    List<String> known = problem.arguments().stream().map(each -> word(problem, each)).toList();
+    return Words.of("problems", spoken.times().locale())
+        .inOrder("problem." + problem.code(), known);
   }
 
   /** What the core names by key, people know by name. */

@@ -1,5 +1,6 @@
 package belay.server.console.ticket;
 
+import belay.core.advice.Advice;
 import belay.core.ladder.Ladder;
 import belay.core.roster.Company;
 import belay.core.ticket.Debt;
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Side(
     List<Ahead.Step> ahead,
     Optional<Phrase> waits,
+    Optional<AdviceCard> advice,
     LadderPicture ladder,
     List<ClockLine> clocks,
     List<Fact> facts) {
@@ -32,7 +34,7 @@ public record Side(
   /** A line of what is known; {@code exact} is shown to who asks. */
   public record Fact(String label, String value, String exact) {}
 
-  static Side of(Sight sight, List<Recorded> steps) {
+  static Side of(Sight sight, List<Recorded> steps, Optional<Advice> advice) {
     List<Recorded> future = Ahead.foretell(sight);
     Ladder ladder = Ladder.of(sight.shown().ticket(), steps, future, sight.world());
     return new Side(
@@ -42,6 +44,7 @@ public record Side(
             .progress()
             .waiting()
             .map(reason -> sight.spoken().phrase("waits." + reason.key())),
+        advice.map(known -> AdviceCard.of(known, sight.spoken())),
         LadderPicture.of(ladder, sight),
         ClockLine.all(sight),
         facts(sight));

@@ -12,6 +12,8 @@ import belay.server.console.NotThere;
 import belay.server.desk.StoredText;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
+import belay.server.files.FileId;
+import belay.server.files.Files;
 import belay.server.people.Directory;
 import belay.server.people.Names;
 import belay.server.words.Times;
@@ -45,12 +47,15 @@ public final class Sights {
   private final Tickets tickets;
   private final Worlds worlds;
   private final Directory directory;
+  private final Files files;
   private final InstantSource clock;
 
-  public Sights(Tickets tickets, Worlds worlds, Directory directory, InstantSource clock) {
+  public Sights(
+      Tickets tickets, Worlds worlds, Directory directory, Files files, InstantSource clock) {
     this.tickets = tickets;
     this.worlds = worlds;
     this.directory = directory;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -126,8 +131,28 @@ public final class Sights {
         sight.visitor().viewer().ofDesk()
             ? new Clauses(sight.spoken())
             : new ServedClauses(sight.spoken());
-    return new Story(sight.spoken(), telling, sight.state().request().requester(), texts)
+    Papers papers = new Papers(sight.spoken(), texts, attached(sight));
+    return new Story(sight.spoken(), telling, papers, sight.state().request().requester())
         .tell(events, before);
+  }
+
+  private Map<TextId, List<Attached>> attached(Sight sight) {
+    Map<TextId, List<Attached>> attached = new HashMap<>();
+    files
+        .ofTicket(sight.id(), sight.visitor().viewer())
+        .forEach((text, lines) ->
+            attached.put(
+                text,
+                lines.stream().map(line -> Attached.of(line, sight.state().number())).toList()));
+    return attached;
+  }
+
+  /** Those of them that were uploaded and wait to be taken along. */
+  List<Attached> waiting(Sight sight, List<FileId> ids) {
+    return ids.stream()
+        .flatMap(id -> files.open(sight.id(), id, sight.visitor().viewer()).stream())
+        .map(file -> Attached.of(file.line(), sight.state().number()))
+        .toList();
   }
 
   private Map<TextId, String> texts(Sight sight, List<Recorded> events) {
@@ -155,6 +180,11 @@ public final class Sights {
       case Event.NoteWritten(String _, Map<NoteField, Text.Ref> note) -> note.values().stream();
       default -> Stream.of();
     };
+  }
+
+  /** The end of its history, for whoever looks at how the work goes on. */
+  List<Recorded> recent(Sight sight) {
+    return tickets.historyBefore(sight.id(), DESK, Long.MAX_VALUE, EVENTS);
   }
 
   /** All of a history, for whoever follows a chain of causes. */

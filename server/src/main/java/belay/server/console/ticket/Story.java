@@ -1,7 +1,6 @@
 package belay.server.console.ticket;
 
 import belay.core.ids.PersonId;
-import belay.core.ids.TextId;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
@@ -11,7 +10,6 @@ import belay.server.console.ticket.Entry.Paper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,15 +26,12 @@ final class Story {
   private final ClockTalk clocks;
   private final Papers papers;
 
-  /**
-   * @param texts what the viewer may read of what was written
-   */
-  Story(Spoken spoken, Telling telling, PersonId requester, Map<TextId, String> texts) {
+  Story(Spoken spoken, Telling telling, Papers papers, PersonId requester) {
     this.spoken = spoken;
     this.requester = requester;
     this.telling = telling;
     this.clocks = new ClockTalk(spoken);
-    this.papers = new Papers(spoken, texts);
+    this.papers = papers;
   }
 
   /**

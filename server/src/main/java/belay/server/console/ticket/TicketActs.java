@@ -65,6 +65,7 @@ public final class TicketActs {
         List<String> faults = new Refusals(setting.spoken()).sort(refused.problems(), filled);
         yield draw(setting, ActForm.of(act, setting, filled, faults, List.of()), request).with(422);
       }
+      case Outcome.Unfit _ -> throw new IllegalStateException("no files were asked for");
       case Outcome.Stale _ -> {
         List<Entry> meanwhile = meanwhile(setting.sight(), filled);
         yield draw(setting, ActForm.of(act, setting, filled, List.of(), meanwhile), request)

@@ -4,20 +4,23 @@ import belay.server.console.Shells;
 import belay.server.desk.Desk;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
+import belay.server.files.Files;
 import belay.server.people.Directory;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Puts the page of a ticket together. */
 @Configuration(proxyBeanMethods = false)
-@Import({TicketShow.class, TicketTalk.class, TicketActs.class, TicketWhy.class})
+@Import({TicketShow.class, TicketTalk.class, TicketActs.class, TicketWhy.class, TicketFiles.class})
 public class TicketConfiguration {
 
   @Bean
-  Sights sights(Tickets tickets, Worlds worlds, Directory directory, InstantSource deskTime) {
-    return new Sights(tickets, worlds, directory, deskTime);
+  Sights sights(
+      Tickets tickets, Worlds worlds, Directory directory, Files files, InstantSource deskTime) {
+    return new Sights(tickets, worlds, directory, files, deskTime);
   }
 
   @Bean
@@ -26,7 +29,7 @@ public class TicketConfiguration {
   }
 
   @Bean
-  Doing doing(Desk desk) {
-    return new Doing(desk);
+  Doing doing(Desk desk, Files files, TransactionOperations transactions) {
+    return new Doing(desk, files, transactions);
   }
 }

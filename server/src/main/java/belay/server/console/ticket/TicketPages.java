@@ -1,5 +1,6 @@
 package belay.server.console.ticket;
 
+import belay.core.advice.Advice;
 import belay.core.ladder.Ladder;
 import belay.core.offer.Offer;
 import belay.core.offer.Offers;
@@ -49,15 +50,21 @@ public final class TicketPages {
 
   TicketPage page(Sight sight, Sights.Stretch story) {
     Setting setting = setting(sight);
+    Optional<Advice> advice = advice(sight);
     return new TicketPage(
         shell(sight),
         sight.spoken(),
-        Head.of(sight, sights.mail(sight), buttons(setting), BUTTONS),
+        Head.of(sight, sights.mail(sight), advice, buttons(setting), BUTTONS),
         story,
         compose(setting, false),
         compose(setting, true),
-        Side.of(sight, tickets.steps(sight.id(), sight.visitor().viewer())),
+        Side.of(sight, tickets.steps(sight.id(), sight.visitor().viewer()), advice),
         sight.state().seq());
+  }
+
+  private Optional<Advice> advice(Sight sight) {
+    return AdviceCard.ask(
+        sight, sights.recent(sight), tickets.load(sight.world().roster().people().keySet()));
   }
 
   ServedPage served(Sight sight, Sights.Stretch story) {
@@ -74,7 +81,7 @@ public final class TicketPages {
     Offer needed = internal ? Offer.NOTE : Offer.REPLY;
     Filled blank = Filled.blank(setting.sight().visitor().zone());
     return setting.offers().has(needed)
-        ? Optional.of(Compose.of(internal, setting, blank, List.of(), List.of()))
+        ? Optional.of(Compose.of(internal, setting, blank, List.of(), List.of(), List.of()))
         : Optional.empty();
   }
 

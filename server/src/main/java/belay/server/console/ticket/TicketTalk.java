@@ -1,6 +1,8 @@
 package belay.server.console.ticket;
 
+import belay.core.ids.TextId;
 import belay.core.ticket.Command;
+import belay.core.ticket.Text;
 import belay.server.accounts.Admits;
 import belay.server.accounts.Circle;
 import belay.server.accounts.Visitor;
@@ -9,6 +11,8 @@ import belay.server.console.ticket.Doing.Outcome;
 import belay.server.http.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,7 +46,8 @@ public final class TicketTalk {
     Setting setting = pages.setting(pages.sights().of(number, visitor));
     Act act = internal ? Acts.NOTE : Acts.REPLY;
     Filled filled = Filled.of(request, visitor.zone());
-    Command command = act.command(setting, filled, doing::text);
+    AtomicReference<Optional<TextId>> written = new AtomicReference<>(Optional.empty());
+    Command command = act.command(setting, filled, body -> kept(doing.text(body), written));
     if (!filled.isSound()) {
       List<String> faults =
           filled.faults("text").stream()
@@ -50,10 +55,15 @@ public final class TicketTalk {
               .toList();
       return draw(internal, setting, filled, faults, List.of(), request).with(422);
     }
-    return switch (doing.act(setting.sight(), command, filled)) {
+    return switch (doing.write(setting.sight(), command, written.get().orElseThrow(), filled)) {
       case Outcome.Done _ -> done(number, internal, visitor, request);
       case Outcome.Refused(var problems) -> {
         List<String> faults = problems.stream().map(new Refusals(setting.spoken())::say).toList();
+        yield draw(internal, setting, filled, faults, List.of(), request).with(422);
+      }
+      case Outcome.Unfit(var unfit) -> {
+        List<String> faults =
+            unfit.stream().map(fault -> TicketFiles.say(fault, setting.spoken())).toList();
         yield draw(internal, setting, filled, faults, List.of(), request).with(422);
       }
       case Outcome.Stale _ -> {
@@ -62,6 +72,11 @@ public final class TicketTalk {
         yield draw(internal, setting, filled, List.of(), meanwhile, request).with(409);
       }
     };
+  }
+
+  private static Text kept(Text text, AtomicReference<Optional<TextId>> written) {
+    written.set(Optional.of(text.id()));
+    return text;
   }
 
   /** An empty form in its place, with new tokens. */
@@ -85,7 +100,8 @@ public final class TicketTalk {
       List<String> faults,
       List<Entry> meanwhile,
       HttpServletRequest request) {
-    Compose compose = Compose.of(internal, setting, filled, faults, meanwhile);
+    List<Attached> files = pages.sights().waiting(setting.sight(), filled.files());
+    Compose compose = Compose.of(internal, setting, filled, faults, meanwhile, files);
     return TicketActs.isPart(request)
         ? Page.of("ticket/compose-form", compose)
         : Page.of("ticket/compose-page", new ComposePage(pages.shell(setting.sight()), compose));

@@ -196,7 +196,7 @@ class StoryTest {
                 new Event.EnteredTier(
                     "tier-3", Optional.empty(), Move.CLIMB, Set.of(Reason.BOUNCING))));
     Entry entry =
-        new Story(SPOKEN, new ServedClauses(SPOKEN), DANA, Map.of())
+        new Story(SPOKEN, new ServedClauses(SPOKEN), papers(Map.of()), DANA)
             .tell(climb, Optional.empty())
             .getFirst();
 
@@ -205,7 +205,12 @@ class StoryTest {
   }
 
   private static List<Entry> open(List<Recorded> events, Map<TextId, String> texts) {
-    return new Story(SPOKEN, new Clauses(SPOKEN), DANA, texts).tell(events, Optional.empty());
+    return new Story(SPOKEN, new Clauses(SPOKEN), papers(texts), DANA)
+        .tell(events, Optional.empty());
+  }
+
+  private static Papers papers(Map<TextId, String> texts) {
+    return new Papers(SPOKEN, texts, Map.of());
   }
 
   private static Map<TextId, String> texts() {

@@ -12,6 +12,7 @@ import belay.server.accounts.Visit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -80,7 +81,8 @@ class TicketPageTest {
         .contains("class=\"ladder\"", "First touch, Ana")
         .contains("it climbs to <bdi>Tier 3</bdi>")
         .contains("if there is no diagnosis plan by then")
-        .contains("class=\"clocks\"");
+        .contains("class=\"clocks\"")
+        .contains("Should I escalate?", "There is no plan yet in this tier.");
   }
 
   @Test
@@ -137,7 +139,7 @@ class TicketPageTest {
     String page = tale.ana.get(tale.path()).text();
 
     assertThat(page).contains("word-129-end").doesNotContain("word-1-end", "word-20-end");
-    String earlier = page.split("href=\"" + tale.path() + "/story\\?before=")[1].split("\"")[0];
+    String earlier = link(page, tale.path() + "/story?before=");
     String rest = tale.ana.get(tale.path() + "/story?before=" + earlier).text();
     assertThat(rest).contains("word-1-end", "word-20-end", "Please").doesNotContain("word-129-end");
   }
@@ -147,7 +149,7 @@ class TicketPageTest {
   void why_is_answered_in_sentences_back_to_the_command() {
     TicketTale tale = new TicketTale();
     String page = tale.ana.get(tale.path()).text();
-    String why = page.split("href=\"" + tale.path() + "/history/")[1].split("\"")[0];
+    String why = link(page, tale.path() + "/history/");
     Visit.Reply answer = tale.ana.get(tale.path() + "/history/" + why);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -174,6 +176,13 @@ class TicketPageTest {
         .results()
         .map(found -> found.group(1))
         .distinct();
+  }
+
+  /** How the first link goes on that begins so. */
+  private static String link(String page, String start) {
+    Matcher link = Pattern.compile("href=\"" + Pattern.quote(start) + "([^\"]+)").matcher(page);
+    assertThat(link.find()).isTrue();
+    return link.group(1);
   }
 
   private static long count(String page, String what) {

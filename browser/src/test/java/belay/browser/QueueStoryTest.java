@@ -1,0 +1,150 @@
+package belay.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import belay.core.ticket.Command;
+import belay.core.ticket.Ticket;
+import com.microsoft.playwright.Locator;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class QueueStoryTest {
+  @RegisterExtension private final Stage stage = new Stage();
+
+  private Ticket.Open open(String subject) {
+    return stage.desk().open("dana@example.com", subject, "Please help.");
+  }
+
+  private static Locator rows(Reader reader) {
+    return reader.page.locator("#rows > tr");
+  }
+
+  private static Locator row(Reader reader, Ticket.Open ticket) {
+    return rows(reader).filter(new Locator.FilterOptions().setHasText("#" + ticket.number()));
+  }
+
+  @Test
+  void several_are_given_to_a_colleague_by_mouse_and_taken_back() {
+    Ticket.Open first = open("Giraffe one");
+    Ticket.Open second = open("Giraffe two");
+    Reader ana = stage.reader("ana").visit("/queue?view=all&q=giraffe");
+    assertThat(rows(ana)).hasCount(2);
+    ana.page.getByLabel("Select #" + first.number()).check();
+    ana.page.getByLabel("Select #" + second.number()).check();
+    ana.page.getByLabel("Assign to").selectOption("Luis Ortega");
+    ana.shoot("queue-selected").inspect("selected");
+
+    ana.button("Assign").click();
+    ana.sees("2 tickets are now Luis Ortega's.");
+    assertThat(row(ana, first).locator(".owner")).hasText(Pattern.compile("Luis Ortega"));
+    ana.inspect("done");
+
+    ana.clicks("Undo").sees("2 tickets are as they were before.");
+    assertThat(row(ana, second).locator(".owner")).hasText(Pattern.compile("Nobody yet"));
+    assertThat(rows(ana)).hasCount(2);
+  }
+
+  @Test
+  void everything_can_be_done_by_keyboard() {
+    Ticket.Open first = open("Okapi one");
+    Ticket.Open second = open("Okapi two");
+    Reader luis = stage.reader("luis").visit("/queue?view=all");
+    luis.presses("/").page.keyboard().type("okapi");
+    assertThat(rows(luis)).hasCount(2);
+    luis.presses("Tab", "j");
+    assertThat(rows(luis).nth(0).locator("a").first()).isFocused();
+    luis.presses("x", "j", "x").sees("selected");
+    assertThat(luis.page.locator("[data-count]")).hasText("2");
+    luis.presses("t").sees("2 tickets are now Luis Ortega's.");
+    assertThat(row(luis, first).locator(".owner")).hasText(Pattern.compile("Luis Ortega"));
+    assertThat(row(luis, second).locator(".owner")).hasText(Pattern.compile("Luis Ortega"));
+
+    luis.presses("?").sees("Keyboard shortcuts").inspect("shortcuts").shoot("shortcuts");
+    luis.presses("Escape", "Control+k").inspect("palette").page.keyboard().type("unown");
+    luis.shoot("palette").presses("Enter");
+    assertThat(luis.page.locator("h1")).hasText("Unowned");
+  }
+
+  @Test
+  void one_row_is_walked_and_opened() {
+    Ticket.Open ticket = open("Only aardvark");
+    Reader ana = stage.reader("ana").mayBeAnswered(404).visit("/queue?view=all&q=aardvark");
+    assertThat(rows(ana)).hasCount(1);
+    ana.sees("1 ticket shown").presses("j", "j", "k", "Enter").isAt("/tickets/" + ticket.number());
+  }
+
+  @Test
+  void what_is_not_there_is_said_in_words() {
+    Reader ana = stage.reader("ana").visit("/queue?view=all&q=nosuchanimal").inspect("empty");
+    ana.sees("No ticket is like that").shoot("queue-empty");
+    ana.follows("Clear").isAt("/queue").doesNotSee("No ticket is like that");
+  }
+
+  @Test
+  void filters_narrow_the_list_and_stay_in_the_address() {
+    Ticket.Open ticket = open("Quagga");
+    open("Quagga too");
+    stage.desk().act(ticket.id(), new Command.Assign(stage.desk().person("luis")), "ana");
+    Reader ana = stage.reader("ana").visit("/queue?view=all&q=quagga");
+    ana.presses("f").inspect("filters").shoot("queue-filters");
+    ana.choice("Owner").selectOption("Luis Ortega");
+    assertThat(rows(ana)).hasCount(1);
+    assertThat(ana.page).hasURL(Pattern.compile("owner="));
+    ana.page.reload();
+    assertThat(rows(ana)).hasCount(1);
+    ana.page.goBack();
+    assertThat(rows(ana)).hasCount(2);
+  }
+
+  @Test
+  void without_scripts_one_searches_and_assigns_as_well() {
+    Ticket.Open ticket = open("Zebra");
+    Reader ana = stage.reader("ana", Setting.PHONE.withoutScripts()).visit("/queue?view=all");
+    ana.field("Search this list").fill("zebra");
+    ana.clicks("Show");
+    assertThat(rows(ana)).hasCount(1);
+    ana.page.getByLabel("Select #" + ticket.number()).check();
+    ana.page.getByLabel("Assign to").selectOption("Bo Lindqvist");
+    ana.clicks("Assign").sees("1 ticket is now Bo Lindqvist's.").inspect("done");
+    ana.clicks("Undo").sees("1 ticket is as it was before.");
+  }
+
+  @Test
+  void names_of_any_length_and_direction_fit() {
+    RealDesk desk = stage.desk();
+    desk.open("max@example.com", "Ibex: " + "Donaudampfschifffahrt".repeat(8), "Hm.");
+    desk.open("sara@example.com", "Ibex: המדפסת לא עובדת (3)", "שלום");
+    desk.open("zoe@example.com", "Ibex: 🖨️🔥 the printer is on fire 👩‍🚒", "🚒");
+    desk.open("zoe@example.com", "Ibex: <b>bold</b> & \"quoted\"", "<script>alert(1)</script>");
+    Reader ana = stage.reader("ana", Setting.PHONE).visit("/queue?view=all&q=ibex");
+    assertThat(rows(ana)).hasCount(4);
+    ana.sees("<b>bold</b> & \"quoted\"").inspect("odd names").shoot("queue-odd");
+  }
+
+  @Test
+  void a_clock_runs_out_before_ones_eyes() {
+    open("Wombat");
+    Reader ana = stage.reader("ana");
+    ana.page.clock().install();
+    ana.visit("/queue?view=all&q=wombat");
+    Locator badge = rows(ana).locator(".badge");
+    assertThat(badge).hasText(Pattern.compile("0:(29|30) diagnose"));
+    ana.page.clock().fastForward("24:00");
+    assertThat(badge).hasClass(Pattern.compile("soon"));
+    ana.page.clock().fastForward("07:00");
+    assertThat(badge).hasClass(Pattern.compile("over"));
+  }
+
+  @Test
+  void ten_thousand_are_a_list_like_any_other() {
+    Ticket.Open ticket = open("Lemming");
+    Crowd.of(stage.desk(), ticket, 10_000);
+    Reader ana = stage.reader("ana").visit("/queue?view=closed&q=lemming");
+    assertThat(rows(ana)).hasCount(50);
+    ana.follows("Show more");
+    assertThat(rows(ana)).hasCount(100);
+    ana.field("Search this list").fill("lemming 9876");
+    assertThat(rows(ana)).hasCount(1);
+  }
+}
