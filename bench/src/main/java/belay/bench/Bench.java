@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * {@code bin/bench [backlog] [armed] [start] [pages] [live] [--full]}: measures, and prints
+ * {@code bin/bench [backlog] [armed] [start] [lists] [pages] [live] [--full]}: measures, and prints
  * proportions.
  */
 public final class Bench {
@@ -39,7 +39,7 @@ public final class Bench {
     List<String> parts = new ArrayList<>(Arrays.asList(words));
     boolean full = parts.remove("--full");
     if (parts.isEmpty()) {
-      parts.addAll(List.of("backlog", "armed", "start", "pages", "live"));
+      parts.addAll(List.of("backlog", "armed", "start", "lists", "pages", "live"));
     }
     try (Place place = Place.start()) {
       Bench bench = new Bench(place);
@@ -54,11 +54,12 @@ public final class Bench {
       case "backlog" -> backlog(full ? 100_000 : 20_000);
       case "armed" -> armed(full ? 2_000 : 200);
       case "start" -> start();
+      case "lists" -> Lists.measure(OUT, full);
       case "pages" -> pages(full ? 1_000_000 : 100_000);
       case "live" -> live(2_000);
       default ->
           throw new IllegalArgumentException(
-              "no part " + part + ": backlog, armed, start, pages, live");
+              "no part " + part + ": backlog, armed, start, lists, pages, live");
     }
   }
 
@@ -132,9 +133,7 @@ public final class Bench {
   }
 
   private Run ring(String name, long stride) {
-    try (Node node = new Node(place.database(name))) {
-      new Seed(node.jdbc).makeDue(stride);
-    }
+    new Seed(JdbcClient.create(place.database(name))).makeDue(stride);
     return Drain.RUNNER.measure(place.database(name));
   }
 

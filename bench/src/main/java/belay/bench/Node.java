@@ -6,8 +6,10 @@ import belay.server.desk.Desk;
 import belay.server.desk.FirstStart;
 import belay.server.desk.Ledger;
 import belay.server.desk.Policies;
+import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
 import belay.server.escalation.ClockRunner;
+import belay.server.files.Files;
 import belay.server.outbox.Outbox;
 import belay.server.people.Directory;
 import belay.server.work.Bell;
@@ -28,8 +30,11 @@ final class Node implements AutoCloseable {
   final Desk desk;
   final FirstStart first;
   final ClockRunner clocks;
+  final Policies policies;
+  final Worlds worlds;
+  final DeskClock clock;
+  final Files files;
   private final Database database;
-  private final DeskClock clock;
   private final Bell bell;
 
   Node(DataSource source) {
@@ -40,8 +45,9 @@ final class Node implements AutoCloseable {
     clock = new DeskClock(jdbc, InstantSource.system());
     bell = Bell.start(database.direct());
     directory = new Directory(jdbc, transactions, clock);
-    var policies = new Policies(jdbc, clock);
-    var worlds = new Worlds(policies, directory);
+    policies = new Policies(jdbc, clock);
+    worlds = new Worlds(policies, directory);
+    files = new Files(jdbc, transactions, clock, new Tickets(jdbc));
     var outbox = new Outbox(jdbc);
     var ledger = new Ledger(jdbc, outbox, bell);
     desk = new Desk(transactions, clock, worlds, directory, ledger);
@@ -61,6 +67,10 @@ final class Node implements AutoCloseable {
 
   void setTime(Instant at) {
     clock.fastForward(Duration.between(clock.read(), at));
+  }
+
+  Instant now() {
+    return clock.read();
   }
 
   @Override

@@ -12,21 +12,33 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A PostgreSQL as a desk runs it, durable, in a folder that goes with it. */
+/** A PostgreSQL as a desk runs it, durable, in a folder that goes with it, or is kept. */
 final class Place implements AutoCloseable {
   private final Path folder;
+  private final boolean kept;
   private final EmbeddedPostgres server;
   private final Thread atExit = new Thread(this::end);
 
-  private Place(Path folder) {
+  private Place(Path folder, boolean kept) {
     this.folder = folder;
+    this.kept = kept;
     this.server = EmbeddedPostgres.start(folder, Options.defaults().notRevived());
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   static Place start() {
     try {
-      return new Place(Files.createTempDirectory("belay-bench-"));
+      return new Place(Files.createTempDirectory("belay-bench-"), false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The one whose databases are made once: {@code ~/.cache/belay-bench}. */
+  static Place kept() {
+    try {
+      Path folder = Path.of(System.getProperty("user.home"), ".cache", "belay-bench");
+      return new Place(Files.createDirectories(folder), true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,6 +72,13 @@ final class Place implements AutoCloseable {
         .single();
   }
 
+  /** Nobody may be connected to it. */
+  void rename(String from, String to) {
+    JdbcClient.create(server.dataSource("postgres"))
+        .sql("ALTER DATABASE %s RENAME TO %s".formatted(from, to))
+        .update();
+  }
+
   void drop(String name) {
     JdbcClient.create(server.dataSource("postgres"))
         .sql("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name))
@@ -74,6 +93,9 @@ final class Place implements AutoCloseable {
 
   private void end() {
     server.close();
+    if (kept) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> bottomUp = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : bottomUp) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A table of the desk as its schema has it today. */
+/** A table of the desk as its schema has it today, but for what it computes by itself. */
 record Table(String name, List<Column> columns) {
 
   record Column(String name, String type) {}
@@ -16,7 +16,8 @@ record Table(String name, List<Column> columns) {
         jdbc.sql(
                 """
                 SELECT column_name, udt_name FROM information_schema.columns
-                WHERE table_schema = 'public' AND table_name = :table ORDER BY ordinal_position
+                WHERE table_schema = 'public' AND table_name = :table AND is_generated = 'NEVER'
+                ORDER BY ordinal_position
                 """)
             .param("table", name)
             .query((row, _) -> new Column(row.getString(1), row.getString(2)))

@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
   TicketOpening.class,
   TicketShow.class,
   TicketHistory.class,
+  TicketOutlook.class,
+  OpenApiRoute.class,
   TicketWork.class,
   TicketMoves.class,
   TicketClocks.class,

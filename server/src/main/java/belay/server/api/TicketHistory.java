@@ -7,10 +7,8 @@ import belay.core.ticket.Recorded;
 import belay.core.ticket.Why;
 import belay.server.api.Shapes.EventShape;
 import belay.server.api.Shapes.Page;
-import belay.server.desk.Tickets;
 import belay.server.keys.Scope;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +23,9 @@ final class TicketHistory {
   private static final BusinessDuration DAY = BusinessDuration.ofHours(24);
   private static final BusinessDuration FURTHEST = BusinessDuration.ofHours(31 * 24);
 
-  /** The desk's own eyes: a chain of causes is followed whole, then shown as far as may be. */
-  private static final Viewer DESK = new Viewer.Integration("why");
-
-  private final Tickets tickets;
   private final TicketPages pages;
 
-  TicketHistory(Tickets tickets, TicketPages pages) {
-    this.tickets = tickets;
+  TicketHistory(TicketPages pages) {
     this.pages = pages;
   }
 
@@ -45,7 +38,9 @@ final class TicketHistory {
     int limit = Math.toIntExact(query.number("limit", 1, MOST, MOST));
     query.done();
     List<Recorded> seen =
-        all(id, after).stream().filter(event -> caller.viewer().sees(event.event())).toList();
+        pages.history(id, after).stream()
+            .filter(event -> caller.viewer().sees(event.event()))
+            .toList();
     List<Recorded> part = seen.subList(0, Math.min(limit, seen.size()));
     @Nullable String next = seen.size() > limit ? Long.toString(part.getLast().seq()) : null;
     return new Page<>(pages.events(id, caller.viewer()).shapes(part), next);
@@ -56,7 +51,7 @@ final class TicketHistory {
   Page<EventShape> why(@PathVariable long number, @PathVariable long seq, Caller caller) {
     Viewer viewer = caller.viewer();
     TicketId id = pages.find(number, viewer);
-    List<Recorded> chain = Why.chain(all(id, 0), seq);
+    List<Recorded> chain = Why.chain(pages.history(id), seq);
     if (chain.isEmpty() || !viewer.sees(chain.getFirst().event())) {
       throw Refusal.notFound();
     }
@@ -75,15 +70,5 @@ final class TicketHistory {
     }
     query.done();
     return new Page<>(pages.future(id, caller.viewer(), within.orElse(DAY)), null);
-  }
-
-  private List<Recorded> all(TicketId id, long after) {
-    List<Recorded> all = new ArrayList<>();
-    List<Recorded> part = tickets.history(id, DESK, after);
-    while (!part.isEmpty()) {
-      all.addAll(part);
-      part = tickets.history(id, DESK, part.getLast().seq());
-    }
-    return all;
   }
 }

@@ -18,12 +18,16 @@ import belay.server.files.Files;
 import belay.server.people.Directory;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Tickets as this face shows them, each for one viewer. */
 final class TicketPages {
+  /** The desk's own eyes: a chain of causes is followed whole, then shown as far as may be. */
+  private static final Viewer DESK = new Viewer.Integration("why");
+
   /** Clocks that nobody answers ring for ever: the most events to foretell. */
   private static final int MOST_EVENTS = 2_000;
 
@@ -70,6 +74,21 @@ final class TicketPages {
     List<Recorded> seen =
         seqs.stream().flatMap(seq -> tickets.event(id, seq, viewer).stream()).toList();
     return events(id, viewer).shapes(seen);
+  }
+
+  /** Everything that happened, whoever may see it: for deriving, not for showing. */
+  List<Recorded> history(TicketId id) {
+    return history(id, 0);
+  }
+
+  List<Recorded> history(TicketId id, long after) {
+    List<Recorded> all = new ArrayList<>();
+    List<Recorded> part = tickets.history(id, DESK, after);
+    while (!part.isEmpty()) {
+      all.addAll(part);
+      part = tickets.history(id, DESK, part.getLast().seq());
+    }
+    return all;
   }
 
   private Events events(List<StoredText> texts, Map<TextId, List<FileLine>> attached) {

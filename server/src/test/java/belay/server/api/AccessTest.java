@@ -18,7 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("SEC-2")
 class AccessTest {
   private static final Set<String> FOR_ALL =
-      Set.of("GET /api/tickets", "GET /api/tickets/count", "POST /api/tickets", "POST /api/files");
+      Set.of(
+          "GET /api/tickets",
+          "GET /api/tickets/count",
+          "GET /api/openapi.json",
+          "POST /api/tickets",
+          "POST /api/files");
 
   private final ApiServer api = ApiServer.get();
 

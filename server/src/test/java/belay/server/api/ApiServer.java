@@ -17,6 +17,7 @@ import belay.server.people.Directory;
 import belay.server.telemetry.TelemetryConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ final class ApiServer {
   final String reader;
   final String dana;
   final String hank;
+  final Map<String, Method> handlers;
   final Set<String> routes;
   private final int port;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -69,10 +71,11 @@ final class ApiServer {
     static final ApiServer SERVER = start();
   }
 
-  private ApiServer(Node node, int port, Set<String> routes) {
+  private ApiServer(Node node, int port, Map<String, Method> handlers) {
     this.node = node;
     this.port = port;
-    this.routes = routes;
+    this.handlers = handlers;
+    this.routes = handlers.keySet();
     keys = new ApiKeys(node.jdbc);
     ana = key("Ana", Optional.of(node.ana), Scope.USUAL);
     marta = key("Marta", Optional.of(node.marta), Scope.USUAL);
@@ -100,29 +103,29 @@ final class ApiServer {
                   .run();
       int port = Objects.requireNonNull(context.getWebServer()).getPort();
       Runtime.getRuntime().addShutdownHook(new Thread(context::close));
-      return new ApiServer(node, port, routes(context));
+      return new ApiServer(node, port, handlers(context));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Every route of this face, such as {@code POST /api/tickets}. */
-  private static Set<String> routes(GenericApplicationContext context) {
-    Set<String> routes = new TreeSet<>();
+  /** What answers each route of this face, such as {@code POST /api/tickets}. */
+  private static Map<String, Method> handlers(GenericApplicationContext context) {
+    Map<String, Method> handlers = new TreeMap<>();
     context
         .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
-        .keySet()
-        .forEach(mapping ->
+        .forEach((mapping, handler) ->
             mapping
                 .getPatternValues()
                 .forEach(path ->
                     mapping
                         .getMethodsCondition()
                         .getMethods()
-                        .forEach(method -> routes.add(method + " " + path))));
-    routes.removeIf(route -> !route.contains(" /api"));
-    return routes;
+                        .forEach(
+                            method -> handlers.put(method + " " + path, handler.getMethod()))));
+    handlers.keySet().removeIf(route -> !route.contains(" /api"));
+    return handlers;
   }
 
   private static void register(GenericApplicationContext context, Node node) {
@@ -226,9 +229,13 @@ final class ApiServer {
       request.header("Authorization", "Bearer " + key);
     }
     try {
-      HttpResponse<byte[]> response =
-          by.send(more.apply(request).build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Reply(response.statusCode(), response);
+      HttpRequest made = more.apply(request).build();
+      HttpResponse<byte[]> response = by.send(made, HttpResponse.BodyHandlers.ofByteArray());
+      Reply reply = new Reply(response.statusCode(), response);
+      if (path.startsWith("/api")) {
+        OpenApi.get().check(made.method(), path, reply);
+      }
+      return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -238,14 +245,20 @@ final class ApiServer {
 
   /** A ticket of Dana's, opened by a program. */
   long open() {
+    return open("dana@example.com");
+  }
+
+  /** A ticket of the one with that address. */
+  long open(String address) {
     Reply reply =
         post(
             "/api/tickets",
             program,
             """
             {"subject": "The printer burns", "description": "Please help",
-             "requester": {"email": "dana@example.com", "name": "Dana"}}
-            """);
+             "requester": {"email": "%s", "name": "Dana"}}
+            """
+                .formatted(address));
     if (reply.status() != 201) {
       throw new AssertionError(reply.status() + " " + reply.text());
     }
