@@ -52,12 +52,24 @@ class DeliveryRunnerTest {
     assertThat(pigeon.times("page")).isEqualTo(1);
     assertThat(pigeon.times("opened")).isEqualTo(1);
     assertThat(node.count("outbox WHERE state = 'sent' AND provider_ref = 'taken'")).isEqualTo(2);
-    assertThat(pigeon.carried.getFirst().kind()).as("urgent first").isEqualTo("page");
-    assertThat(pigeon.carried.getFirst().recipient())
+    assertThat(pigeon.carried)
+        .filteredOn(delivery -> delivery.kind().equals("page"))
+        .singleElement()
+        .extracting(Delivery::recipient)
         .isInstanceOfSatisfying(
             Recipient.Member.class,
             member ->
                 assertThat(node.directory.address(member.contact())).contains("ana@desk.example"));
+  }
+
+  /** Those claimed together leave together, in any order: it is the claim that prefers. */
+  @Test
+  void pages_are_claimed_before_what_may_wait() {
+    node.open();
+    node.open();
+    assertThat(new DeliveryStore(node.jdbc).due(Channel.MAIL, node.clock.read(), 2))
+        .extracting(claim -> claim.delivery().kind())
+        .containsExactly("page", "page");
   }
 
   @Test
