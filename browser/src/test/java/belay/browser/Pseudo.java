@@ -30,7 +30,8 @@ final class Pseudo {
   private static final Pattern MOMENT =
       Pattern.compile(
           "\\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?"
-              + "( \\d{1,2})?( [A-Z][a-z]{2,})?( \\d{1,2})?(,? \\d{4})?(,? \\d\\d:\\d\\d)?( [A-Z]{3,4})?");
+              + "( \\d{1,2})?( [A-Z][a-z]{2,})?( \\d{1,2})?(,? \\d{4})?"
+              + "(,? \\d\\d:\\d\\d)?( [A-Z]{3,4})?");
   private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
   private static final int LONGER_BY_PERCENT = 40;
   private static final String PLAIN = "aceginorstuyACEGINORSTUY";
@@ -40,7 +41,8 @@ final class Pseudo {
   private static final String TEXTS =
       """
       () => {
-        const data = 'bdi, time, kbd, code, pre, script, noscript, style, .av, [translate=no], [data-left]';
+        const data = 'bdi, time, kbd, code, pre, script, noscript, style, .av, '
+          + '[translate=no], [data-left]';
         const texts = [document.title];
         const speaks = el => [...el.childNodes]
           .some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
@@ -50,7 +52,9 @@ final class Pseudo {
           for (const el of root.querySelectorAll('*')) {
             if (el instanceof HTMLTemplateElement) walk(el.content);
             if (el.closest(data)) continue;
-            for (const name of [el.matches('.badge') || 'title', 'aria-label', 'placeholder', 'alt', 'data-command'])
+            const names = ['aria-label', 'placeholder', 'alt', 'data-command'];
+            if (!el.matches('.badge')) names.push('title');
+            for (const name of names)
               if (el.hasAttribute(name)) texts.push(el.getAttribute(name));
             if (speaks(el) && !inSentence(el)) {
               const sentence = el.cloneNode(true);
