@@ -30,7 +30,11 @@ if (compose) {
     const panel = document.getElementById(tab.getAttribute("aria-controls"));
     panel.setAttribute("role", "tabpanel");
     panel.setAttribute("aria-labelledby", tab.id);
-    tab.addEventListener("click", () => open(tab.getAttribute("aria-selected") === "true" ? null : tab, true));
+    // A second click closes it; its key, pressed while one is elsewhere, only leads back to it.
+    tab.addEventListener("click", (event) => {
+      const opened = tab.getAttribute("aria-selected") === "true";
+      open(opened && event.detail > 0 ? null : tab, true);
+    });
   }
   const drafts = restore(compose);
   const panel = drafts[0]?.closest(".write");

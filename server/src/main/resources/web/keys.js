@@ -73,7 +73,7 @@ function openPalette() {
 }
 
 function openShortcuts() {
-  const list = shortcuts.querySelector("dl");
+  const list = shortcuts.querySelector("[data-keys]");
   const rows = commands().filter((c) => c.key);
   list.replaceChildren(...rows.flatMap((c) => {
     const key = document.createElement("dt");

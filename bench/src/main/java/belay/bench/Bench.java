@@ -55,7 +55,7 @@ public final class Bench {
       case "armed" -> armed(full ? 2_000 : 200);
       case "start" -> start();
       case "lists" -> Lists.measure(OUT, full);
-      case "pages" -> pages(full ? 1_000_000 : 100_000);
+      case "pages" -> pages(full);
       case "live" -> live(2_000);
       default ->
           throw new IllegalArgumentException(
@@ -163,45 +163,36 @@ public final class Bench {
         Figures.of(runs, Start.Run::megabytes));
   }
 
-  /** The same pages of a small desk and of a large one, by turns. */
-  private void pages(long closed) throws Exception {
-    kinds();
-    look("small", 1_000, 0);
-    look("large", 30_000, closed);
+  /** The same pages of a young desk and of an old one, by turns. */
+  private static void pages(boolean full) throws Exception {
     OUT.printf(
-        "A page, answered whole, in milliseconds: 1,000 open; 30,000 open and %,d closed%n",
-        closed);
-    try (Pages small = new Pages(place.url("small"));
-        Pages large = new Pages(place.url("large"))) {
+        "A page, answered whole, in milliseconds: median and 99 of 100 at %,d open and %,d closed;"
+            + " to the median at %,d open%n",
+        Lists.MANY, Lists.closed(full), Lists.FEW);
+    try (Place kept = Place.kept();
+        Pages young = new Pages(kept.url(Lists.young(kept)));
+        Pages old = new Pages(kept.url(Lists.old(kept, full)))) {
       for (Map.Entry<String, String> route : Pages.ROUTES.entrySet()) {
-        Pages.Times few = small.time(route.getValue(), 1_000);
-        Pages.Times many = large.time(route.getValue(), 30_000);
+        Pages.Times few = young.time(route.getValue(), Lists.FEW, Lists.FEW);
+        Pages.Times many = old.time(route.getValue(), Lists.MANY + Lists.closed(full), Lists.MANY);
         OUT.printf(
-            "  %-28s %5.1f, p99 %5.1f; %5.1f, p99 %5.1f; %.2f times; %,d bytes%n",
-            route.getKey(),
-            few.median(),
-            few.p99(),
-            many.median(),
-            many.p99(),
-            many.median() / few.median(),
-            many.bytes());
+            "  %-28s %7.1f %7.1f   %5.2f×   %,d bytes%n",
+            route.getKey(), many.median(), many.p99(), many.median() / few.median(), many.bytes());
       }
     }
-    place.drop("large");
   }
 
   /** Pages that stay open, and what it takes to tell them all. */
-  private void live(int count) throws Exception {
-    kinds();
-    look("small", 1_000, 0);
-    try (Pages desk = new Pages(place.url("small"));
+  private static void live(int count) throws Exception {
+    try (Place kept = Place.kept();
+        Pages desk = new Pages(kept.url(Lists.young(kept)));
         Live live = desk.live()) {
       long before = heap();
       live.open(count, "/feed/queue");
       long each = (heap() - before) / count;
       List<Double> heard = new ArrayList<>();
-      for (int i = 1; i <= ROUNDS * SHORT_ROUNDS; i++) {
-        long number = i;
+      for (int i = 0; i < SHORT_ROUNDS; i++) {
+        long number = Lists.FEW - i;
         // the queue's news rest for two seconds
         Thread.sleep(2_500);
         heard.add(live.hear(() -> desk.change(number)));
@@ -217,12 +208,6 @@ public final class Bench {
     System.gc();
     Runtime now = Runtime.getRuntime();
     return now.totalMemory() - now.freeMemory();
-  }
-
-  private void look(String name, long open, long closed) {
-    if (!place.has(name)) {
-      new PageSeed(JdbcClient.create(place.copy("kinds", name))).fill(open, closed);
-    }
   }
 
   private void seed(String name, Consumer<Seed> fill) throws Exception {

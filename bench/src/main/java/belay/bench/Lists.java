@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Both are seeded once and kept; requests to the two alternate.
  */
 final class Lists {
+  static final long FEW = 1_000;
+  static final long MANY = 30_000;
   private static final int WARM_UP = 60;
   private static final int TIMES = 200;
 
@@ -54,8 +56,8 @@ final class Lists {
 
   static void measure(PrintStream out, boolean full) throws IOException {
     try (Place place = Place.kept();
-        Face young = new Face(desk(place, "young", 1_000, 0));
-        Face old = new Face(desk(place, "old", 30_000, full ? 1_000_000 : 100_000))) {
+        Face young = new Face(place.database(young(place)));
+        Face old = new Face(place.database(old(place, full)))) {
       out.printf("By REST, in milliseconds: median and 99 of 100; to the same at 1,000 open%n");
       for (Map.Entry<String, String> route : ROUTES.entrySet()) {
         tell(out, route.getKey(), route.getValue(), young, old);
@@ -104,9 +106,22 @@ final class Lists {
     return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
   }
 
+  /** The name of a database with {@link #FEW} open tickets. */
+  static String young(Place place) throws IOException {
+    return desk(place, "young", FEW, 0);
+  }
+
+  /** And of one with {@link #MANY} open ones among many closed ones. */
+  static String old(Place place, boolean full) throws IOException {
+    return desk(place, "old", MANY, closed(full));
+  }
+
+  static long closed(boolean full) {
+    return full ? 1_000_000 : 100_000;
+  }
+
   /** Seeded by a plain connection, which no time limit ends. */
-  private static DataSource desk(Place place, String name, long open, long closed)
-      throws IOException {
+  private static String desk(Place place, String name, long open, long closed) throws IOException {
     String database = name + "_" + open + "_" + closed;
     if (!place.has(database)) {
       place.drop("seeding");
@@ -117,6 +132,6 @@ final class Lists {
       new Crowd(JdbcClient.create(source)).gather(open, closed);
       place.rename("seeding", database);
     }
-    return place.database(database);
+    return database;
   }
 }

@@ -70,13 +70,18 @@ final class Pages implements AutoCloseable {
             + desk.getBean(Sessions.class).begin(ana, new Browser("127.0.0.1", "bench")).text();
   }
 
-  /** One reader, one request after the other. */
-  Times time(String route, long tickets) throws IOException, InterruptedException {
+  /**
+   * One reader, one request after the other.
+   *
+   * @param tickets that there are
+   * @param open how many of them are
+   */
+  Times time(String route, long tickets, long open) throws IOException, InterruptedException {
     List<Long> nanos = new ArrayList<>();
     int bytes = 0;
     for (int i = 0; i < WARM_UP + TIMES; i++) {
-      // through the tickets in a stride that meets many
-      long number = 1 + (i * 7_919L) % (tickets - 1);
+      // the newest are open: through half of those in a stride that meets many
+      long number = tickets - (i * 7_919L) % (open / 2);
       long began = System.nanoTime();
       HttpResponse<byte[]> page =
           client.send(request(route.formatted(number)).build(), BodyHandlers.ofByteArray());

@@ -54,7 +54,7 @@ class VersionTest {
   }
 
   @Test
-  @Tag("UI-4")
+  @Tag("UI-1")
   void a_stale_decision_is_told_what_has_changed() {
     long number = api.open();
     String tag = api.get("/api/tickets/" + number, api.ana).header("ETag");
