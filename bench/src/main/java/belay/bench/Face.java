@@ -14,6 +14,7 @@ import belay.server.keys.ApiKeys;
 import belay.server.keys.Scope;
 import belay.server.outbox.Deliveries;
 import belay.server.people.Directory;
+import belay.server.telemetry.TelemetryConfiguration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +41,7 @@ final class Face implements AutoCloseable {
   private final int port;
 
   @EnableAutoConfiguration
-  @Import({FaceWiring.class, ApiConfiguration.class})
+  @Import({FaceWiring.class, ApiConfiguration.class, TelemetryConfiguration.class})
   static class Faces {}
 
   Face(DataSource source) {

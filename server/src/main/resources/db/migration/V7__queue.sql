@@ -58,6 +58,7 @@ CREATE INDEX ticket_open_priority
   WHERE closed_at IS NULL;
 CREATE INDEX ticket_open_number ON ticket (number) WHERE closed_at IS NULL;
 CREATE INDEX ticket_closed ON ticket (closed_at, number) WHERE closed_at IS NOT NULL;
+CREATE INDEX ticket_closed_number ON ticket (number) WHERE closed_at IS NOT NULL;
 CREATE INDEX ticket_requester ON ticket (requester_id, number);
 CREATE INDEX ticket_company ON ticket (company_id, number) WHERE company_id IS NOT NULL;
 
@@ -97,3 +98,27 @@ CREATE TRIGGER moves BEFORE UPDATE OF next_due, priority, updated_at, closed_at 
     (OLD.next_due, OLD.priority, OLD.updated_at, OLD.closed_at)
     IS DISTINCT FROM (NEW.next_due, NEW.priority, NEW.updated_at, NEW.closed_at))
   EXECUTE FUNCTION ticket_moves();
+
+-- Words to search among all tickets, apart from them: a trigram index beside the state would be
+-- written with every ring. Erased with the subject.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE TABLE ticket_words (
+  number bigint PRIMARY KEY,
+  words  text NOT NULL
+);
+INSERT INTO ticket_words SELECT number, subject FROM ticket WHERE subject IS NOT NULL;
+CREATE INDEX ticket_words_trigrams ON ticket_words USING gin (words gin_trgm_ops);
+CREATE INDEX person_name_trigrams ON person USING gin (name gin_trgm_ops);
+
+CREATE FUNCTION ticket_says() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.subject IS NULL THEN
+    DELETE FROM ticket_words WHERE number = NEW.number;
+  ELSE
+    INSERT INTO ticket_words (number, words) VALUES (NEW.number, NEW.subject)
+    ON CONFLICT (number) DO UPDATE SET words = EXCLUDED.words;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER says AFTER UPDATE OF subject ON ticket
+  FOR EACH ROW EXECUTE FUNCTION ticket_says();

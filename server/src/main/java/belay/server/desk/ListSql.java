@@ -14,8 +14,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Conditions on a ticket {@code t} as SQL, with what is bound in it. Only what is asked for stands
@@ -39,11 +41,22 @@ final class ListSql {
     return new Statement(text, Map.copyOf(parameters));
   }
 
-  /** All that the viewer may see and the filter lets through. */
-  String where(Filter filter, Viewer viewer) {
+  /**
+   * Of few tickets, such as the open ones: all that the viewer may see and that meet the filter.
+   */
+  String ofFew(Filter filter, Viewer viewer) {
+    return where(filter, viewer, this::said);
+  }
+
+  /** The same of all tickets there ever were, which nobody wants to read one by one. */
+  String ofAll(Filter filter, Viewer viewer) {
+    return where(filter, viewer, this::found);
+  }
+
+  private String where(Filter filter, Viewer viewer, UnaryOperator<String> words) {
     List<String> all = new ArrayList<>();
     all.add(seenBy(viewer));
-    filter.conditions().forEach(condition -> all.add("(" + sql(condition) + ")"));
+    filter.conditions().forEach(condition -> all.add("(" + sql(condition, words) + ")"));
     return String.join(" AND ", all);
   }
 
@@ -58,7 +71,7 @@ final class ListSql {
     };
   }
 
-  private String sql(Condition condition) {
+  private String sql(Condition condition, UnaryOperator<String> words) {
     return switch (condition) {
       case Condition.Open _ -> "t.closed_at IS NULL";
       case Condition.Closed _ -> "t.closed_at IS NOT NULL";
@@ -79,7 +92,7 @@ final class ListSql {
           "t.opened_at >= " + bind("timestamptz", Column.time(at));
       case Condition.UpdatedSince(var at) ->
           "t.updated_at >= " + bind("timestamptz", Column.time(at));
-      case Condition.Words(var text) -> words(text);
+      case Condition.Words(var text) -> number(text).orElseGet(() -> words.apply(text));
     };
   }
 
@@ -96,19 +109,43 @@ final class ListSql {
     return any.stream().map(Enum::ordinal).toList();
   }
 
-  private String words(String text) {
+  /** {@code #1042} means that one. */
+  private Optional<String> number(String text) {
+    return text.startsWith("#")
+        ? digits(text.substring(1)).map(number -> "t.number = " + number)
+        : Optional.empty();
+  }
+
+  private Optional<String> digits(String text) {
+    return text.matches("[0-9]{1,18}")
+        ? Optional.of(bind("bigint", Long.valueOf(text)))
+        : Optional.empty();
+  }
+
+  /** Looks at each ticket. */
+  private String said(String text) {
     String like = bind("text", "%" + literal(text) + "%");
-    String words =
-        """
-        t.subject ILIKE %1$s
-          OR t.requester_id IN (SELECT id FROM person WHERE name ILIKE %1$s)
-          OR t.company_id IN (SELECT id FROM company WHERE name ILIKE %1$s)\
-        """
-            .formatted(like);
-    String digits = text.replaceFirst("^#", "");
-    return digits.matches("[0-9]{1,18}")
-        ? words + " OR t.number = " + bind("bigint", Long.valueOf(digits))
-        : words;
+    return """
+    t.subject ILIKE %1$s
+      OR t.requester_id IN (SELECT id FROM person WHERE name ILIKE %1$s)
+      OR t.company_id IN (SELECT id FROM company WHERE name ILIKE %1$s)\
+    """
+            .formatted(like)
+        + digits(text).map(number -> " OR t.number = " + number).orElse("");
+  }
+
+  /** Gathers them by indexes. */
+  private String found(String text) {
+    String like = bind("text", "%" + literal(text) + "%");
+    return """
+    t.number IN (
+      SELECT number FROM ticket_words WHERE words ILIKE %1$s
+      UNION ALL SELECT number FROM ticket
+        WHERE requester_id = ANY (ARRAY(SELECT id FROM person WHERE name ILIKE %1$s))
+      UNION ALL SELECT number FROM ticket
+        WHERE company_id = ANY (ARRAY(SELECT id FROM company WHERE name ILIKE %1$s))%2$s)\
+    """
+        .formatted(like, digits(text).map(number -> " UNION ALL SELECT " + number).orElse(""));
   }
 
   private static String literal(String words) {

@@ -26,17 +26,16 @@ final class PageSql {
   }
 
   private void fill(Filter filter, Viewer viewer) {
-    String where = sql.where(filter, viewer);
     Optional<String> snapshot =
         after.filter(_ -> sort.moves()).map(place -> sql.bind("pg_snapshot", place.snapshot()));
-    String still = snapshot.map(began -> where + " AND " + stays(began)).orElse(where);
+    String stays = snapshot.map(began -> " AND " + stays(began)).orElse("");
     if (filter.open()) {
-      add(Branch.open(sort), still);
+      add(Branch.open(sort), sql.ofFew(filter, viewer) + stays);
     }
     if (filter.closed()) {
-      add(Branch.closed(sort), still);
+      add(Branch.closed(sort), sql.ofAll(filter, viewer) + stays);
     }
-    snapshot.ifPresent(began -> add(Branch.moved(sort, began), where));
+    snapshot.ifPresent(began -> add(Branch.moved(sort, began), sql.ofFew(filter, viewer)));
   }
 
   private static String stays(String snapshot) {

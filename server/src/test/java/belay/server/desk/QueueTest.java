@@ -188,8 +188,24 @@ class QueueTest {
     assertThat(found(new Condition.OfCompany(new CompanyId(acme)))).containsExactly(second);
   }
 
+  /** Open or closed: what is found is the same, though it is looked for in other ways. */
   private List<TicketId> words(String text) {
-    return found(new Condition.Words(text));
+    List<TicketId> open = found(new Condition.Open(), new Condition.Words(text));
+    assertThat(queue.counts(List.of(Filter.of(new Condition.Words(text))), Node.STAFF))
+        .containsExactly(open.size());
+    node.jdbc.sql("UPDATE ticket SET closed_at = now()").update();
+    assertThat(found(new Condition.Words(text))).isEqualTo(open);
+    node.jdbc.sql("UPDATE ticket SET closed_at = NULL").update();
+    return open;
+  }
+
+  @Test
+  void an_erased_subject_is_found_no_more() {
+    TicketId id = node.open("The printer burns");
+    node.jdbc.sql("UPDATE ticket SET subject = NULL WHERE id = ?").param(id.value()).update();
+
+    assertThat(words("printer")).isEmpty();
+    assertThat(node.count("ticket_words")).isZero();
   }
 
   @Test
