@@ -204,6 +204,7 @@ class CrashAnywhereTest {
       mortal.live(CLIMB);
       died = mortal.mortal.dead();
     }
+    mortal.mortal.end();
     await().atMost(Duration.ofMinutes(2)).until(() -> heir.outlives(mortal.mortal));
     heir.catchUp();
     assertThat(kept || heir.keeps(mail)).as("taken in the end").isTrue();

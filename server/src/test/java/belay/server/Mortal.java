@@ -52,12 +52,17 @@ final class Mortal extends AbstractDataSource {
     return dead;
   }
 
+  /** Whatever it still holds is gone; a pool that closes may have been opening one more. */
+  synchronized void end() throws SQLException {
+    dead = true;
+    for (Connection connection : open) {
+      connection.abort(Runnable::run);
+    }
+  }
+
   private synchronized void step() throws SQLException {
     if (left.getAndDecrement() <= 0 && !dead) {
-      dead = true;
-      for (Connection connection : open) {
-        connection.abort(Runnable::run);
-      }
+      end();
       Thread.ofVirtual().start(onDeath);
     }
     if (dead) {
@@ -70,10 +75,18 @@ final class Mortal extends AbstractDataSource {
     if (dead) {
       throw new SQLException("dead");
     }
-    Connection connection = living.getConnection();
+    return proxy(Connection.class, held(living.getConnection()));
+  }
+
+  /** One that was being opened when it died dies too. */
+  private synchronized Connection held(Connection connection) throws SQLException {
     open.add(connection);
     backends.add(connection.unwrap(PGConnection.class).getBackendPID());
-    return proxy(Connection.class, connection);
+    if (dead) {
+      connection.abort(Runnable::run);
+      throw new SQLException("dead");
+    }
+    return connection;
   }
 
   @Override
