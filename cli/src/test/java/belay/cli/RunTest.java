@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @Tag("OPS-1")
 class RunTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Pattern HTTP = Pattern.compile("http +(http://127\\.0\\.0\\.1:[0-9]+) ");
+  private static final Pattern HTTP = Pattern.compile("web +(http://127\\.0\\.0\\.1:[0-9]+) ");
 
   private static final Pattern FIRST =
       Pattern.compile("Make this desk yours:  (http://localhost:[0-9]+/sign-in/link/\\S+)");
