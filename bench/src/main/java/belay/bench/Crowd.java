@@ -105,7 +105,6 @@ final class Crowd {
     }
     add(all, "NOT " + isOpen, ended);
     history(all, isOpen);
-    jdbc.sql("INSERT INTO ticket_words SELECT number, subject FROM ticket").update();
     jdbc.sql("SELECT setval('ticket_number', %d)".formatted(all + 1)).query().singleRow();
     jdbc.sql("VACUUM (FREEZE, ANALYZE)").update();
     jdbc.sql("CHECKPOINT").update();
