@@ -11,7 +11,9 @@ import belay.policyfile.source.Value;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -125,9 +127,23 @@ public final class ScenarioReader {
             .get("intake")
             .flatMap(value -> value.oneOf(List.of(Intake.values()), Promises::key))
             .orElse(Intake.MAIL);
+    Optional<String> by = text(entries, "by");
+    Map<String, Integer> load =
+        entries.get("load").flatMap(Value::entries).map(ScenarioReader::load).orElse(Map.of());
     entries.rejectOthers();
-    return now.map(
-        moment -> new Given(moment, priority, tier, company, requester, category, intake));
+    return now.map(moment ->
+        new Given(moment, priority, tier, company, requester, category, intake, by, load));
+  }
+
+  private static Map<String, Integer> load(Entries entries) {
+    Map<String, Integer> load = new LinkedHashMap<>();
+    for (String name : entries.all()) {
+      entries
+          .get(name)
+          .flatMap(value -> value.number(0, 10_000))
+          .ifPresent(tickets -> load.put(name, tickets));
+    }
+    return load;
   }
 
   private static Optional<String> text(Entries entries, String key) {
