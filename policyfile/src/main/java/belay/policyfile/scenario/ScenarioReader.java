@@ -44,6 +44,7 @@ public final class ScenarioReader {
             .require("given", "at least given: { now: 2026-01-12T09:00 }")
             .flatMap(Value::entries)
             .flatMap(this::given);
+    entries.get("rows").map(Value::items).orElse(List.of()).forEach(ScenarioReader::row);
     List<Value> when = entries.get("when").map(Value::items).orElse(List.of());
     List<Value> then =
         entries
@@ -55,6 +56,13 @@ public final class ScenarioReader {
       entries.get("then").ifPresent(empty -> empty.fault("a scenario promises something"));
     }
     return given.flatMap(ticket -> name.map(title -> scenario(title, value, ticket, when, then)));
+  }
+
+  /** What a scenario proves, for those who look for it; nothing here depends on it. */
+  private static void row(Value value) {
+    if (!value.text().filter(text -> text.matches("[A-Z]+-[0-9]+")).isPresent()) {
+      value.fault("a row is named like ESC-9");
+    }
   }
 
   private Scenario scenario(
