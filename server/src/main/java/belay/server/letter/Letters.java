@@ -33,13 +33,17 @@ public final class Letters {
     Words words = Words.of("notices", occasion.locale());
     Map<String, String> values = values(occasion, words);
     String body = words.say(textKey(occasion, words), values);
+    if (occasion.toVendor()) {
+      return toVendor(words, values, body);
+    }
     return occasion.toClient()
         ? toClient(occasion, words, values, body)
         : toStaff(occasion, words, values, body);
   }
 
   private static String textKey(Occasion occasion, Words words) {
-    String own = occasion.kind() + "." + occasion.part() + ".text";
+    String side = occasion.toClient() ? "requester" : occasion.part();
+    String own = occasion.kind() + "." + side + ".text";
     return words.has(own) ? own : occasion.kind() + ".text";
   }
 
@@ -56,6 +60,13 @@ public final class Letters {
         words.say("requester.subject", values),
         paragraphs(body, named, lines(standing, next), footer),
         goAlong ? files : List.of());
+  }
+
+  private static Letter toVendor(Words words, Map<String, String> values, String body) {
+    return new Letter(
+        words.say("vendor.subject", values),
+        paragraphs(body, words.say("vendor.footer", values)),
+        List.of());
   }
 
   private static long size(List<StoredFile> files) {
@@ -149,6 +160,7 @@ public final class Letters {
     values.put("text", occasion.text().orElse(""));
     values.put("rule", occasion.rule());
     values.put("part", occasion.part());
+    values.putAll(Particulars.of(occasion, words, instant -> moment(occasion, instant)));
     values.put("until", occasion.until().map(at -> moment(occasion, at)).orElse(""));
     return values;
   }
