@@ -2,6 +2,7 @@ package belay.server;
 
 import belay.server.desk.Forgetter;
 import belay.server.escalation.ClockRunner;
+import belay.server.followup.FollowupRunner;
 import belay.server.outbox.DeliveryRunner;
 import belay.server.work.Bell;
 import org.springframework.context.SmartLifecycle;
@@ -10,21 +11,30 @@ import org.springframework.context.SmartLifecycle;
 final class Runners implements SmartLifecycle {
   private final ClockRunner clocks;
   private final DeliveryRunner deliveries;
+  private final FollowupRunner followups;
   private final Forgetter forgetter;
   private volatile boolean running;
 
-  Runners(ClockRunner clocks, DeliveryRunner deliveries, Forgetter forgetter, Bell bell) {
+  Runners(
+      ClockRunner clocks,
+      DeliveryRunner deliveries,
+      FollowupRunner followups,
+      Forgetter forgetter,
+      Bell bell) {
+    this.followups = followups;
     this.clocks = clocks;
     this.deliveries = deliveries;
     this.forgetter = forgetter;
     bell.onRing(clocks::wake);
     bell.onRing(deliveries::wake);
+    bell.onRing(followups::wake);
   }
 
   @Override
   public void start() {
     clocks.start();
     deliveries.start();
+    followups.start();
     forgetter.start();
     running = true;
   }
@@ -32,6 +42,7 @@ final class Runners implements SmartLifecycle {
   @Override
   public void stop() {
     clocks.close();
+    followups.close();
     deliveries.close();
     forgetter.close();
     running = false;

@@ -69,6 +69,20 @@ public final class Texts {
     };
   }
 
+  /** Texts of another ticket that this one will refer to. */
+  static List<TextId> borrowed(Command.FromTicket command) {
+    return switch (command) {
+      case Command.OpenSplit split ->
+          Stream.concat(Stream.of(split.message()), split.carried().stream())
+              .map(Text.Ref::id)
+              .toList();
+      case Command.Relay relay -> List.of(relay.text().id());
+      case Command.HearParent parent -> List.of(parent.text().id());
+      case Command.FixedByParent parent -> List.of(parent.done().id());
+      case Command.Absorb _, Command.AddChild _, Command.RemoveChild _ -> List.of();
+    };
+  }
+
   /** The texts an event refers to. */
   public static List<Text.Ref> of(Event event) {
     return switch (event) {

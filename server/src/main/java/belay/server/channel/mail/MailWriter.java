@@ -103,9 +103,19 @@ public final class MailWriter {
   }
 
   private @Nullable String replyTo(Delivery delivery, Occasion occasion) {
-    return delivery.recipient() instanceof Recipient.Member member
-        ? addresses.issue(occasion.ticket().number(), Seat.of(delivery.ticket(), member.person()))
-        : null;
+    return seat(delivery)
+        .map(seat -> addresses.issue(occasion.ticket().number(), seat))
+        .orElse(null);
+  }
+
+  private static Optional<UUID> seat(Delivery delivery) {
+    return switch (delivery.recipient()) {
+      case Recipient.Member member -> Optional.of(Seat.of(delivery.ticket(), member.person()));
+      case Recipient.Later later -> Optional.of(Seat.of(delivery.ticket(), later.person()));
+      case Recipient.Outside outside ->
+          Optional.of(Seat.outside(delivery.ticket(), outside.address()));
+      case Recipient.Backstop _ -> Optional.empty();
+    };
   }
 
   /** So that readers' programs show one thread: their own mail, then our first about it. */
