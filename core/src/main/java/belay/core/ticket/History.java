@@ -1,6 +1,8 @@
 package belay.core.ticket;
 
 import belay.core.clock.Clock;
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
 import belay.core.clock.Clocks;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
@@ -137,7 +139,7 @@ public final class History {
       case ClockChanged changed -> open.with(open.clocks().with(changed(open, changed)));
       case Paged paged -> open.with(paging(place, new Paging(paged.round(), paged.step())));
       case Event.Prioritized to -> open.with(open.request().at(to.to()));
-      case Event.EscalationRequested requested -> asked(open);
+      case Event.EscalationRequested _, Event.LeadCalled _ -> asked(open);
       case Told told -> told(open, told);
       case Event.UrgencyClaimed _,
           Event.UrgencyAnswered _,
@@ -154,6 +156,7 @@ public final class History {
           Event.Confirmed _,
           Event.VendorReferred _,
           Event.Alerted _,
+          Event.Recovered _,
           Event.MergedInto _,
           Event.Absorbed _,
           Event.Attached _,
@@ -162,10 +165,8 @@ public final class History {
           Event.ChildRemoved _ ->
           Coursing.apply(open, recorded.event());
       case Event.ReviewRequested _,
-          Event.LeadCalled _,
           Event.Rescheduled _,
           Event.ActionPlanned _,
-          Event.Recovered _,
           Event.TierFull _,
           Event.SplitInto _,
           Event.SplitFrom _,
@@ -195,9 +196,13 @@ public final class History {
         .with(open.course().with(open.course().care().unproven()));
   }
 
-  /** Somebody has to pick it up anew; who owns it still does. */
+  /** Somebody has to pick it up anew, or is being looked for already; who owns it still does. */
   private static Open asked(Open open) {
     Progress was = open.progress();
+    if (was.acknowledged().isEmpty()
+        && open.clocks().pending(ClockKey.of(ClockKind.PAGE)).isPresent()) {
+      return open;
+    }
     return unpaged(open)
         .with(new Progress(was.status(), Optional.empty(), was.waiting(), was.planned()));
   }
