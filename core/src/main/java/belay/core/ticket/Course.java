@@ -31,7 +31,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
               Optional.empty(),
               0,
               Optional.empty(),
-              0),
+              Signals.NONE),
           new Relations(Optional.empty(), List.of(), Optional.empty()),
           new Circle(List.of(), List.of(), List.of()));
 
@@ -97,6 +97,16 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
   }
 
   /**
+   * What its monitor has said.
+   *
+   * @param raised how often
+   * @param recovered that it is over, and not that it is back since
+   */
+  public record Signals(int raised, boolean recovered) {
+    static final Signals NONE = new Signals(0, false);
+  }
+
+  /**
    * What is taken care of.
    *
    * @param missing what the checklist still lacks
@@ -106,7 +116,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
    * @param confirmed by whom or what, since it was fixed last
    * @param aged how often it has been open too long
    * @param vendorReference the vendor's own
-   * @param alerts how often its monitor has raised it
+   * @param signals of its monitor
    */
   public record Care(
       List<String> missing,
@@ -117,10 +127,15 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
       Optional<Evidence> confirmed,
       int aged,
       Optional<Text.Ref> vendorReference,
-      int alerts) {
+      Signals signals) {
     public Care {
       missing = List.copyOf(missing);
       standby = List.copyOf(standby);
+    }
+
+    /** How often its monitor has raised it. */
+    public int alerts() {
+      return signals.raised();
     }
 
     Care missing(List<String> items) {
@@ -133,7 +148,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     Care session(Session next) {
@@ -146,7 +161,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     Care watched(Instant until, List<PersonId> by) {
@@ -159,7 +174,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           Optional.empty(),
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     /** Its time has passed without the trouble coming back. */
@@ -173,7 +188,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     Care confirmed(Evidence by) {
@@ -186,7 +201,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           Optional.of(by),
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     /** Not fixed any more, or fixed anew: what was confirmed and watched before says nothing. */
@@ -200,7 +215,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           Optional.empty(),
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     Care aged(int periods) {
@@ -213,7 +228,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           periods,
           vendorReference,
-          alerts);
+          signals);
     }
 
     Care referred(Text.Ref reference) {
@@ -226,10 +241,10 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           aged,
           Optional.of(reference),
-          alerts);
+          signals);
     }
 
-    Care alerted(int count) {
+    Care heard(Signals next) {
       return new Care(
           missing,
           session,
@@ -239,7 +254,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           aged,
           vendorReference,
-          count);
+          next);
     }
   }
 

@@ -3,6 +3,7 @@ package belay.core.ticket;
 import belay.core.policy.UrgencyCase;
 import belay.core.ticket.Course.Care;
 import belay.core.ticket.Course.Relations;
+import belay.core.ticket.Course.Signals;
 import belay.core.ticket.Course.Session;
 import belay.core.ticket.Course.Urgency;
 import belay.core.ticket.Ticket.Open;
@@ -37,7 +38,10 @@ final class Coursing {
       case Event.MonitoringEnded _ -> at(open, Status.FIXED).with(course.with(care.proven()));
       case Event.Confirmed by -> open.with(course.with(care.confirmed(by.by())));
       case Event.VendorReferred to -> open.with(course.with(care.referred(to.reference())));
-      case Event.Alerted alerted -> open.with(course.with(care.alerted(alerted.count())));
+      case Event.Alerted alerted ->
+          open.with(course.with(care.heard(new Signals(alerted.count(), false))));
+      case Event.Recovered _ ->
+          open.with(course.with(care.heard(new Signals(care.alerts(), true))));
       case Event.MergedInto into -> open.with(course.with(relations.mergedInto(into.ticket())));
       case Event.Absorbed other -> open.with(course.with(course.circle().joined(other.parties())));
       case Event.Attached to -> open.with(course.with(relations.parent(Optional.of(to.parent()))));
