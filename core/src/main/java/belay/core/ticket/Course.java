@@ -1,7 +1,6 @@
 package belay.core.ticket;
 
 import belay.core.ids.PersonId;
-import belay.core.ids.TicketId;
 import belay.core.notice.Recipient;
 import belay.core.policy.Evidence;
 import belay.core.policy.UrgencyCase;
@@ -32,7 +31,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
               0,
               Optional.empty(),
               Signals.NONE),
-          new Relations(Optional.empty(), List.of(), Optional.empty()),
+          Relations.NONE,
           new Circle(List.of(), List.of(), List.of()));
 
   /** Tickets written before there was any of this have been through nothing of it. */
@@ -255,35 +254,6 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           aged,
           vendorReference,
           next);
-    }
-  }
-
-  /** How it stands to other tickets (INT-8, INT-11). */
-  public record Relations(
-      Optional<TicketId> parent, List<TicketId> children, Optional<TicketId> mergedInto) {
-    public Relations {
-      children = List.copyOf(children);
-    }
-
-    Relations parent(Optional<TicketId> next) {
-      return new Relations(next, children, mergedInto);
-    }
-
-    Relations plus(TicketId child) {
-      List<TicketId> more = new ArrayList<>(children);
-      if (!more.contains(child)) {
-        more.add(child);
-      }
-      return new Relations(parent, more, mergedInto);
-    }
-
-    Relations minus(TicketId child) {
-      return new Relations(
-          parent, children.stream().filter(other -> !other.equals(child)).toList(), mergedInto);
-    }
-
-    Relations mergedInto(TicketId other) {
-      return new Relations(parent, children, Optional.of(other));
     }
   }
 

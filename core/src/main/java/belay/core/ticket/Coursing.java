@@ -2,7 +2,6 @@ package belay.core.ticket;
 
 import belay.core.policy.UrgencyCase;
 import belay.core.ticket.Course.Care;
-import belay.core.ticket.Course.Relations;
 import belay.core.ticket.Course.Signals;
 import belay.core.ticket.Course.Session;
 import belay.core.ticket.Course.Urgency;
@@ -46,8 +45,10 @@ final class Coursing {
       case Event.Absorbed other -> open.with(course.with(course.circle().joined(other.parties())));
       case Event.Attached to -> open.with(course.with(relations.parent(Optional.of(to.parent()))));
       case Event.Detached _ -> open.with(course.with(relations.parent(Optional.empty())));
-      case Event.ChildAdded child -> open.with(course.with(relations.plus(child.child())));
-      case Event.ChildRemoved child -> open.with(course.with(relations.minus(child.child())));
+      case Event.Relayed relayed -> open.with(course.with(relations.hearing(relayed.text())));
+      case Event.ParentHeard heard -> open.with(course.with(relations.hearing(heard.text())));
+      case Event.ChildAdded child -> open.with(course.with(relations.plus(child.word())));
+      case Event.ChildRemoved child -> open.with(course.with(relations.minus(child.word())));
       default -> throw new IllegalArgumentException("changes no course: " + event);
     };
   }

@@ -109,7 +109,8 @@ public final class History {
   private static Open after(Open was, Event event) {
     return switch (event) {
       case NotePaid(Debt debt) -> was.with(paid(was.debts(), debt));
-      case Event.Absorbed _, Event.ChildAdded _, Event.ChildRemoved _ -> Coursing.apply(was, event);
+      case Event.Absorbed _, Event.ChildAdded _, Event.ChildRemoved _, Event.Relayed _ ->
+          Coursing.apply(was, event);
       default -> was;
     };
   }
@@ -126,7 +127,7 @@ public final class History {
       case Acknowledged acknowledged -> open.with(acknowledged(progress, acknowledged.by()));
       case Unassigned unassigned -> unassigned(open);
       case Planned planned -> open.with(planned(progress));
-      case Fixed fixed -> fixed(open);
+      case Fixed fixed -> fixed(open, fixed);
       case HandedBack back -> open.with(bounced(place));
       case NoteOwed owed -> open.with(owing(open.debts(), owed.debt()));
       case NotePaid paid -> open.with(paid(open.debts(), paid.debt()));
@@ -162,16 +163,16 @@ public final class History {
           Event.Attached _,
           Event.Detached _,
           Event.ChildAdded _,
-          Event.ChildRemoved _ ->
+          Event.ChildRemoved _,
+          Event.Relayed _,
+          Event.ParentHeard _ ->
           Coursing.apply(open, recorded.event());
       case Event.ReviewRequested _,
           Event.Rescheduled _,
           Event.ActionPlanned _,
           Event.TierFull _,
           Event.SplitInto _,
-          Event.SplitFrom _,
-          Event.Relayed _,
-          Event.ParentHeard _ ->
+          Event.SplitFrom _ ->
           open;
       case FixTried tried -> open;
       case NoteWritten written -> open;
@@ -191,9 +192,15 @@ public final class History {
     return open.with(open.course().with(open.course().circle().involved(person)));
   }
 
-  private static Open fixed(Open open) {
+  /** A part may be fixed by its parent's words, which come twice now and then. */
+  private static Open fixed(Open open, Fixed fixed) {
+    Course course = open.course();
+    Relations relations =
+        course.relations().parent().isPresent()
+            ? course.relations().hearing(fixed.done())
+            : course.relations();
     return open.with(at(open.progress(), Status.FIXED))
-        .with(open.course().with(open.course().care().unproven()));
+        .with(course.with(course.care().unproven()).with(relations));
   }
 
   /** Somebody has to pick it up anew, or is being looked for already; who owns it still does. */
