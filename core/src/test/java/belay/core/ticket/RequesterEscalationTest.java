@@ -12,6 +12,7 @@ import static belay.core.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.clock.ClockKind;
+import belay.core.ids.TicketId;
 import belay.core.notice.NoticeKind;
 import belay.core.policy.PauseReason;
 import belay.core.policy.Priority;
@@ -223,7 +224,7 @@ class RequesterEscalationTest {
   @Tag("ESC-9")
   void merged_away_it_calls_nobody() {
     Story story = desk().open(Priority.HIGH).does(DANA, ESCALATE);
-    story.does(ANA, new Command.Merge(new belay.core.ids.TicketId(Sample.id("other")), 7));
+    story.does(ANA, new Command.Merge(new TicketId(Sample.id("other")), 7));
     story.until(at("23:00"));
     assertThat(story.events(Event.LeadCalled.class)).isEmpty();
   }
