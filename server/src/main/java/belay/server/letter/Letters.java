@@ -3,10 +3,12 @@ package belay.server.letter;
 import belay.core.clock.Clock;
 import belay.core.clock.Clocks;
 import belay.core.ids.PersonId;
+import belay.core.notice.NoticeKind;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
 import belay.core.roster.Company;
 import belay.core.roster.Person;
+import belay.core.ticket.Event;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Ticket;
 import belay.server.files.FileLimits;
@@ -36,9 +38,26 @@ public final class Letters {
     if (occasion.toVendor()) {
       return toVendor(words, values, body);
     }
-    return occasion.toClient()
-        ? toClient(occasion, words, values, body)
-        : toStaff(occasion, words, values, body);
+    Letter letter =
+        occasion.toClient()
+            ? toClient(occasion, words, values, body)
+            : toStaff(occasion, words, values, body);
+    return letter.with(meeting(occasion));
+  }
+
+  private static Optional<Meeting> meeting(Occasion occasion) {
+    List<Event.SessionOffered> offers = occasion.background().all(Event.SessionOffered.class);
+    if (offers.isEmpty() || !occasion.kind().equals(NoticeKind.SESSION_OFFERED.key())) {
+      return Optional.empty();
+    }
+    Event.SessionOffered last = offers.getLast();
+    return Optional.of(
+        new Meeting(
+            occasion.ticket().id().value(),
+            offers.size() - 1,
+            last.from(),
+            last.until(),
+            occasion.background().text(last.link()).orElse("")));
   }
 
   private static String textKey(Occasion occasion, Words words) {

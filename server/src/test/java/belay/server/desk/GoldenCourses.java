@@ -158,8 +158,8 @@ record GoldenCourses(String practices) {
     life.act(
         new Actor.Desk(), new Command.HearParent(OTHER, text("The line is being mended.").ref()));
     life.does("Ana", new Command.Detach());
-    life.act(new Actor.Desk(), new Command.AddChild(DUPLICATE, 1050));
-    life.act(new Actor.Desk(), new Command.RemoveChild(DUPLICATE));
+    life.act(new Actor.Desk(), new Command.AddChild(DUPLICATE, 1050, 7));
+    life.act(new Actor.Desk(), new Command.RemoveChild(DUPLICATE, 9));
     Ticket.Party party = new Ticket.Party(person("Eli"), Optional.empty());
     life.act(new Actor.Desk(), new Command.Absorb(DUPLICATE, 1050, List.of(party)));
     life.act(

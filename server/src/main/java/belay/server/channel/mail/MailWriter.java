@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a delivery a mail: the letter, from the desk, answered to the reader's seat. */
@@ -63,21 +64,32 @@ public final class MailWriter {
     Occasion occasion = occasions.of(delivery);
     Letter letter = Letters.write(occasion);
     Words words = Words.of("notices", occasion.locale());
+    Mailbox from = new Mailbox(words.say("desk-name", Map.of()), desk);
     boolean automatic = !delivery.kind().equals(NoticeKind.ANSWERED.key());
     return new OutgoingMail(
         delivery.id(),
         messageIds.issue(delivery.id()),
         references(delivery),
         delivery.at(),
-        new Mailbox(words.say("desk-name", Map.of()), desk),
+        from,
         replyTo(delivery, occasion),
         to,
         letter.subject(),
         ReplyMarker.around(words.say("reply-marker", Map.of())) + "\n\n" + letter.text() + "\n",
         null,
-        letter.files().stream().map(MailWriter::enclosed).toList(),
+        enclosed(delivery, letter, from, to),
         automatic,
         automatic ? "" : desk);
+  }
+
+  private static List<Enclosed> enclosed(
+      Delivery delivery, Letter letter, Mailbox from, Mailbox to) {
+    return Stream.concat(
+            letter.files().stream().map(MailWriter::enclosed),
+            letter.meeting().stream()
+                .map(meeting ->
+                    new Invitation(meeting, delivery.at(), letter.subject(), from, to).enclosed()))
+        .toList();
   }
 
   private static Enclosed enclosed(StoredFile file) {
