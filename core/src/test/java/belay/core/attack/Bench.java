@@ -7,6 +7,7 @@ import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Engine;
+import belay.core.ticket.Followup;
 import belay.core.ticket.History;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
@@ -27,6 +28,7 @@ final class Bench {
 
   private final Map<Integer, Ticket> tickets = new LinkedHashMap<>();
   private final Map<Integer, List<Recorded>> histories = new LinkedHashMap<>();
+  private final List<Followup> inbox = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
   private World world;
   private Instant now;
@@ -51,6 +53,11 @@ final class Bench {
     return now;
   }
 
+  /** The tickets that there are. */
+  List<Integer> known() {
+    return List.copyOf(tickets.keySet());
+  }
+
   List<Turn> turns() {
     return turns;
   }
@@ -70,8 +77,10 @@ final class Bench {
       case Take.Until until -> until(until.moment(), Duration.ofSeconds(until.lateSeconds()));
       case Take.Sleep sleep -> now = later(sleep.until());
       case Take.Wake wake -> wake(new Dice(wake.order()));
-      case Take.People people -> world = new World(world.policy(), people.roster());
-      case Take.Rules rules -> world = new World(rules.policy(), world.roster());
+      case Take.People people ->
+          world = new World(world.policy(), people.roster(), people.load());
+      case Take.Rules rules -> world = new World(rules.policy(), world.roster(), world.load());
+      case Take.Deliver deliver -> deliver(new Dice(deliver.order()));
       case Take.Restart restart -> restart();
     }
     return this;
@@ -87,18 +96,30 @@ final class Bench {
     if (!turn.events().isEmpty()) {
       tickets.put(index, turn.after());
       histories.computeIfAbsent(index, i -> new ArrayList<>()).addAll(turn.events());
+      if (turn.decision() instanceof Decision.Accepted accepted) {
+        inbox.addAll(accepted.followups());
+      }
       twice(turn);
     }
     return turn;
+  }
+
+  /** Each at least once, in any order; what has come already may come again. */
+  private void deliver(Dice dice) {
+    List<Followup> now = dice.some(inbox, 0, inbox.size());
+    inbox.removeAll(now);
+    for (Followup followup : now) {
+      act(Cast.index(followup.to()), DESK, followup.command());
+    }
   }
 
   private Turn judged(Ticket ticket, Actor actor, Command command) {
     Decision decision;
     try {
       decision = Engine.decide(ticket, command, actor, world, now);
-    } catch (RuntimeException thrown) {
+    } catch (RuntimeException | StackOverflowError thrown) {
       turns.add(new Turn(ticket, command, actor, world, now, new Decision.Refused(List.of())));
-      throw new Broken("10: the engine never throws", thrown.toString(), thrown);
+      throw new Broken("10: the engine never throws", thrown);
     }
     Turn turn = new Turn(ticket, command, actor, world, now, decision);
     try {
@@ -115,7 +136,8 @@ final class Bench {
     boolean same =
         turn.command() instanceof Command.Ring
             || turn.command() instanceof Command.Acknowledge
-            || turn.command() instanceof Command.Assign;
+            || turn.command() instanceof Command.Assign
+            || turn.command() instanceof Command.FromTicket;
     if (same) {
       Turn again = judged(turn.after(), turn.actor(), turn.command());
       Broken.unless(again.events().isEmpty(), "a repeat does nothing", () -> again.events());
@@ -198,7 +220,7 @@ final class Bench {
       seen.addAll(due);
       Due one = dice.one(due);
       Turn turn = ring(one);
-      long climbed = moves.merge(one.ticket(), LadderRules.moves(turn), Long::sum);
+      long climbed = moves.merge(one.ticket(), LadderRules.climbs(turn), Long::sum);
       Broken.unless(climbed <= 1, "after an outage a ticket climbs one tier at most", turn::events);
       int left = bounds.merge(one.ticket(), -1, Integer::sum);
       Broken.unless(left >= 0, "12: what is overdue is handled soon", turn::before);

@@ -12,6 +12,23 @@ final class Broken extends RuntimeException {
     this.rule = rule;
   }
 
+  Broken(String rule, Throwable thrown) {
+    this(rule + ", least of all " + kind(thrown), String.valueOf(thrown.getMessage()), thrown);
+  }
+
+  /** What was thrown and where, without the case at hand. */
+  private static String kind(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    int end = message.indexOf(':');
+    String what = thrown instanceof IllegalStateException && end > 0 ? message.substring(0, end) : "";
+    return thrown.getClass().getSimpleName() + " " + what + " at " + place(thrown);
+  }
+
+  private static String place(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    return trace.length == 0 ? "nowhere" : trace[0].getClassName() + "." + trace[0].getMethodName();
+  }
+
   /** Which rule, and nothing of the case: two failures of the same rule are the same failure. */
   String rule() {
     return rule;

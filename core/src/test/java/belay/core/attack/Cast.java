@@ -19,7 +19,11 @@ final class Cast {
       List.of("service-desk-manager", "senior-it-manager", "account-manager");
   static final List<String> TEAMS = List.of("service-desk", "senior-technicians");
   static final List<String> CATEGORIES = List.of("network", "mail");
+  static final List<String> SKILLS = List.of("linux", "post");
+  static final List<String> VENDORS = List.of("acme-hardware", "cloud");
   static final CompanyId ACME = new CompanyId(id("Acme"));
+
+  static final int TICKETS = 6;
 
   private Cast() {}
 
@@ -33,6 +37,20 @@ final class Cast {
 
   static TicketId ticket(int index) {
     return new TicketId(id("ticket " + index));
+  }
+
+  /** Which ticket that is. */
+  static int index(TicketId id) {
+    for (int i = 0; i < TICKETS; i++) {
+      if (ticket(i).equals(id)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no ticket of this desk: " + id);
+  }
+
+  static Contact phone(String name) {
+    return new Contact(new ContactId(id("phone of " + name)), Channel.MAIL);
   }
 
   static Contact contact(String name) {

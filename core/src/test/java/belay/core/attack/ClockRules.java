@@ -14,6 +14,7 @@ import belay.core.ticket.Because;
 import belay.core.ticket.Command;
 import belay.core.ticket.Event.ClockArmed;
 import belay.core.ticket.Event.ClockChanged;
+import belay.core.ticket.Event.Prioritized;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import java.time.Duration;
@@ -45,7 +46,10 @@ final class ClockRules {
   private void armed(Ticket before, Recorded line, Clock clock) {
     int last = before.state().clocks().find(clock.key()).map(Clock::cycle).orElse(0);
     Broken.unless(clock.cycle() == last + 1, "a clock counts its cycles", () -> clock);
-    Broken.unless(clock.used().isZero(), "6: a new cycle has used nothing", () -> clock);
+    Broken.unless(
+        clock.used().isZero() || turn.has(Prioritized.class),
+        "6: a new cycle has used nothing",
+        () -> clock);
     Broken.unless(
         before.state().clocks().pending(clock.key()).isEmpty(),
         "the cycle before is ended before the next begins",
@@ -53,7 +57,7 @@ final class ClockRules {
     Running running = (Running) clock.reading();
     since(running.since(), clock);
     if (!atAMoment(clock)) {
-      Instant due = calendar(before, clock).plus(running.since(), clock.target());
+      Instant due = calendar(before, clock).plus(running.since(), clock.left());
       Broken.unless(
           due.equals(running.due()), "6: it rings when its target is used up", () -> line);
     }
@@ -61,7 +65,10 @@ final class ClockRules {
 
   /** Wake-ups and openings ring at a moment, whatever business time lies before it. */
   private static boolean atAMoment(Clock clock) {
-    return clock.key().kind() == ClockKind.WAKE || clock.rule().equals("page.opening");
+    return clock.key().kind() == ClockKind.WAKE
+        || clock.key().kind() == ClockKind.MONITOR
+        || clock.rule().equals("page.opening")
+        || clock.rule().equals("maintenance");
   }
 
   private void kept(Clock clock, ClockChanged change) {

@@ -6,10 +6,15 @@ import belay.core.clock.ClockKey;
 import belay.core.clock.Clocks;
 import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
+import belay.core.ids.TextId;
+import belay.core.ids.TicketId;
 import belay.core.policy.NoteField;
+import belay.core.policy.PlanField;
 import belay.core.policy.Policy;
 import belay.core.policy.Reason;
 import belay.core.policy.RoundTable;
+import belay.core.policy.UrgencyQuestion;
+import belay.core.policy.UrgencyTest;
 import belay.core.roster.Contact;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
@@ -18,16 +23,23 @@ import belay.core.ticket.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Commands by chance, as somebody who looks at the ticket might send them: most of them sensible.
  */
 final class Commands extends Shapes {
+  static final List<String> ITEMS = List.of("remote-access", "steps", "contact");
+  private static final List<Class<?>> CASES = cases(Command.class);
+  private static final Set<Class<?>> RARE =
+      Set.of(Command.Open.class, Command.Close.class, Command.Merge.class, Command.Alert.class);
+
   private final Policy policy;
   private final Optional<Ticket.Open> seen;
   private final Instant now;
@@ -40,8 +52,8 @@ final class Commands extends Shapes {
   }
 
   Command command() {
-    Class<?> type = dice.of(Command.class.getPermittedSubclasses());
-    boolean rarely = type == Command.Open.class || type == Command.Close.class;
+    Class<?> type = dice.one(CASES);
+    boolean rarely = RARE.contains(type) || Command.FromTicket.class.isAssignableFrom(type);
     return rarely && !dice.oneIn(3) ? command() : (Command) draw(type);
   }
 
@@ -58,7 +70,7 @@ final class Commands extends Shapes {
 
   /** Anybody: most often who has the ticket, or somebody else of the desk. */
   Actor actor() {
-    if (dice.oneIn(12)) {
+    if (dice.oneIn(10)) {
       return dice.yes() ? new Actor.Integration("monitor") : new Actor.Desk();
     }
     return new Actor.Human(dice.oneIn(4) ? owner().orElseGet(this::anybody) : anybody());
@@ -89,12 +101,20 @@ final class Commands extends Shapes {
       return Optional.of(BusinessDuration.ofMinutes(dice.of(0L, 1L, 15L, 90L, 1440L, 999_999L)));
     } else if (type == ClockKey.class) {
       return seen.flatMap(this::clock);
+    } else if (type == TicketId.class) {
+      return Optional.of(Cast.ticket(dice.between(0, Cast.TICKETS - 1)));
+    } else if (type == Text.Ref.class) {
+      return Optional.of(text("words " + dice.between(1, 99)).ref());
     } else if (type == CompanyId.class) {
       return Optional.of(Cast.ACME);
     } else if (type == Contact.class) {
       return Optional.of(Cast.contact("Dana"));
-    } else if (type == Map.class && dice.between(1, 10) > 3) {
-      return Optional.of(note());
+    } else if (type == Map.class && spot.component().equals("note") && dice.between(1, 10) > 3) {
+      return Optional.of(filled(NoteField.values(), Commands::words));
+    } else if (type == Map.class && spot.component().equals("plan") && dice.between(1, 10) > 3) {
+      return Optional.of(filled(PlanField.values(), Commands::words));
+    } else if (type == Map.class && spot.component().equals("answers") && dice.yes()) {
+      return Optional.of(filled(UrgencyQuestion.values(), this::answer));
     } else if (type == Set.class && spot.component().equals("reasons") && !dice.oneIn(4)) {
       return Optional.of(Set.of(dice.of(Reason.KNOWLEDGE, Reason.URGENCY, Reason.CAUTION)));
     } else if (type == Command.Ring.class) {
@@ -103,12 +123,16 @@ final class Commands extends Shapes {
     return Optional.empty();
   }
 
-  private static Map<NoteField, Text> note() {
-    Map<NoteField, Text> note = new HashMap<>();
-    for (NoteField field : NoteField.values()) {
-      note.put(field, text(field.key()));
-    }
-    return note;
+  private static <F, V> Map<F, V> filled(F[] fields, Function<F, V> with) {
+    return Arrays.stream(fields).collect(Collectors.toMap(Function.identity(), with));
+  }
+
+  private static Text words(Object field) {
+    return text(field.toString());
+  }
+
+  private Command.Answer answer(UrgencyQuestion question) {
+    return new Command.Answer(draw(UrgencyTest.Given.class), Optional.of(words(question)));
   }
 
   private Text text() {
@@ -116,12 +140,13 @@ final class Commands extends Shapes {
   }
 
   static Text text(String body) {
-    return new Text(new belay.core.ids.TextId(Cast.id(body)), "salt", body);
+    return new Text(new TextId(Cast.id(body)), "salt", body);
   }
 
   private String word(Spot spot) {
     return switch (spot.component()) {
       case "to", "tier" -> dice.oneIn(12) ? "nowhere" : dice.one(places());
+      case "items" -> dice.oneIn(12) ? "nothing" : dice.one(ITEMS);
       case "category" -> dice.one(Cast.CATEGORIES);
       case "subject" -> dice.of("", "waiting", "requester", "fix", dice.one(places()));
       default -> dice.oneIn(12) ? "" : "word " + dice.between(1, 5);

@@ -24,7 +24,7 @@ class DrawnTest {
   private static final List<Life> LIVES = Life.some(150).toList();
 
   private static Set<String> names(Class<?> sealed) {
-    return Stream.of(sealed.getPermittedSubclasses())
+    return Shapes.cases(sealed).stream()
         .map(Class::getSimpleName)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -22,7 +22,14 @@ import java.util.Set;
 final class FloorRules {
   private static final ClockKey WAKE = new ClockKey(ClockKind.WAKE, "waiting");
   private static final Set<ClockKind> WORK =
-      Set.of(ClockKind.DIAGNOSE, ClockKind.FIX, ClockKind.PLAN, ClockKind.RESOLVE, ClockKind.PAGE);
+      Set.of(
+          ClockKind.RESPOND,
+          ClockKind.DIAGNOSE,
+          ClockKind.FIX,
+          ClockKind.PLAN,
+          ClockKind.RESOLVE,
+          ClockKind.PAGE,
+          ClockKind.ASSIGN);
 
   private FloorRules() {}
 
@@ -85,9 +92,13 @@ final class FloorRules {
     }
     standing(open);
     waits(turn, open);
-    if (open.status() == Status.FIXED || turn.has(Fixed.class)) {
+    if (settled(open) || turn.has(Fixed.class)) {
       fixed(open);
     }
+  }
+
+  static boolean settled(Ticket.Open open) {
+    return open.status() == Status.FIXED || open.status() == Status.MONITORING;
   }
 
   private static void running(Ticket.Open open, ClockKey key, String rule) {
@@ -96,7 +107,8 @@ final class FloorRules {
   }
 
   private static void fixed(Ticket.Open open) {
-    running(open, ClockKey.of(ClockKind.CONFIRM), "what is fixed waits for an answer");
+    ClockKind waits = open.status() == Status.MONITORING ? ClockKind.MONITOR : ClockKind.CONFIRM;
+    running(open, ClockKey.of(waits), "what is fixed waits for an answer");
     Broken.unless(
         open.clocks().pending().noneMatch(clock -> WORK.contains(clock.key().kind())),
         "what is fixed is not escalated",

@@ -2,6 +2,7 @@ package belay.core.attack;
 
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
+import belay.core.policy.Assignment;
 import belay.core.policy.Limits;
 import belay.core.policy.Policy;
 import belay.core.policy.Reason;
@@ -15,8 +16,8 @@ import belay.core.ticket.Event.EnteredTier;
 import belay.core.ticket.Event.Owned;
 import belay.core.ticket.Event.Planned;
 import belay.core.ticket.Event.RoundTableCalled;
+import belay.core.ticket.Event.TierFull;
 import belay.core.ticket.Recorded;
-import belay.core.ticket.Status;
 import belay.core.ticket.Ticket;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,6 +42,13 @@ final class LadderRules {
     if (turn.has(Planned.class)) {
       rules.planned(turn.after().state());
     }
+  }
+
+  /** Moves, without those past a tier that is full and may be passed (ESC-12). */
+  static long climbs(Turn turn) {
+    boolean passes =
+        turn.world().policy().practices().assignment().overflow() == Assignment.Overflow.CLIMB;
+    return moves(turn) - (passes ? turn.of(TierFull.class).count() : 0);
   }
 
   static long moves(Turn turn) {
@@ -88,19 +96,26 @@ final class LadderRules {
             .to()
             .ifPresent(to ->
                 Broken.unless(
-                    position().equals(to), "an escalation goes where it is sent", this::position));
+                    position().equals(to) || turn.has(TierFull.class), "an escalation goes where it is sent", this::position));
       }
       case Command.HandBack back -> {
         once();
         bounced(back);
       }
+      case Command.OpenSplit split -> {
+        if (turn.before() instanceof Ticket.Absent) {
+          once();
+        }
+      }
       case Command.Ring ring -> {}
+      case Command.Prioritize prioritize -> {}
+      case Command.ClaimUrgency claim -> {}
       default -> Broken.unless(moves(turn) == 0, "7: nothing else moves a ticket", turn::events);
     }
   }
 
   private void once() {
-    Broken.unless(moves(turn) == 1, "one command, one move", turn::events);
+    Broken.unless(climbs(turn) == 1, "one command, one move", turn::events);
   }
 
   /** ESC-11: back to where it is sent, or once too often and up to a manager. */
@@ -119,7 +134,7 @@ final class LadderRules {
     Broken.unless(
         tooOften
             ? moved(turn).allMatch(Set.of(Reason.BOUNCING)::equals)
-            : position().equals(back.to()),
+            : position().equals(back.to()) || turn.has(TierFull.class),
         "a bounce too many goes to a manager, any other to where it is sent",
         turn::events);
   }
@@ -170,7 +185,7 @@ final class LadderRules {
   private static void armed(Ticket.Open open, ClockKind kind, boolean wanted) {
     Broken.unless(
         open.clocks().pending(ClockKey.of(kind)).isPresent() == wanted
-            || open.status() == Status.FIXED,
+            || FloorRules.settled(open),
         wanted ? "entering a tier arms its clocks" : "what is answered does not run",
         () -> kind + " among " + open.clocks());
   }

@@ -2,7 +2,6 @@ package belay.core.attack;
 
 import belay.core.calendar.BusinessCalendar;
 import belay.core.ids.TicketId;
-import belay.core.policy.Policy;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Recorded;
@@ -52,7 +51,7 @@ public final class Life {
     Optional<BusinessCalendar> hours =
         dice.yes() ? Optional.of(policies.calendar("client")) : Optional.empty();
     this.rosters = new Rosters(dice, zone, from, hours);
-    this.world = new World(policies.policy(), rosters.roster());
+    this.world = new World(policies.policy(), rosters.roster(), rosters.load());
     this.bench = new Bench(world, from);
   }
 
@@ -76,6 +75,9 @@ public final class Life {
       step();
     }
     play(new Take.Wake(seed));
+    for (int i = 0; i < 4; i++) {
+      play(new Take.Deliver(seed + i));
+    }
     play(new Take.Restart());
     return this;
   }
@@ -131,10 +133,12 @@ public final class Life {
       play(new Take.Sleep(ahead()));
     } else if (chance < 92) {
       play(new Take.Wake(dice.random.nextLong()));
+    } else if (chance < 94) {
+      play(new Take.People(rosters.roster(), rosters.load()));
     } else if (chance < 95) {
-      play(new Take.People(rosters.roster()));
-    } else if (chance < 97) {
-      play(new Take.Rules(changed()));
+      play(new Take.Rules(policies.policy()));
+    } else if (chance < 98) {
+      play(new Take.Deliver(dice.random.nextLong()));
     } else {
       play(new Take.Restart());
     }
@@ -142,6 +146,9 @@ public final class Life {
 
   private Take.Act open() {
     int index = opened++;
+    while (!(bench.ticket(index) instanceof Ticket.Absent) && opened < Cast.TICKETS) {
+      index = opened++;
+    }
     Commands commands = commands(bench.ticket(index));
     Actor actor = new Actor.Human(Cast.person(dice.one(Cast.CLIENTS)));
     return new Take.Act(index, actor, commands.open(index + 1L));
@@ -149,7 +156,7 @@ public final class Life {
 
   /** At once, or kept back to arrive when the ticket is another. */
   private void command() {
-    int index = dice.between(0, opened - 1);
+    int index = dice.oneIn(20) ? dice.between(0, Cast.TICKETS - 1) : dice.one(bench.known());
     Commands commands = commands(bench.ticket(index));
     Command command = commands.command();
     boolean rings = command instanceof Command.Ring && !dice.oneIn(4);
@@ -170,11 +177,6 @@ public final class Life {
       List<Take.Act> recent = late.subList(Math.max(0, late.size() - 8), late.size());
       play(dice.one(recent));
     }
-  }
-
-  /** The same tiers: a policy that strands tickets is refused before it comes here. */
-  private Policy changed() {
-    return policies.policy();
   }
 
   /** Minutes mostly, days at times, and odd fractions of seconds. */

@@ -4,6 +4,7 @@ import belay.core.calendar.BusinessCalendar;
 import belay.core.calendar.BusinessDuration;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,6 +32,8 @@ final class Literal {
       case Enum<?> constant -> name(constant.getDeclaringClass()) + "." + constant.name();
       case Optional<?> optional ->
           optional.map(some -> "Optional.of(" + of(some) + ")").orElse("Optional.empty()");
+      case OptionalInt number ->
+          number.isPresent() ? "OptionalInt.of(" + number.getAsInt() + ")" : "OptionalInt.empty()";
       case List<?> list -> "List.of(" + all(list) + ")";
       case Set<?> set -> "Set.of(" + all(set) + ")";
       case Map<?, ?> map ->
@@ -39,6 +43,7 @@ final class Literal {
               .collect(Collectors.joining(", ", "Map.ofEntries(", ")"));
       case UUID id -> "UUID.fromString(\"" + id + "\")";
       case Instant moment -> "Instant.parse(\"" + moment + "\")";
+      case Duration time -> "Duration.parse(\"" + time + "\")";
       case LocalDate day -> "LocalDate.parse(\"" + day + "\")";
       case LocalTime time -> "LocalTime.parse(\"" + time + "\")";
       case LocalDateTime time -> "LocalDateTime.parse(\"" + time + "\")";

@@ -4,17 +4,20 @@ import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.policy.PageChain.Step;
+import belay.core.ids.PersonId;
+import belay.core.notice.Recipient;
 import belay.core.roster.Person;
 import belay.core.roster.Roster;
 import belay.core.roster.Who;
+import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
+import belay.core.ticket.Engine;
 import belay.core.ticket.Event.Acknowledged;
 import belay.core.ticket.Event.Fixed;
 import belay.core.ticket.Event.Paged;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Recorded;
-import belay.core.ticket.Status;
 import belay.core.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,36 @@ final class PageRules {
     rules.answered();
     rules.goesOn();
     rules.order();
+    rules.answerable();
+  }
+
+  private Decision acknowledged(Ticket.Open open, PersonId person) {
+    try {
+      return Engine.decide(
+          open, new Command.Acknowledge(), new Actor.Human(person), turn.world(), turn.now());
+    } catch (RuntimeException thrown) {
+      throw new Broken("4: who is paged can acknowledge", thrown);
+    }
+  }
+
+  /** Who is paged can end the page. */
+  private void answerable() {
+    if (!(turn.after() instanceof Ticket.Open open) || open.clocks().pending(PAGE).isEmpty()) {
+      return;
+    }
+    turn.of(Paged.class)
+        .flatMap(paged -> paged.recipients().stream())
+        .filter(Recipient.Member.class::isInstance)
+        .map(Recipient.Member.class::cast)
+        .filter(member -> roster.isStaff(member.person()))
+        .forEach(member -> {
+          Decision decision = acknowledged(open, member.person());
+          Broken.unless(
+              decision instanceof Decision.Accepted accepted
+                  && accepted.ticket().state().clocks().pending(PAGE).isEmpty(),
+              "4: who is paged can acknowledge, and that ends the page",
+              () -> Cast.name(member.person()) + ": " + decision);
+        });
   }
 
   private void look(Ticket before, Recorded line) {
@@ -47,7 +80,7 @@ final class PageRules {
     }
     Ticket.Open open = before.state();
     Broken.unless(
-        open.progress().acknowledged().isEmpty() && open.status() != Status.FIXED,
+        open.progress().acknowledged().isEmpty() && !FloorRules.settled(open),
         "7: no step of a page starts after its acknowledgement",
         () -> line);
     Broken.unless(
@@ -55,8 +88,10 @@ final class PageRules {
         "8: where nobody of a step can be reached the backstop is",
         () -> line);
     Broken.unless(!paged.until().isBefore(turn.from()), "a page is not stale at once", () -> line);
+    boolean goesOn =
+        turn.command() instanceof Command.Ring ring && ring.clock().kind() == ClockKind.PAGE;
     Broken.unless(
-        open.place().paging().map(was -> later(paged, was)).orElse(paged.round() == 1),
+        !goesOn || open.place().paging().map(was -> later(paged, was)).orElse(paged.round() == 1),
         "5: no step of a page is sent twice",
         () -> line);
   }
@@ -93,7 +128,7 @@ final class PageRules {
     if (turn.after() instanceof Ticket.Open open
         && open.place().paging().isPresent()
         && open.progress().acknowledged().isEmpty()
-        && open.status() != Status.FIXED
+        && !FloorRules.settled(open)
         && !(open.place().owner() instanceof Owner.Assigned)) {
       Broken.unless(
           open.clocks().pending(PAGE).filter(Clock::running).isPresent(),
@@ -136,7 +171,13 @@ final class PageRules {
 
   private List<Step> chain() {
     List<Step> steps = turn.world().policy().page().steps();
-    boolean tier = turn.world().policy().tier(turn.after().state().place().position()).isPresent();
+    Ticket.Open open = turn.after().state();
+    var assign = turn.world().policy().rule(open.request().priority()).alarm().assign();
+    if (assign.isPresent()
+        && open.clocks().pending(ClockKey.of(ClockKind.ASSIGN)).isPresent()) {
+      return List.of(new Step(assign.get().by(), assign.get().within().amount()));
+    }
+    boolean tier = turn.world().policy().tier(open.place().position()).isPresent();
     return tier ? steps : List.of(new Step(Who.Part.ON_CALL, steps.getFirst().patience()));
   }
 
@@ -161,6 +202,7 @@ final class PageRules {
           roster.people().values().stream()
               .filter(person -> person.name().equals(named.key()))
               .forEach(people::add);
+      case Who.Vendor vendor -> {}
       case Who.Part part -> {
         if (part == Who.Part.ON_CALL) {
           onCall().forEach(id -> roster.person(id).ifPresent(people::add));
@@ -170,7 +212,7 @@ final class PageRules {
     return people.stream().anyMatch(person -> person.contact().isPresent());
   }
 
-  private List<belay.core.ids.PersonId> onCall() {
+  private List<PersonId> onCall() {
     return turn.world()
         .policy()
         .tier(turn.after().state().place().position())

@@ -1,9 +1,9 @@
 package belay.core.attack;
 
+import belay.core.ids.ContactId;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
-import belay.core.roster.Person;
 import belay.core.roster.Who;
 import belay.core.ticket.Event;
 import belay.core.ticket.Event.Owned;
@@ -26,7 +26,12 @@ final class PeopleRules {
           NoticeKind.ANSWERED,
           NoticeKind.HEARD,
           NoticeKind.HEARD_AFTER_CLOSE,
-          NoticeKind.REOPENED);
+          NoticeKind.REOPENED,
+          NoticeKind.ESCALATION_HEARD,
+          NoticeKind.SESSION_OFFERED,
+          NoticeKind.PLAN_OF_ACTION,
+          NoticeKind.APPOINTMENT,
+          NoticeKind.SPLIT);
 
   private PeopleRules() {}
 
@@ -53,26 +58,35 @@ final class PeopleRules {
   }
 
   private static void reached(Turn turn, Recipient to, Recorded line) {
-    if (to instanceof Recipient.Member member && !member.part().equals(Who.Part.REQUESTER.key())) {
-      Broken.unless(
-          turn.world()
-              .roster()
-              .person(member.person())
-              .flatMap(Person::contact)
-              .filter(contact -> contact.id().equals(member.contact()))
-              .isPresent(),
-          "8: nobody is told or paged who can't be reached",
-          () -> line);
-    }
+    boolean can =
+        to.part().equals(Who.Part.REQUESTER.key())
+            || switch (to) {
+              case Recipient.Member member -> has(turn, member.person(), member.contact());
+              case Recipient.Later later -> has(turn, later.person(), later.contact());
+              case Recipient.Outside outside -> true;
+              case Recipient.Backstop backstop -> true;
+            };
+    Broken.unless(can, "8: nobody is told or paged who can't be reached", () -> line);
   }
 
+  private static boolean has(Turn turn, PersonId person, ContactId contact) {
+    return turn.world().roster().person(person).stream()
+        .flatMap(found -> found.contacts().stream())
+        .anyMatch(own -> own.id().equals(contact));
+  }
+
+  /** By several contacts where they want to be paged so, but never twice by one. */
   private static void once(Recorded line) {
-    Set<PersonId> met = new HashSet<>();
+    Set<Object> met = new HashSet<>();
     for (Recipient to : recipients(line.event())) {
-      Broken.unless(
-          !(to instanceof Recipient.Member member) || met.add(member.person()),
-          "5: nobody is meant twice by one message",
-          () -> line);
+      Object way =
+          switch (to) {
+            case Recipient.Member member -> List.of(member.person(), member.contact());
+            case Recipient.Later later -> List.of(later.person(), later.contact());
+            case Recipient.Outside outside -> outside.address();
+            case Recipient.Backstop backstop -> backstop.address();
+          };
+      Broken.unless(met.add(way), "5: nobody is meant twice by one message", () -> line);
     }
   }
 

@@ -7,16 +7,21 @@ import belay.core.calendar.NeverOpensException;
 import belay.core.calendar.Window;
 import belay.core.clock.ClockKind;
 import belay.core.policy.Audiences;
+import belay.core.policy.Category;
+import belay.core.policy.Checklist;
 import belay.core.policy.PageChain;
 import belay.core.policy.PauseReason;
 import belay.core.policy.PauseRule;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
+import belay.core.policy.Practices;
 import belay.core.policy.PriorityRule;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
+import belay.core.policy.UrgencyTest;
 import belay.core.roster.Who;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -64,6 +69,18 @@ final class Policies extends Shapes {
       return Optional.of(who(spot));
     } else if (spot.in(PageChain.class, "steps")) {
       return Optional.of(steps());
+    } else if (type == Duration.class) {
+      return Optional.of(Duration.ofMinutes(dice.of(0, 5, 30, 600)));
+    } else if (type == Instant.class) {
+      return Optional.of(from.plus(Duration.ofHours(dice.between(0, 72))));
+    } else if (spot.in(Checklist.class, "items")) {
+      return Optional.of(items());
+    } else if (spot.in(Practices.class, "categories")) {
+      return Optional.of(categories());
+    } else if (spot.in(UrgencyTest.class, "guards")) {
+      return Optional.of(Priority.CRITICAL);
+    } else if (spot.in(UrgencyTest.class, "otherwise")) {
+      return Optional.of(dice.of(Priority.HIGH, Priority.MEDIUM));
     } else if (spot.in(PauseRule.class, "pauses")) {
       return Optional.of(Set.copyOf(dice.some(negotiable(), 0, 6)));
     } else if (spot.in(PauseRule.class, "notFor")) {
@@ -91,6 +108,9 @@ final class Policies extends Shapes {
       case "startsAt" -> dice.one(tiers);
       case "overrider" -> dice.one(Cast.ROLES);
       case "byCategory" -> dice.one(Cast.CATEGORIES);
+      case "role", "roles", "closer" -> dice.one(Cast.ROLES);
+      case "skill" -> dice.one(Cast.SKILLS);
+      case "company" -> dice.of("Acme", "Another");
       case "key" -> key(spot.owner());
       default -> "words";
     };
@@ -101,6 +121,8 @@ final class Policies extends Shapes {
       return dice.one(Cast.TEAMS);
     } else if (owner == Who.Named.class) {
       return dice.one(Cast.STAFF);
+    } else if (owner == Who.Vendor.class) {
+      return dice.one(Cast.VENDORS);
     } else if (owner == Who.Address.class) {
       return "owner@example.com";
     }
@@ -111,14 +133,14 @@ final class Policies extends Shapes {
   private Who who(Spot spot) {
     boolean told = spot.in(Audiences.class) || spot.in(RoundTable.class, "tell");
     Who who = (Who) draw(dice.of(Who.class.getPermittedSubclasses()), spot);
-    while ((!told && CLIENT.contains(who)) || (spot.in(Tier.class) && !tierLike(who))) {
+    while ((!told && CLIENT.contains(who)) || (spot.in(Tier.class, "who") && !tierLike(who))) {
       who = (Who) draw(dice.of(Who.class.getPermittedSubclasses()), spot);
     }
     return who;
   }
 
   private static boolean tierLike(Who who) {
-    return who instanceof Who.Team || who instanceof Who.Role || who instanceof Who.Named;
+    return who instanceof Who.Team || who instanceof Who.Role || who instanceof Who.Named || who instanceof Who.Vendor;
   }
 
   BusinessDuration duration() {
@@ -132,6 +154,18 @@ final class Policies extends Shapes {
       steps.add(new PageChain.Step(who(new Spot(PageChain.Step.class, "to")), patience));
     }
     return steps;
+  }
+
+  private List<Checklist.Item> items() {
+    return dice.some(Commands.ITEMS, 1, 3).stream()
+        .map(key -> new Checklist.Item(key, "words"))
+        .toList();
+  }
+
+  private Map<String, Category> categories() {
+    Map<String, Category> categories = new LinkedHashMap<>();
+    dice.some(Cast.CATEGORIES, 0, 2).forEach(name -> categories.put(name, draw(Category.class)));
+    return Map.copyOf(categories);
   }
 
   private List<Tier> ladder() {

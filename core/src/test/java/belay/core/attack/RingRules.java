@@ -68,11 +68,29 @@ final class RingRules {
           still(turn);
         }
       }
-      case REVIEW, UPDATE, CONFIRM, NOTE -> {
+      case REVIEW,
+          UPDATE,
+          CONFIRM,
+          NOTE,
+          CHECKLIST,
+          ANSWER,
+          SESSION,
+          ACTION,
+          REQUESTER_ESCALATION,
+          VENDOR,
+          AGE -> {
         again(turn, clock);
         still(turn);
       }
-      case RESOLVE, WAKE -> still(turn);
+      case RESOLVE, WAKE, ASSIGN -> still(turn);
+      case MONITOR -> {
+        still(turn);
+        Broken.unless(
+            turn.of(ClockArmed.class)
+                .anyMatch(next -> next.clock().key().kind() == ClockKind.CONFIRM),
+            "the end of watching is chased, never taken for agreement",
+            turn::events);
+      }
       case PAGE -> {
         still(turn);
         again(turn, clock);
@@ -101,7 +119,7 @@ final class RingRules {
       return;
     }
     Broken.unless(
-        LadderRules.moves(turn) == 1
+        LadderRules.climbs(turn) == 1
             && LadderRules.moved(turn).allMatch(Set.of(Reason.TIME)::equals),
         "a tier's clock moves the ticket up, once, for Time",
         turn::events);

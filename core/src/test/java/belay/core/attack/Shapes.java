@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -48,6 +49,8 @@ abstract class Shapes {
   private Object byShape(Type type, Class<?> raw, Spot spot) {
     if (raw == Optional.class) {
       return dice.yes() ? Optional.of(draw(argument(type, 0), spot)) : Optional.empty();
+    } else if (raw == OptionalInt.class) {
+      return dice.yes() ? OptionalInt.of(dice.between(0, 4)) : OptionalInt.empty();
     } else if (raw == List.class) {
       return List.copyOf(several(type, spot));
     } else if (raw == Set.class) {
@@ -97,6 +100,15 @@ abstract class Shapes {
       }
     }
     throw last;
+  }
+
+  /** All cases of a sealed type, those of sealed cases among them. */
+  static List<Class<?>> cases(Class<?> sealed) {
+    List<Class<?>> cases = new ArrayList<>();
+    for (Class<?> one : sealed.getPermittedSubclasses()) {
+      cases.addAll(one.isSealed() ? cases(one) : List.of(one));
+    }
+    return cases;
   }
 
   /** What a component is filled with. */

@@ -70,7 +70,9 @@ final class Shrinker {
     while (found && tries < TRIES) {
       found =
           Simpler.than(best.world())
-              .map(simpler -> best.in((World) simpler))
+              .map(World.class::cast)
+              .filter(simpler -> !simpler.policy().page().steps().isEmpty())
+              .map(best::in)
               .limit(TRIES)
               .anyMatch(this::still);
     }

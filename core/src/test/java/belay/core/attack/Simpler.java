@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,6 +22,8 @@ final class Simpler {
           optional.isEmpty()
               ? Stream.empty()
               : Stream.concat(Stream.of(Optional.empty()), than(optional.get()).map(Optional::of));
+      case OptionalInt number ->
+          number.isPresent() ? Stream.of(OptionalInt.empty()) : Stream.empty();
       case List<?> list -> list(new ArrayList<>(list));
       case Set<?> set -> without(set).map(Set::copyOf);
       case Map<?, ?> map -> map(new HashMap<>(map));

@@ -1,6 +1,7 @@
 package belay.core.attack;
 
 import belay.core.policy.Policy;
+import belay.core.roster.Load;
 import belay.core.roster.Roster;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
@@ -22,8 +23,13 @@ sealed interface Take {
   /** The runners come back: all that is overdue is handled, in some order, some of it twice. */
   record Wake(long order) implements Take {}
 
-  /** People come and go. */
-  record People(Roster roster) implements Take {}
+  /** People come and go, and have more or less to do. */
+  record People(Roster roster, Load load) implements Take {}
+
+  /**
+   * What tickets have to tell each other arrives, some of it: in any order, and twice where it may.
+   */
+  record Deliver(long order) implements Take {}
 
   /** Another policy takes over. */
   record Rules(Policy policy) implements Take {}

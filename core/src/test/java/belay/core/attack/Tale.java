@@ -29,17 +29,19 @@ final class Tale {
     } catch (Broken rule) {
       broken = String.valueOf(rule.getMessage());
     }
-    List<Turn> turns = bench.turns().stream().filter(Tale::matters).toList();
+    List<Turn> all = bench.turns();
+    List<Turn> turns =
+        all.stream().filter(turn -> matters(turn) || turn == all.getLast()).toList();
     return "seed "
         + seed
         + ": broken rule "
-        + cut(broken)
+        + cut(broken, 3 * WIDTH)
         + "\n"
         + policy(script.world().policy())
         + "\n"
         + turns.stream()
             .skip(Math.max(0, turns.size() - LINES))
-            .map(turn -> cut(line(turn)))
+            .map(turn -> cut(line(turn), WIDTH))
             .collect(Collectors.joining("\n"));
   }
 
@@ -123,7 +125,7 @@ final class Tale {
     };
   }
 
-  private static String cut(String text) {
-    return text.length() <= WIDTH ? text : text.substring(0, WIDTH) + "…";
+  private static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, width) + "…";
   }
 }

@@ -56,7 +56,7 @@ public record Turn(
   Instant from() {
     if (command instanceof Command.Ring ring
         && ring.due().isBefore(at())
-        && Duration.between(ring.due(), at()).compareTo(Duration.ofSeconds(60)) <= 0) {
+        && Duration.between(ring.due(), at()).compareTo(Duration.ofSeconds(60)) < 0) {
       return ring.due();
     }
     return at();
