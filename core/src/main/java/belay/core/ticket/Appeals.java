@@ -125,8 +125,7 @@ final class Appeals {
         .ifPresent(manager -> {
           boolean given = draft.open().place().owner() instanceof Owner.Assigned;
           draft.emit(
-              rule,
-              new Event.Owned(given ? new Owner.Assigned(manager) : new Owner.Lead(manager)));
+              rule, new Event.Owned(given ? new Owner.Assigned(manager) : new Owner.Lead(manager)));
           People.tell(
               draft, rule, NoticeKind.AGED, People.members(draft, managers, ageing.role()), about);
         });

@@ -77,8 +77,7 @@ final class Bench {
       case Take.Until until -> until(until.moment(), Duration.ofSeconds(until.lateSeconds()));
       case Take.Sleep sleep -> now = later(sleep.until());
       case Take.Wake wake -> wake(new Dice(wake.order()));
-      case Take.People people ->
-          world = new World(world.policy(), people.roster(), people.load());
+      case Take.People people -> world = new World(world.policy(), people.roster(), people.load());
       case Take.Rules rules -> world = new World(rules.policy(), world.roster(), world.load());
       case Take.Deliver deliver -> deliver(new Dice(deliver.order()));
       case Take.Restart restart -> restart();
@@ -137,11 +136,16 @@ final class Bench {
         turn.command() instanceof Command.Ring
             || turn.command() instanceof Command.Acknowledge
             || turn.command() instanceof Command.Assign
-            || turn.command() instanceof Command.FromTicket;
+            || (turn.command() instanceof Command.FromTicket && !passesOn(turn.command()));
     if (same) {
       Turn again = judged(turn.after(), turn.actor(), turn.command());
       Broken.unless(again.events().isEmpty(), "a repeat does nothing", () -> again.events());
     }
+  }
+
+  /** Words that are passed on are said as often as they are passed on. */
+  private static boolean passesOn(Command command) {
+    return command instanceof Command.Relay || command instanceof Command.HearParent;
   }
 
   private Turn ring(Due due) {

@@ -20,7 +20,8 @@ final class Broken extends RuntimeException {
   private static String kind(Throwable thrown) {
     String message = String.valueOf(thrown.getMessage());
     int end = message.indexOf(':');
-    String what = thrown instanceof IllegalStateException && end > 0 ? message.substring(0, end) : "";
+    String what =
+        thrown instanceof IllegalStateException && end > 0 ? message.substring(0, end) : "";
     return thrown.getClass().getSimpleName() + " " + what + " at " + place(thrown);
   }
 

@@ -96,7 +96,9 @@ final class LadderRules {
             .to()
             .ifPresent(to ->
                 Broken.unless(
-                    position().equals(to) || turn.has(TierFull.class), "an escalation goes where it is sent", this::position));
+                    position().equals(to) || turn.has(TierFull.class),
+                    "an escalation goes where it is sent",
+                    this::position));
       }
       case Command.HandBack back -> {
         once();
@@ -184,8 +186,7 @@ final class LadderRules {
 
   private static void armed(Ticket.Open open, ClockKind kind, boolean wanted) {
     Broken.unless(
-        open.clocks().pending(ClockKey.of(kind)).isPresent() == wanted
-            || FloorRules.settled(open),
+        open.clocks().pending(ClockKey.of(kind)).isPresent() == wanted || FloorRules.settled(open),
         wanted ? "entering a tier arms its clocks" : "what is answered does not run",
         () -> kind + " among " + open.clocks());
   }

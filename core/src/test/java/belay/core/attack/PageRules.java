@@ -3,9 +3,9 @@ package belay.core.attack;
 import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
-import belay.core.policy.PageChain.Step;
 import belay.core.ids.PersonId;
 import belay.core.notice.Recipient;
+import belay.core.policy.PageChain.Step;
 import belay.core.roster.Person;
 import belay.core.roster.Roster;
 import belay.core.roster.Who;
@@ -173,8 +173,7 @@ final class PageRules {
     List<Step> steps = turn.world().policy().page().steps();
     Ticket.Open open = turn.after().state();
     var assign = turn.world().policy().rule(open.request().priority()).alarm().assign();
-    if (assign.isPresent()
-        && open.clocks().pending(ClockKey.of(ClockKind.ASSIGN)).isPresent()) {
+    if (assign.isPresent() && open.clocks().pending(ClockKey.of(ClockKind.ASSIGN)).isPresent()) {
       return List.of(new Step(assign.get().by(), assign.get().within().amount()));
     }
     boolean tier = turn.world().policy().tier(open.place().position()).isPresent();

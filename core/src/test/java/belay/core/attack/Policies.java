@@ -13,8 +13,8 @@ import belay.core.policy.PageChain;
 import belay.core.policy.PauseReason;
 import belay.core.policy.PauseRule;
 import belay.core.policy.Policy;
-import belay.core.policy.Priority;
 import belay.core.policy.Practices;
+import belay.core.policy.Priority;
 import belay.core.policy.PriorityRule;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
@@ -140,7 +140,10 @@ final class Policies extends Shapes {
   }
 
   private static boolean tierLike(Who who) {
-    return who instanceof Who.Team || who instanceof Who.Role || who instanceof Who.Named || who instanceof Who.Vendor;
+    return who instanceof Who.Team
+        || who instanceof Who.Role
+        || who instanceof Who.Named
+        || who instanceof Who.Vendor;
   }
 
   BusinessDuration duration() {

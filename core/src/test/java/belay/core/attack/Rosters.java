@@ -59,8 +59,7 @@ final class Rosters {
     Cast.ROLES.forEach(role -> roles.put(role, people(orderly ? 1 : 0, 2)));
     Company acme =
         new Company(Cast.ACME, "Acme", clientHours, client(), dice.perhapsOne(people(0, 1)));
-    return new Roster(
-        dice.between(1, 999), here, teams, roles, Map.of(Cast.ACME, acme), vendors());
+    return new Roster(dice.between(1, 999), here, teams, roles, Map.of(Cast.ACME, acme), vendors());
   }
 
   private Person person(String name, boolean reached) {
@@ -79,8 +78,7 @@ final class Rosters {
   /** Contacts that bounced or never were are among them. */
   private List<Reach.Attempt> attempts(String name) {
     return dice.some(List.of(Cast.contact(name), Cast.phone(name)), 0, 2).stream()
-        .map(contact ->
-            new Reach.Attempt(contact.id(), Duration.ofMinutes(dice.of(0, 0, 5, 40))))
+        .map(contact -> new Reach.Attempt(contact.id(), Duration.ofMinutes(dice.of(0, 0, 5, 40))))
         .toList();
   }
 
@@ -94,8 +92,7 @@ final class Rosters {
   /** How much everybody has to do already. */
   Load load() {
     Map<PersonId, Integer> tickets = new HashMap<>();
-    dice.some(Cast.STAFF, 0, 6)
-        .forEach(name -> tickets.put(Cast.person(name), dice.between(0, 4)));
+    dice.some(Cast.STAFF, 0, 6).forEach(name -> tickets.put(Cast.person(name), dice.between(0, 4)));
     return new Load(tickets);
   }
 
