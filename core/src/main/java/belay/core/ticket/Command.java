@@ -192,7 +192,7 @@ public sealed interface Command {
    */
   record Monitor(Optional<Instant> until, List<PersonId> standby) implements Command {
     public Monitor {
-      standby = List.copyOf(standby);
+      standby = standby.stream().distinct().toList();
     }
   }
 

@@ -42,7 +42,7 @@ final class Work {
 
   static void assign(Draft draft, Command.Assign command) {
     Checks.workable(draft);
-    if (!draft.roster().isStaff(command.to()) || draft.roster().person(command.to()).isEmpty()) {
+    if (!draft.roster().isStaff(command.to())) {
       draft.refuse(Problem.Code.UNKNOWN_PERSON, command.to().toString());
     }
     Owner owner = new Owner.Assigned(command.to());
