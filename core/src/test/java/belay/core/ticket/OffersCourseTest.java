@@ -68,8 +68,7 @@ class OffersCourseTest {
     assertThat(offers(ANA).priorities()).isEmpty();
     story.does(LUIS, new Command.Fix(text("done")));
     assertThat(offers(ANA).priorities()).isEmpty();
-    assertThat(offers(MARTA).priorities())
-        .containsExactlyInAnyOrder(Priority.MEDIUM, Priority.LOW);
+    assertThat(offers(MARTA).priorities()).containsExactlyInAnyOrder(Priority.MEDIUM, Priority.LOW);
   }
 
   @Test

@@ -69,8 +69,7 @@ class SinceCourseTest {
                 List.of(new Checklist.Item("access", "Access")),
                 minutes(600)))
         .with(new RemoteSession(Set.of(), minutes(600), minutes(600)))
-        .with(
-            new MonitoringPeriod(Set.of(Priority.HIGH), minutes(600), "service-desk-manager"))
+        .with(new MonitoringPeriod(Set.of(Priority.HIGH), minutes(600), "service-desk-manager"))
         .with(
             new RequesterEscalation(
                 true, false, Practised.HOUR, new Who.Role("service-desk-manager")));
@@ -114,8 +113,7 @@ class SinceCourseTest {
   }
 
   private static Command split(TicketId into) {
-    return new Command.Split(
-        into, 7, text("part"), List.of(), Optional.empty(), Optional.empty());
+    return new Command.Split(into, 7, text("part"), List.of(), Optional.empty(), Optional.empty());
   }
 
   private void happens(String what) {
