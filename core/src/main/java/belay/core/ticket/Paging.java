@@ -124,14 +124,20 @@ final class Paging {
     }
   }
 
+  /** Whether a page clock of that rule is no step, but the time at which a page begins. */
+  static boolean waits(String rule) {
+    return rule.equals(OPENING) || rule.equals(MAINTENANCE);
+  }
+
   /** The step's time is over and nobody has acknowledged, or what the page waited for has come. */
   static void next(Draft draft, String rule) {
     Optional<Ticket.Paging> done = draft.open().place().paging();
+    Optional<Instant> work = heldBack(draft);
     if (rule.equals(MAINTENANCE)) {
       atOpening(draft);
-    } else if (rule.equals(OPENING) && heldBack(draft).isPresent()) {
-      Timing.armAt(draft, PAGE, MAINTENANCE, heldBack(draft).get());
-    } else if (rule.equals(OPENING) || done.isEmpty()) {
+    } else if (rule.equals(OPENING) && work.isPresent()) {
+      Timing.armAt(draft, PAGE, MAINTENANCE, work.get());
+    } else if (done.isEmpty()) {
       page(draft, 1, 0);
     } else {
       page(draft, done.get().round(), done.get().step() + 1);
