@@ -39,7 +39,8 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (note.length() > LONGEST_NOTE || note.chars().anyMatch(c -> c < ' ')) {
-      throw new UnusableException("a note has at most " + LONGEST_NOTE + " characters, on one line");
+      throw new UnusableException(
+          "a note has at most " + LONGEST_NOTE + " characters, on one line");
     }
     PolicyDraft draft = new PolicyDraft(file.toString(), Input.text(file));
     try (KeyDesk desk = KeyDesk.open(Environment.settings(), spec.commandLine().getErr())) {

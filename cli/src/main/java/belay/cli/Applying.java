@@ -69,7 +69,7 @@ record Applying(KeyDesk desk, PrintWriter out) {
 
   private void show(DryRun.Counts counts) {
     out.printf(
-        "%d open tickets on another version; on %d of them %d clocks move, %d would be up at once%n",
+        "%d open tickets on another version; on %d of them %d clocks move, %d up at once%n",
         counts.tickets(), counts.moved(), counts.clocks(), counts.dueNow());
     strands(counts.stranded());
     if (counts.undecidable().count() > 0) {
