@@ -7,11 +7,9 @@ import belay.core.clock.Clock.Ending;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.clock.Clocks;
-import belay.core.policy.Limit;
 import belay.core.policy.PauseReason;
 import belay.core.policy.PauseRule;
 import belay.core.policy.Policy;
-import belay.core.policy.PriorityRule;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
 import belay.core.ticket.Event.PolicyAdopted;
@@ -21,8 +19,10 @@ import java.util.Optional;
 
 /**
  * Brings an open ticket under another policy (POL-7). Clocks keep what they have used and get the
- * new target and calendar; those the policy no longer has end, those it now has begin, unless they
- * were answered. Owners, pages that are under way, owed notes and holds stay as they are.
+ * new target and calendar; those the policy no longer has end, promises and clocks of the tier that
+ * it has now begin, unless they were answered. Owners stay, and so does what is under way: pages,
+ * holds, owed notes and answers, checklists, watched fixes; what a priority does in its first
+ * moment is not done again.
  */
 public final class Adoption {
   private static final String RULE = "adopt-policy";
@@ -33,6 +33,7 @@ public final class Adoption {
           Timing.FIRST_RESPONSE,
           ClockKey.of(ClockKind.RESOLVE),
           ClockKey.of(ClockKind.UPDATE),
+          Appeals.AGE,
           ClockKey.of(ClockKind.RESPOND),
           ClockKey.of(ClockKind.DIAGNOSE),
           ClockKey.of(ClockKind.FIX),
@@ -60,7 +61,7 @@ public final class Adoption {
     List<Clock> pending = draft.open().clocks().pending().toList();
     draft.emit(RULE, new PolicyAdopted(from, draft.policy().version()));
     pending.forEach(clock -> carryOver(draft, clock, old));
-    ADDED.forEach(key -> begin(draft, key));
+    ADDED.forEach(key -> begin(draft, key, old));
     goOnWaiting(draft);
   }
 
@@ -69,21 +70,33 @@ public final class Adoption {
       return;
     }
     BusinessDuration used = used(draft, clock, old);
-    Optional<Limit> limit = limit(draft, draft.policy(), clock.key());
-    if (limit.isEmpty()) {
+    Optional<Allowance> now = Allowance.of(draft.policy(), draft.open(), clock.key());
+    if (now.isEmpty()) {
       Timing.supersede(draft, clock, used);
       return;
     }
-    Optional<Limit> was = old.flatMap(policy -> limit(draft, policy, clock.key()));
-    BusinessDuration target = target(clock, limit.get(), was);
-    Timing.retarget(draft, clock, target, Timing.calendarOf(draft, limit.get()), used);
+    Optional<Allowance> was = old.flatMap(from -> Allowance.of(from, draft.open(), clock.key()));
+    String calendar = was.equals(now) ? clock.calendar() : now.get().calendar();
+    Timing.recount(draft, clock, target(clock, now.get(), was), calendar, used);
   }
 
   /** Those with an allowance of their own; the others are parts of something that is under way. */
   private static boolean isTimed(ClockKind kind) {
     return switch (kind) {
-      case RESPOND, DIAGNOSE, FIX, RESOLVE, UPDATE, PLAN, CONFIRM, REVIEW -> true;
-      case NOTE, PAGE, WAKE -> false;
+      case RESPOND,
+          DIAGNOSE,
+          FIX,
+          RESOLVE,
+          UPDATE,
+          PLAN,
+          CONFIRM,
+          ASSIGN,
+          SESSION,
+          VENDOR,
+          AGE,
+          REVIEW ->
+          true;
+      case NOTE, PAGE, CHECKLIST, ANSWER, ACTION, MONITOR, REQUESTER_ESCALATION, WAKE -> false;
     };
   }
 
@@ -94,23 +107,31 @@ public final class Adoption {
     return clock.used(counted.calendar(clock.calendar(), priority, draft.company()), draft.now);
   }
 
-  /** What a manager gave on top stays given; a reminder keeps its own pace. */
-  private static BusinessDuration target(Clock clock, Limit limit, Optional<Limit> old) {
-    boolean reminder = clock.missed() > 0 && clock.key().ofTier();
-    if (reminder || old.filter(was -> was.amount().equals(limit.amount())).isPresent()) {
+  /**
+   * What a manager gave on top stays given, a reminder keeps its own pace, and so does what an
+   * earlier priority promised.
+   */
+  private static BusinessDuration target(Clock clock, Allowance now, Optional<Allowance> was) {
+    boolean same = was.filter(old -> old.amount().equals(now.amount())).isPresent();
+    if (same || isReminder(clock)) {
       return clock.target();
     }
     long given =
-        old.filter(_ -> !clock.left().isZero())
-            .map(was -> clock.target().minus(was.amount()).seconds())
+        was.filter(_ -> !clock.left().isZero())
+            .map(old -> clock.target().minus(old.amount()).seconds())
             .orElse(0L);
     return BusinessDuration.ofSeconds(
-        Math.min(limit.amount().seconds() + given, BusinessDuration.MAX.seconds()));
+        Math.min(now.amount().seconds() + given, BusinessDuration.MAX.seconds()));
   }
 
-  private static void begin(Draft draft, ClockKey key) {
-    Optional<Limit> limit = limit(draft, draft.policy(), key).filter(_ -> isOwed(draft, key));
-    if (limit.isEmpty()) {
+  private static boolean isReminder(Clock clock) {
+    return clock.missed() > 0 && clock.key().ofTier() && clock.key().kind() != ClockKind.VENDOR;
+  }
+
+  /** Only what the old policy did not have: else it runs, or there was a reason to end it. */
+  private static void begin(Draft draft, ClockKey key, Optional<Policy> old) {
+    boolean had = old.filter(policy -> starts(draft, policy, key)).isPresent();
+    if (had || !starts(draft, draft.policy(), key) || !isOwed(draft, key)) {
       return;
     }
     String rule = rule(draft, key);
@@ -122,7 +143,20 @@ public final class Adoption {
             .filter(clock -> clock.rule().equals(rule) && ended(clock, Ending.SUPERSEDED))
             .map(Clock::used)
             .orElse(BusinessDuration.ZERO);
-    Timing.takeUp(draft, key, rule, limit.get(), used);
+    Allowance.of(draft.policy(), draft.open(), key)
+        .ifPresent(now -> Timing.takeUp(draft, key, rule, now.limit(), used));
+  }
+
+  /** Whether such a clock has begun by now wherever that policy is in force. */
+  private static boolean starts(Draft draft, Policy policy, ClockKey key) {
+    boolean begun =
+        key.kind() != ClockKind.FIX
+            || draft.open().progress().planned()
+            || policy
+                .tier(draft.position())
+                .filter(tier -> tier.fixFrom() == Tier.FixFrom.ENTRY)
+                .isPresent();
+    return begun && Allowance.of(policy, draft.open(), key).isPresent();
   }
 
   /** It does not run, and nobody has answered or waived it where the ticket stands. */
@@ -132,9 +166,7 @@ public final class Adoption {
         last.filter(clock -> ended(clock, Ending.WAIVED))
             .filter(clock -> clock.rule().equals(rule(draft, key)))
             .isPresent();
-    if (waived
-        || last.filter(Clock::pending).isPresent()
-        || draft.open().status() == Status.FIXED) {
+    if (waived || last.filter(Clock::pending).isPresent() || Checks.settled(draft)) {
       return false;
     }
     return key.ofTier() ? isOwedHere(draft, key.kind()) : isPromised(draft, key, last);
@@ -147,49 +179,20 @@ public final class Adoption {
 
   private static boolean isOwedHere(Draft draft, ClockKind kind) {
     Ticket.Progress progress = draft.open().progress();
-    return switch (kind) {
-      case RESPOND -> progress.acknowledged().isEmpty();
-      case DIAGNOSE, PLAN -> !progress.planned();
-      case FIX -> progress.planned() || fromEntry(draft);
-      case RESOLVE, UPDATE, NOTE, CONFIRM, PAGE, WAKE, REVIEW -> false;
-    };
-  }
-
-  private static boolean fromEntry(Draft draft) {
-    return draft.tier().filter(tier -> tier.fixFrom() == Tier.FixFrom.ENTRY).isPresent();
+    boolean answered = kind == ClockKind.RESPOND && progress.acknowledged().isPresent();
+    boolean planned = kind != ClockKind.RESPOND && kind != ClockKind.FIX && progress.planned();
+    return !answered && !planned;
   }
 
   private static boolean ended(Clock clock, Ending why) {
     return clock.reading() instanceof Ended ended && ended.why() == why;
   }
 
-  /** The allowance that policy gives such a clock of this ticket where it stands. */
-  private static Optional<Limit> limit(Draft draft, Policy policy, ClockKey key) {
-    Ticket.Request request = draft.open().request();
-    PriorityRule priority = policy.rule(request.priority());
-    Optional<Tier> tier = policy.tier(draft.position());
-    Optional<RoundTable> table = Optional.of(policy.roundTable()).filter(_ -> tier.isEmpty());
-    return switch (key.kind()) {
-      case RESPOND ->
-          key.equals(Timing.FIRST_RESPONSE)
-              ? priority.respond()
-              : tier.flatMap(t -> t.respond().in(request.priority(), request.category()));
-      case DIAGNOSE -> tier.flatMap(t -> t.diagnose().in(request.priority(), request.category()));
-      case FIX ->
-          tier.flatMap(t -> t.fix().in(request.priority(), request.category()))
-              .or(() -> table.map(RoundTable::fix));
-      case PLAN -> table.map(RoundTable::plan);
-      case RESOLVE -> priority.resolve();
-      case UPDATE -> priority.update();
-      case CONFIRM -> Optional.of(policy.confirm());
-      case REVIEW -> Optional.of(policy.review());
-      case NOTE, PAGE, WAKE -> Optional.empty();
-    };
-  }
-
   private static String rule(Draft draft, ClockKey key) {
-    String of = key.ofTier() ? draft.position() : draft.priority().priority().key();
-    return of + "." + key.kind().key();
+    if (key.equals(Appeals.AGE)) {
+      return Appeals.AGEING;
+    }
+    return key.ofTier() ? draft.position() + "." + key.kind().key() : Opening.rule(draft, key);
   }
 
   /** A wait the policy no longer knows is over; else it stops the clocks that it now stops. */

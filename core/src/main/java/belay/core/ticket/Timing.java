@@ -42,9 +42,33 @@ final class Timing {
   static void arm(Draft draft, ClockKey key, String rule, Limit limit, int missed) {
     String calendar = calendarOf(draft, limit);
     Instant due = calendar(draft, calendar).plus(draft.from, limit.amount());
-    BusinessDuration unused = BusinessDuration.ZERO;
-    wind(draft, new Winding(key, rule, calendar, limit.amount(), unused, missed), due);
+    wind(draft, key, rule, calendar, limit.amount(), BusinessDuration.ZERO, missed, due);
     pauseIfItWaits(draft, key);
+  }
+
+  /**
+   * Another target for a pending clock. Shortening takes what ends first, what is left or the new
+   * target; else the new target less what is used, and never an earlier end than before.
+   */
+  static void retarget(Draft draft, ClockKey key, String rule, Limit limit, boolean shorten) {
+    Clock clock = draft.open().clocks().pending(key).orElseThrow();
+    String calendar = calendarOf(draft, limit);
+    BusinessDuration used = shorten ? BusinessDuration.ZERO : used(draft, clock);
+    if (used.compareTo(limit.amount()) > 0) {
+      used = limit.amount();
+    }
+    BusinessDuration left = limit.amount().minus(used);
+    Instant due = calendar(draft, calendar).plus(draft.now, left);
+    boolean sooner =
+        switch (clock.reading()) {
+          case Running running -> due.isBefore(running.due());
+          case Paused paused -> left.compareTo(paused.left()) < 0;
+          case Met _, Breached _, Ended _ -> throw new IllegalStateException("not pending");
+        };
+    if (sooner == shorten) {
+      wind(draft, key, rule, calendar, limit.amount(), used, 0, due);
+      pauseIfItWaits(draft, key);
+    }
   }
 
   /** Starts a new cycle where an earlier one of the same clock was broken off. */
@@ -52,7 +76,7 @@ final class Timing {
     String calendar = calendarOf(draft, limit);
     BusinessDuration spent = used.compareTo(limit.amount()) > 0 ? limit.amount() : used;
     Instant due = after(draft, calendar, limit.amount().minus(spent));
-    wind(draft, new Winding(key, rule, calendar, limit.amount(), spent, 0), due);
+    wind(draft, key, rule, calendar, limit.amount(), spent, 0, due);
     pauseIfItWaits(draft, key);
   }
 
@@ -61,7 +85,7 @@ final class Timing {
     return left.isZero() ? draft.now : calendar(draft, calendar).plus(draft.now, left);
   }
 
-  static String calendarOf(Draft draft, Limit limit) {
+  private static String calendarOf(Draft draft, Limit limit) {
     return limit.calendar().orElse(draft.priority().calendar());
   }
 
@@ -69,28 +93,23 @@ final class Timing {
   static void armAt(Draft draft, ClockKey key, String rule, Instant due) {
     long seconds = Math.max(0, Duration.between(draft.from, due).toSeconds());
     BusinessDuration target = BusinessDuration.ofSeconds(seconds);
-    BusinessDuration unused = BusinessDuration.ZERO;
-    wind(draft, new Winding(key, rule, BusinessCalendar.ALWAYS, target, unused, 0), due);
+    wind(draft, key, rule, BusinessCalendar.ALWAYS, target, BusinessDuration.ZERO, 0, due);
   }
 
-  /** A clock as it starts a cycle. */
-  private record Winding(
+  private static void wind(
+      Draft draft,
       ClockKey key,
       String rule,
       String calendar,
       BusinessDuration target,
       BusinessDuration used,
-      int missed) {
-    Clock clock(int cycle, Running running) {
-      return new Clock(key, cycle, rule, calendar, target, used, missed, running);
-    }
-  }
-
-  private static void wind(Draft draft, Winding winding, Instant due) {
-    end(draft, winding.key(), Ending.SUPERSEDED);
-    int cycle = draft.open().clocks().nextCycle(winding.key());
-    Clock clock = winding.clock(cycle, new Running(draft.from, due));
-    draft.emit(winding.rule(), new ClockArmed(clock));
+      int missed,
+      Instant due) {
+    end(draft, key, Ending.SUPERSEDED);
+    int cycle = draft.open().clocks().nextCycle(key);
+    Running running = new Running(draft.from, due);
+    draft.emit(
+        rule, new ClockArmed(new Clock(key, cycle, rule, calendar, target, used, missed, running)));
   }
 
   static void meet(Draft draft, ClockKind kind) {
@@ -174,7 +193,7 @@ final class Timing {
    *
    * @param used by now, in the calendar in which it was counted
    */
-  static void retarget(
+  static void recount(
       Draft draft, Clock clock, BusinessDuration target, String calendar, BusinessDuration used) {
     BusinessDuration most = used.compareTo(target) > 0 ? used : target;
     Optional<Clock.Reading> reading =

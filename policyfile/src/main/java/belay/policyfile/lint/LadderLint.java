@@ -11,6 +11,7 @@ import belay.core.policy.Tier.OnRing;
 import belay.policyfile.source.Nearest;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether time alone carries every ticket up every rung, to the round-table. */
@@ -45,7 +46,7 @@ final class LadderLint {
 
   /** Follows a ticket that nobody touches. */
   private void climb(Priority priority, Set<String> reached) {
-    int rank = policy.rank(policy.entry(priority).key());
+    int rank = policy.rank(policy.entry(priority, Optional.empty()).key());
     boolean goesOn = true;
     while (goesOn && rank < policy.tiers().size()) {
       Tier tier = policy.tiers().get(rank);

@@ -53,7 +53,15 @@ final class PeopleLint {
       case Who.Role role -> role(path, role.key());
       case Who.Team team -> team(path, team.key());
       case Who.Named named -> named(path, named.key());
+      case Who.Vendor vendor -> vendor(path, vendor.key());
       case Who.Address _, Who.Part _ -> {}
+    }
+  }
+
+  private void vendor(String path, String key) {
+    if (!roster.vendors().containsKey(key)) {
+      remarks.error(
+          path, "there is no vendor '" + key + "'" + Nearest.hint(key, roster.vendors().keySet()));
     }
   }
 
@@ -110,7 +118,7 @@ final class PeopleLint {
                   .filter(person -> person.name().equals(named.key()))
                   .map(person -> person.id())
                   .toList();
-          case Who.Address _ -> List.<PersonId>of();
+          case Who.Address _, Who.Vendor _ -> List.<PersonId>of();
           case Who.Part part -> people(part, tier);
         });
   }
@@ -123,7 +131,8 @@ final class PeopleLint {
       case TEAM_LEAD -> Set.copyOf(team.flatMap(Team::lead).stream().toList());
       case OVERRIDER ->
           tier.overrider().map(role -> people(new Who.Role(role), tier)).orElse(Set.of());
-      case OWNER, REQUESTER, PRIMARY_CONTACT -> Set.of();
+      case TECHNICIANS -> Set.copyOf(roster.technicians());
+      case BACKUP, INVOLVED, ALARMED, OWNER, REQUESTER, PRIMARY_CONTACT -> Set.of();
     };
   }
 }
