@@ -37,6 +37,9 @@ public final class PolicyMover implements AutoCloseable {
 
   private static final Duration LONG = Duration.ofHours(1);
 
+  /** What is opened again, or climbs onto a tier the policy has, waits no longer than that. */
+  private static final Duration AT_REST = Duration.ofMinutes(1);
+
   private final TransactionOperations transactions;
   private final DeskClock clock;
   private final Policies policies;
@@ -44,6 +47,11 @@ public final class PolicyMover implements AutoCloseable {
   private final Ledger ledger;
   private final AdoptionStore store;
   private volatile Optional<Worker> worker = Optional.empty();
+
+  /** Of the application whose tickets have all been looked at, and when to look again. */
+  private long settled;
+
+  private Instant again = Instant.MIN;
 
   public PolicyMover(
       JdbcClient jdbc,
@@ -77,11 +85,23 @@ public final class PolicyMover implements AutoCloseable {
    * @return how long nothing will be to do: unknown, so that the poll decides
    */
   public Duration run() {
+    Optional<PolicyVersion> present = policies.currentVersion();
+    if (present.filter(version -> !rests(version)).isEmpty()) {
+      return LONG;
+    }
     long after = 0;
     while (after >= 0 && !Thread.currentThread().isInterrupted()) {
       after = step(after);
     }
+    if (store.progress(present.get()).isSettled()) {
+      settled = present.get().ordinal();
+      again = clock.read().plus(AT_REST);
+    }
     return LONG;
+  }
+
+  private boolean rests(PolicyVersion present) {
+    return present.ordinal() == settled && clock.read().isBefore(again);
   }
 
   /**

@@ -241,6 +241,28 @@ class PolicyMoverTest {
   }
 
   @Test
+  void one_that_has_moved_all_looks_again_at_the_next_change_and_now_and_then() {
+    TicketId first = node.open();
+    PolicyMover mover = node.mover();
+    apply(PolicyChangeTest.slower());
+    mover.run();
+    assertThat(adoptions(first)).isEqualTo(1);
+    String last = apply(PolicyChangeTest.shorter());
+    mover.run();
+    assertThat(on(last)).isEqualTo(1);
+
+    node.act(first, new Command.Close(Optional.empty()), node.dana.person());
+    String back = apply(PolicyChangeTest.slower());
+    mover.run();
+    node.act(first, new Command.Reopen(node.desk.text("again")), node.dana.person());
+    mover.run();
+    assertThat(on(back)).isZero();
+    node.clock.fastForward(Duration.ofMinutes(2));
+    mover.run();
+    assertThat(on(back)).isEqualTo(1);
+  }
+
+  @Test
   void what_is_left_of_one_change_goes_straight_to_the_next() {
     List<TicketId> ids = open(150);
     apply(PolicyChangeTest.slower());
