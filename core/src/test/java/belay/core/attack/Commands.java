@@ -105,6 +105,8 @@ final class Commands extends Shapes {
       return Optional.of(Cast.ticket(dice.between(0, Cast.TICKETS - 1)));
     } else if (type == Text.Ref.class) {
       return Optional.of(text("words " + dice.between(1, 99)).ref());
+    } else if (type == Policy.class) {
+      return Optional.of(policy);
     } else if (type == CompanyId.class) {
       return Optional.of(Cast.ACME);
     } else if (type == Contact.class) {
