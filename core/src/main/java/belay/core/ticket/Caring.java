@@ -6,6 +6,7 @@ import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.notice.NoticeKind;
 import belay.core.policy.Checklist;
+import belay.core.policy.Limit;
 import belay.core.policy.PlanField;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
@@ -159,6 +160,14 @@ final class Caring {
         "plan-of-action",
         NoticeKind.PLAN_OF_ACTION,
         Optional.ofNullable(plan.get(PlanField.NEXT_STEPS)));
+  }
+
+  /** Open again: what was missing when it was fixed is missing still, and asked for. */
+  static void goOn(Draft draft) {
+    if (!draft.open().course().care().missing().isEmpty()) {
+      Limit chase = checklist(draft).map(Checklist::chase).orElse(draft.policy().review());
+      Timing.arm(draft, CHECKLIST, "checklist", chase);
+    }
   }
 
   /** Nothing of this is owed any more. */

@@ -137,7 +137,7 @@ public final class History {
       case ClockChanged changed -> open.with(open.clocks().with(changed(open, changed)));
       case Paged paged -> open.with(paging(place, new Paging(paged.round(), paged.step())));
       case Event.Prioritized to -> open.with(open.request().at(to.to()));
-      case Event.EscalationRequested requested -> asked(open);
+      case Event.EscalationRequested _, Event.LeadCalled _ -> asked(open);
       case Told told -> told(open, told);
       case Event.UrgencyClaimed _,
           Event.UrgencyAnswered _,
@@ -162,7 +162,6 @@ public final class History {
           Event.ChildRemoved _ ->
           Coursing.apply(open, recorded.event());
       case Event.ReviewRequested _,
-          Event.LeadCalled _,
           Event.Rescheduled _,
           Event.ActionPlanned _,
           Event.Recovered _,
