@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A life by chance: what is drawn from a seed, and what came of it. */
@@ -30,6 +29,8 @@ public final class Life {
           ZoneId.of("Australia/Lord_Howe"),
           ZoneId.of("America/Havana"),
           ZoneId.of("Asia/Kolkata"));
+
+  private static final List<Life> LIVED = new ArrayList<>();
 
   private final long seed;
   private final Dice dice;
@@ -71,7 +72,7 @@ public final class Life {
    * @throws Broken when a rule does not hold; {@link #script} then is what led to it
    */
   Life live() {
-    for (int i = dice.between(15, 60); i > 0; i--) {
+    for (int i = dice.between(15, 50); i > 0; i--) {
       step();
     }
     play(new Take.Wake(seed));
@@ -88,7 +89,10 @@ public final class Life {
 
   /** So many lives, which are the same every time. */
   public static Stream<Life> some(int lives) {
-    return LongStream.rangeClosed(1, lives).mapToObj(seed -> new Life(seed).live());
+    while (LIVED.size() < lives) {
+      LIVED.add(new Life(LIVED.size() + 1L).live());
+    }
+    return LIVED.subList(0, lives).stream();
   }
 
   /** All that was decided in it, in order. */
@@ -181,7 +185,7 @@ public final class Life {
 
   /** Minutes mostly, days at times, and odd fractions of seconds. */
   private Instant ahead() {
-    long minutes = dice.of(0, 1, 10, 30, 60, 90, 180, 400, dice.oneIn(5) ? 4000 : 45);
+    long minutes = dice.of(0, 1, 10, 30, 45, 60, 90, 180, dice.oneIn(5) ? 2000 : 240);
     return bench.now().plus(Duration.ofMinutes(minutes)).plusMillis(dice.of(0, 0, 1, 59_999));
   }
 }

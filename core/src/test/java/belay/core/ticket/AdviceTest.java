@@ -296,7 +296,7 @@ class AdviceTest {
 
   @Test
   void there_is_advice_at_any_moment_of_any_life_and_what_it_suggests_can_be_done() {
-    Life.some(60)
+    Life.some(6)
         .forEach(life ->
             life.turns()
                 .forEach(turn -> {

@@ -17,12 +17,14 @@ import belay.core.notice.NoticeKind;
 import belay.core.policy.Ageing;
 import belay.core.policy.Alarm;
 import belay.core.policy.Alerts;
+import belay.core.policy.Checklist;
 import belay.core.policy.Limits;
 import belay.core.policy.MonitoringPeriod;
 import belay.core.policy.Policy;
 import belay.core.policy.Practices;
 import belay.core.policy.Priority;
 import belay.core.policy.PriorityRule;
+import belay.core.policy.RequesterEscalation;
 import belay.core.policy.Tier;
 import belay.core.roster.Who;
 import java.time.Duration;
@@ -80,13 +82,22 @@ class AttackLessonsTest {
 
   private static Practices practices(
       Optional<MonitoringPeriod> monitoring, Optional<Ageing> ageing, Alerts alerts) {
+    return practices(Optional.empty(), Optional.empty(), monitoring, ageing, alerts);
+  }
+
+  private static Practices practices(
+      Optional<Checklist> checklist,
+      Optional<RequesterEscalation> requester,
+      Optional<MonitoringPeriod> monitoring,
+      Optional<Ageing> ageing,
+      Alerts alerts) {
     Practices none = Practices.NONE;
     return new Practices(
         none.urgency(),
-        none.checklist(),
+        checklist,
         none.session(),
         monitoring,
-        none.requester(),
+        requester,
         ageing,
         none.deescalation(),
         none.assignment(),
@@ -233,5 +244,38 @@ class AttackLessonsTest {
     assertThat(story.faults()).containsExactly(Problem.Code.UNKNOWN_PERSON);
     story.does(LUIS, new Command.Monitor(Optional.empty(), List.of(BO, BO)));
     assertThat(story.told(NoticeKind.STANDBY)).containsExactly(BO);
+  }
+
+  @Test
+  @Tag("INT-6")
+  void what_was_missing_when_it_was_fixed_is_asked_for_again_when_it_is_reopened() {
+    Checklist list =
+        new Checklist(
+            Set.of(Priority.HIGH), List.of(new Checklist.Item("steps", "Steps?")), minutes(30));
+    Practices practices =
+        practices(
+            Optional.of(list), Optional.empty(), Optional.empty(), Optional.empty(), Alerts.USUAL);
+    Story story = story(with(practices, Sample.tiers(), Alarm.NONE), Priority.HIGH);
+    story.at("09:10", LUIS, new Command.Fix(text("done")));
+    story.at("10:00", DANA, new Command.Reopen(text("not at all")));
+    assertThat(story.due(ClockKind.CHECKLIST)).isEqualTo(at("10:30"));
+  }
+
+  @Test
+  @Tag("ESC-9")
+  void a_lead_who_is_called_because_nobody_replied_can_end_the_page() {
+    RequesterEscalation hour =
+        new RequesterEscalation(true, false, minutes(60), new Who.Role("service-desk-manager"));
+    Practices practices =
+        practices(
+            Optional.empty(), Optional.of(hour), Optional.empty(), Optional.empty(), Alerts.USUAL);
+    Story story =
+        story(with(practices, List.of(first(Limits.NONE, Limits.NONE)), Alarm.NONE), Priority.HIGH);
+    story.does(DANA, new Command.RequestEscalation(text("please"), Intake.PORTAL, false));
+    story.at("09:05", LUIS, new Command.Acknowledge()).until("10:00");
+    assertThat(story.pagedAt("10:00")).contains(MARTA);
+    story.at("10:05", MARTA, new Command.Acknowledge());
+    assertThat(story.faults()).isEmpty();
+    assertThat(story.open().clocks().pending(ClockKey.of(ClockKind.PAGE))).isEmpty();
   }
 }

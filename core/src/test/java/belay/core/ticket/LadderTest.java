@@ -212,7 +212,7 @@ class LadderTest {
 
   @Test
   void any_life_has_one_unbroken_way_that_ends_where_the_ticket_stands() {
-    Life.some(100).forEach(life -> life.last().forEach(turn -> way(life, turn)));
+    Life.some(40).forEach(life -> life.last().forEach(turn -> way(life, turn)));
   }
 
   private static void way(Life life, Turn turn) {

@@ -126,7 +126,7 @@ class OffersTest {
 
   @Test
   void what_is_offered_is_accepted_and_what_is_accepted_was_offered() {
-    Life.some(60)
+    Life.some(40)
         .flatMap(life -> life.turns().stream())
         .filter(turn -> !(turn.before() instanceof Ticket.Absent))
         .forEach(turn -> {

@@ -225,7 +225,7 @@ class SinceTest {
 
   @Test
   void in_any_life_whoever_looked_last_goes_ahead_and_a_second_click_does_not() {
-    Life.some(60)
+    Life.some(40)
         .flatMap(life -> life.turns().stream())
         .filter(turn -> turn.actor() instanceof Actor.Human)
         .filter(turn -> !(turn.before() instanceof Ticket.Absent))
