@@ -52,11 +52,14 @@ final class Moves {
 
   /**
    * Somebody there takes it or is called; where nobody can, it goes on by policy, among our own
-   * people (ESC-12). What was handed back stays there.
+   * people (ESC-12). What was handed back stays there. Of what somebody has got already the rest of
+   * the team need not hear.
    */
   private static void settleIn(Draft draft, String rule, Move move, Set<Reason> reasons) {
     if (Allotting.allot(draft) || move == Move.HAND_BACK) {
-      Paging.begin(draft);
+      if (draft.priority().pages() || !People.isTaken(draft)) {
+        Paging.begin(draft);
+      }
     } else {
       above(draft, tier -> !(tier.who() instanceof Who.Vendor))
           .ifPresentOrElse(
