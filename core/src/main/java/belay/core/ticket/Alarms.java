@@ -1,5 +1,6 @@
 package belay.core.ticket;
 
+import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.ids.PersonId;
@@ -7,7 +8,9 @@ import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
 import belay.core.policy.Alarm;
 import belay.core.policy.Limit;
+import belay.core.roster.Who;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +40,13 @@ final class Alarms {
       Timing.armAt(draft, ASSIGN, rule, due);
     } else {
       Timing.arm(draft, ASSIGN, rule, within);
+    }
+  }
+
+  /** A lower priority has nobody assigned by a manager. */
+  static void lowered(Draft draft) {
+    if (draft.priority().alarm().assign().isEmpty()) {
+      Timing.end(draft, ASSIGN, Clock.Ending.SUPERSEDED);
     }
   }
 
@@ -80,7 +90,15 @@ final class Alarms {
       draft.emit(rule, new Event.Owned(new Owner.Assigned(person)));
       People.tell(draft, rule, NoticeKind.YOURS, Optional.empty());
     });
-    People.tell(draft, rule, NoticeKind.ASSIGN_DUE, Optional.empty());
+    List<Who> due =
+        new ArrayList<>(
+            draft
+                .priority()
+                .audiences()
+                .of(NoticeKind.ASSIGN_DUE, draft.policy().audiences()));
+    draft.priority().alarm().assign().ifPresent(assign -> due.add(assign.by()));
+    People.tell(
+        draft, rule, NoticeKind.ASSIGN_DUE, People.recipients(draft, due), Optional.empty());
     Paging.begin(draft);
   }
 
