@@ -1,6 +1,7 @@
 package belay.server;
 
 import belay.server.adoption.PolicyChange;
+import belay.server.accounts.Site;
 import belay.server.answers.Answers;
 import belay.server.db.DeskClock;
 import belay.server.desk.Policies;
@@ -65,7 +66,8 @@ public class FaceWiring {
   }
 
   @Bean
-  Occasions occasions(Tickets tickets, Worlds worlds, Directory directory, Files files) {
-    return new Occasions(tickets, worlds, directory, files);
+  Occasions occasions(Tickets tickets, Worlds worlds, Directory directory, Files files, Site site) {
+    return new Occasions(
+        tickets, worlds, directory, files, number -> site.at("/tickets/" + number));
   }
 }

@@ -10,6 +10,7 @@ import belay.core.ids.TicketId;
 import belay.core.notice.Recipient;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Because;
+import belay.core.ticket.Command;
 import belay.core.ticket.Event;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Ticket;
@@ -31,10 +32,12 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /**
  * Tickets and their history as JSON, readable for ever: each stored piece names its {@link
  * #FORMAT}, and what a later version adds is passed over.
+ *
+ * <p>Format 2 has what tickets go through besides their climb, and whom they concern.
  */
 public final class TicketJson {
   /** Of what is written now. A change that old readers can't pass over gets the next number. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final JsonMapper JSON = mapper();
 
@@ -62,6 +65,14 @@ public final class TicketJson {
 
   public static String write(Because because) {
     return JSON.writeValueAsString(because);
+  }
+
+  public static String write(Command.FromTicket command) {
+    return JSON.writerFor(Command.FromTicket.class).writeValueAsString(command);
+  }
+
+  public static Command.FromTicket command(String json, int format) {
+    return read(json, format, Command.FromTicket.class);
   }
 
   public static Ticket ticket(String json, int format) {
@@ -96,6 +107,7 @@ public final class TicketJson {
     List.of(
             Ticket.class,
             Event.class,
+            Command.FromTicket.class,
             Actor.class,
             Because.Cause.class,
             Clock.Reading.class,
