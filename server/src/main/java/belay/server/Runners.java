@@ -1,5 +1,6 @@
 package belay.server;
 
+import belay.server.adoption.PolicyMover;
 import belay.server.desk.Forgetter;
 import belay.server.escalation.ClockRunner;
 import belay.server.followup.FollowupRunner;
@@ -13,6 +14,7 @@ final class Runners implements SmartLifecycle {
   private final DeliveryRunner deliveries;
   private final FollowupRunner followups;
   private final Forgetter forgetter;
+  private final PolicyMover mover;
   private volatile boolean running;
 
   Runners(
@@ -20,11 +22,13 @@ final class Runners implements SmartLifecycle {
       DeliveryRunner deliveries,
       FollowupRunner followups,
       Forgetter forgetter,
+      PolicyMover mover,
       Bell bell) {
     this.followups = followups;
     this.clocks = clocks;
     this.deliveries = deliveries;
     this.forgetter = forgetter;
+    this.mover = mover;
     bell.onRing(clocks::wake);
     bell.onRing(deliveries::wake);
     bell.onRing(followups::wake);
@@ -36,6 +40,7 @@ final class Runners implements SmartLifecycle {
     deliveries.start();
     followups.start();
     forgetter.start();
+    mover.start();
     running = true;
   }
 
@@ -45,6 +50,7 @@ final class Runners implements SmartLifecycle {
     followups.close();
     deliveries.close();
     forgetter.close();
+    mover.close();
     running = false;
   }
 

@@ -1,6 +1,7 @@
 package belay.server;
 
 import belay.server.Belay.PolicyText;
+import belay.server.adoption.PolicyMover;
 import belay.server.config.Secret;
 import belay.server.config.Settings;
 import belay.server.db.Database;
@@ -172,6 +173,17 @@ class Wiring {
   }
 
   @Bean
+  PolicyMover policyMover(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      DeskClock clock,
+      Policies policies,
+      Directory directory,
+      Ledger ledger) {
+    return new PolicyMover(jdbc, transactions, clock, policies, directory, ledger);
+  }
+
+  @Bean
   FollowupRunner followupRunner(
       JdbcClient jdbc,
       TransactionOperations transactions,
@@ -189,10 +201,12 @@ class Wiring {
       ClockRunner clocks,
       DeliveryRunner deliveries,
       FollowupRunner followups,
+      PolicyMover mover,
       JdbcClient jdbc,
       DeskClock clock,
       Bell bell) {
-    return new Runners(clocks, deliveries, followups, new Forgetter(new Queue(jdbc), clock), bell);
+    Forgetter forgetter = new Forgetter(new Queue(jdbc), clock);
+    return new Runners(clocks, deliveries, followups, forgetter, mover, bell);
   }
 
   private static PolicyText shipped() {

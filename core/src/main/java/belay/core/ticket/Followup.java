@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What one ticket's events mean for another: one command, one ticket, so the other is told by a
- * command of its own. It may come late, twice or out of order; deciding it again changes nothing.
+ * command of its own. It may come late or out of order; deciding it again changes nothing, except
+ * that words are passed on again ({@code Relay}, {@code HearParent}): deliver each once.
  */
 public record Followup(TicketId to, FromTicket command) {
 
@@ -23,13 +24,11 @@ public record Followup(TicketId to, FromTicket command) {
     switch (recorded.event()) {
       case Event.SplitInto into -> followups.add(split(ticket, into));
       case Event.MergedInto into ->
-          followups.add(
-              new Followup(into.ticket(), absorb(ticket, Relating.parties(ticket))));
+          followups.add(new Followup(into.ticket(), absorb(ticket, Relating.parties(ticket))));
       case Event.Attached to ->
           followups.add(
               new Followup(
-                  to.parent(),
-                  new Command.AddChild(ticket.id(), ticket.number(), recorded.seq())));
+                  to.parent(), new Command.AddChild(ticket.id(), ticket.number(), recorded.seq())));
       case Event.Detached from ->
           followups.add(
               new Followup(from.parent(), new Command.RemoveChild(ticket.id(), recorded.seq())));
@@ -43,8 +42,7 @@ public record Followup(TicketId to, FromTicket command) {
           Optional.ofNullable(planned.plan().get(PlanField.NEXT_STEPS))
               .ifPresent(steps -> heard(followups, ticket, steps));
       case Event.ParentHeard parent -> heard(followups, ticket, parent.text());
-      case Event.Absorbed other ->
-          passOn(followups, ticket, absorb(ticket, other.parties()));
+      case Event.Absorbed other -> passOn(followups, ticket, absorb(ticket, other.parties()));
       case Event.Relayed other ->
           passOn(
               followups,

@@ -37,8 +37,7 @@ class AlarmsTest {
       new Alarm(
           List.of(Who.Part.TECHNICIANS),
           Optional.of(
-              new Alarm.Assign(
-                  new Who.Role("senior-it-manager"), minutes(15), Who.Part.ON_CALL)));
+              new Alarm.Assign(new Who.Role("senior-it-manager"), minutes(15), Who.Part.ON_CALL)));
   private static final Confirm TESTED = new Confirm(Evidence.TESTED, Optional.of(text("pinged")));
 
   private static Practised desk() {
@@ -58,7 +57,22 @@ class AlarmsTest {
     story.at("09:05", IVO, new Assign(ANA));
     assertThat(story.owner()).isEqualTo(ANA);
     assertThat(story.told(NoticeKind.YOURS)).containsExactly(ANA);
-    assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(1);
+    assertThat(story.pagedAt("09:05")).containsExactly(ANA);
+    story.at("09:10", ANA, new Acknowledge());
+    assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(2);
+  }
+
+  @Test
+  @Tag("CRIT-1")
+  void whoever_was_given_it_and_does_not_answer_is_followed_by_the_chain() {
+    Story story = desk().open(Priority.CRITICAL);
+    story.does(IVO, new Acknowledge()).at("09:05", IVO, new Assign(LUIS)).until("09:20");
+    assertThat(story.pagedAt("09:05")).containsExactly(LUIS);
+    assertThat(story.pagedAt("09:20")).containsExactly(BO);
+    story.does(LUIS, new Acknowledge());
+    assertThat(story.refusal).isEmpty();
+    assertThat(story.owner()).isEqualTo(LUIS);
+    assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(3);
   }
 
   @Test
@@ -112,8 +126,7 @@ class AlarmsTest {
   @Test
   @Tag("CRIT-1")
   void nobody_is_picked_by_load_while_a_manager_assigns() {
-    Story story =
-        desk().with(new Assignment(true, Overflow.STAY)).open(Priority.CRITICAL);
+    Story story = desk().with(new Assignment(true, Overflow.STAY)).open(Priority.CRITICAL);
     assertThat(story.pagedAt("09:00")).containsExactly(IVO);
     assertThat(story.events(Event.Owned.class)).hasSize(1);
   }
@@ -149,11 +162,12 @@ class AlarmsTest {
   @Tag("CRIT-5")
   void all_who_heard_the_alarm_and_all_involved_hear_the_all_clear_once() {
     Story story = desk().open(Priority.CRITICAL).at("09:05", IVO, new Assign(ANA));
-    story.at("09:10", MARTA, new Command.Note(text("watching"))).at("09:30", BO, new Fix(text("up")));
+    story
+        .at("09:10", MARTA, new Command.Note(text("watching")))
+        .at("09:30", BO, new Fix(text("up")));
     assertThat(story.told(NoticeKind.ALL_CLEAR)).isEmpty();
     story.at("09:40", BO, TESTED);
-    assertThat(story.told(NoticeKind.ALL_CLEAR))
-        .containsExactlyInAnyOrder(ANA, LUIS, IVO, MARTA);
+    assertThat(story.told(NoticeKind.ALL_CLEAR)).containsExactlyInAnyOrder(ANA, LUIS, IVO, MARTA);
     story.at("09:50", BO, new Confirm(Evidence.VENDOR, Optional.empty()));
     story.at("10:00", BO, new Command.Close(Optional.empty()));
     assertThat(story.toldAt(NoticeKind.ALL_CLEAR)).containsExactly(at("09:40"));

@@ -18,6 +18,8 @@ enum Kind {
   GONE(410),
   /** It has changed since it was looked at. */
   STALE(412),
+  /** It has to say what it was decided by. */
+  PRECONDITION(428),
   TOO_LARGE(413),
   MEDIA_TYPE(415),
   /** Understood, and wrong. */
@@ -63,6 +65,7 @@ enum Kind {
           ALREADY_WAITING,
           NOT_WAITING,
           NO_DEBT,
+          STRANDED,
           SAME_PRIORITY,
           NOT_BEFORE_FIXED,
           CLOSE_NEEDS,

@@ -58,6 +58,7 @@ public final class Texts {
           Command.Unassign _,
           Command.Pause _,
           Command.Resume _,
+          Command.AdoptPolicy _,
           Command.StartSession _,
           Command.Monitor _,
           Command.Merge _,

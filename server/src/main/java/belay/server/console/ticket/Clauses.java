@@ -85,6 +85,7 @@ final class Clauses implements Telling {
       case Event.Closed _ -> some("closed");
       case Event.Reopened _ -> some("reopened");
       case Event.Paged paged -> Optional.of(paged(paged));
+      case Event.PolicyAdopted adopted -> some("adopted", "version", adopted.to());
       case Event.Prioritized to -> Optional.of(courses.prioritized(to));
       case Event.UrgencyClaimed claimed -> Optional.of(courses.claimed(claimed));
       case Event.UrgencyJudged judged -> Optional.of(courses.judged(judged.verdict()));
