@@ -3,10 +3,12 @@ package belay.policyfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.roster.Roster;
+import belay.policyfile.lint.Lint;
 import belay.policyfile.scenario.Play;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +39,7 @@ class ShippedPoliciesTest {
     Read read = PolicyFile.read(file.getFileName().toString(), Files.readString(file));
     assertThat(read).isInstanceOf(Read.Good.class);
     Read.Good good = (Read.Good) read;
-    assertThat(good.warnings()).isEmpty();
+    assertThat(Lint.of(good, Instant.parse("2026-01-12T09:00:00Z"))).isEmpty();
     assertThat(good.scenarios()).hasSizeGreaterThanOrEqualTo(12);
     Roster roster = good.roster().orElseThrow().toRoster();
     List<String> broken =

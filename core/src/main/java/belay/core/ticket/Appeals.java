@@ -18,6 +18,7 @@ import java.util.Set;
 final class Appeals {
   private static final ClockKey ANSWER = ClockKey.of(ClockKind.REQUESTER_ESCALATION);
   static final ClockKey REVIEW_ANSWER = new ClockKey(ClockKind.ANSWER, "review");
+  static final String AGEING = "ageing";
   static final ClockKey AGE = ClockKey.of(ClockKind.AGE);
   private static final String RULE = "requester-escalation";
 

@@ -26,6 +26,7 @@ import belay.core.ticket.Event.Overrode;
 import belay.core.ticket.Event.Owned;
 import belay.core.ticket.Event.Paged;
 import belay.core.ticket.Event.Planned;
+import belay.core.ticket.Event.PolicyAdopted;
 import belay.core.ticket.Event.Reopened;
 import belay.core.ticket.Event.Replied;
 import belay.core.ticket.Event.Resumed;
@@ -178,6 +179,7 @@ public final class History {
       case Overrode overrode -> open;
       case Replied replied -> open;
       case Noted noted -> open;
+      case PolicyAdopted adopted -> open;
     };
   }
 
@@ -314,7 +316,7 @@ public final class History {
         clock.key(),
         clock.cycle(),
         clock.rule(),
-        clock.calendar(),
+        change.calendar().orElse(clock.calendar()),
         change.target(),
         change.used(),
         clock.missed(),

@@ -74,11 +74,18 @@ final class Paging {
 
   /** Pages these people first, before the chain; out of hours they are told, and it opens. */
   static void call(Draft draft, String rule, NoticeKind kind, List<PersonId> people) {
-    List<Recipient> members = new ArrayList<>();
-    people.forEach(person -> members.addAll(attempts(draft, person, "called", patience(draft))));
-    if (opening(draft).at().isAfter(draft.from)) {
+    if (earliest(draft).isAfter(draft.from)) {
       List<Recipient> told = People.members(draft, people, "called");
       People.tell(draft, rule, kind, told, Optional.empty());
+    }
+    first(draft, rule, people);
+  }
+
+  /** Pages these people first, before the chain; out of hours it opens with the chain. */
+  static void first(Draft draft, String rule, List<PersonId> people) {
+    List<Recipient> members = new ArrayList<>();
+    people.forEach(person -> members.addAll(attempts(draft, person, "called", patience(draft))));
+    if (earliest(draft).isAfter(draft.from)) {
       atOpening(draft);
     } else if (members.isEmpty()) {
       page(draft, 1, 0);
@@ -90,6 +97,11 @@ final class Paging {
       paged(draft, 1, BEFORE_THE_CHAIN, rule, members, missing, patience(draft));
       wait(draft, rule, patience(draft));
     }
+  }
+
+  /** Before that nobody may be paged for it. */
+  static Instant earliest(Draft draft) {
+    return opening(draft).at();
   }
 
   private static BusinessDuration patience(Draft draft) {

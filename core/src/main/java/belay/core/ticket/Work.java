@@ -53,9 +53,9 @@ final class Work {
       take(draft, command.to(), "assign");
     } else {
       draft.emit("assign", new Owned(owner));
-      Timing.meet(draft, Alarms.ASSIGN);
       Paging.acknowledged(draft);
       People.tell(draft, "assign", NoticeKind.YOURS, Optional.empty());
+      Alarms.assigned(draft, command.to());
     }
     People.tell(draft, "assign", NoticeKind.ASSIGNED, Optional.empty());
   }
@@ -158,6 +158,7 @@ final class Work {
             Appeals.AGE)
         .forEach(key -> Timing.end(draft, key, Clock.Ending.SUPERSEDED));
     Caring.settle(draft);
+    Vendors.settle(draft);
     Urgencies.settle(draft);
     Appeals.answered(draft);
     draft.emit(rule, new Fixed(done));
