@@ -183,7 +183,7 @@ final class Ending {
     Moves.armTier(draft);
     Caring.goOn(draft);
     draft.open().debts().forEach(debt -> Moves.armNote(draft, debt));
-    if (!draft.byClient()) {
+    if (!draft.byClient() && !watched) {
       Work.touch(draft, rule);
     }
     if (watched) {
