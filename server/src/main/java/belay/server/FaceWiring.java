@@ -1,7 +1,7 @@
 package belay.server;
 
-import belay.server.adoption.PolicyChange;
 import belay.server.accounts.Site;
+import belay.server.adoption.PolicyChange;
 import belay.server.answers.Answers;
 import belay.server.db.DeskClock;
 import belay.server.desk.Policies;

@@ -94,6 +94,7 @@ final class ServedClauses implements Telling {
           Event.ClockArmed _,
           Event.ClockChanged _,
           Event.Paged _,
+          Event.PolicyAdopted _,
           Event.Told _ ->
           Optional.empty();
     };
