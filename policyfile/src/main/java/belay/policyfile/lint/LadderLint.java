@@ -9,8 +9,12 @@ import belay.core.policy.Tier;
 import belay.core.policy.Tier.FixFrom;
 import belay.core.policy.Tier.OnRing;
 import belay.policyfile.source.Nearest;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether time alone carries every ticket up every rung, to the round-table. */
@@ -26,9 +30,12 @@ final class LadderLint {
   void check() {
     policy.priorities().values().forEach(this::startsSomewhere);
     Set<String> reached = new HashSet<>();
+    Map<Tier, List<Priority>> stuck = new LinkedHashMap<>();
     for (Priority priority : Priority.values()) {
-      climb(priority, reached);
+      climb(priority, reached)
+          .ifPresent(tier -> stuck.computeIfAbsent(tier, _ -> new ArrayList<>()).add(priority));
     }
+    stuck.forEach(this::stays);
     policy.tiers().stream().filter(tier -> !reached.contains(tier.key())).forEach(this::unreached);
     policy.tiers().forEach(this::neverStarts);
   }
@@ -43,8 +50,8 @@ final class LadderLint {
                 "there is no tier '" + start + "'" + Nearest.hint(start, keys)));
   }
 
-  /** Follows a ticket that nobody touches. */
-  private void climb(Priority priority, Set<String> reached) {
+  /** Follows a ticket that nobody touches to the tier where it stays, if it does. */
+  private Optional<Tier> climb(Priority priority, Set<String> reached) {
     int rank = policy.rank(policy.entry(priority).key());
     boolean goesOn = true;
     while (goesOn && rank < policy.tiers().size()) {
@@ -53,12 +60,10 @@ final class LadderLint {
       goesOn = tier.onRing() == OnRing.CLIMB && rings(tier, priority);
       rank++;
     }
-    if (!goesOn) {
-      stays(policy.tiers().get(rank - 1), priority);
-    }
+    return goesOn ? Optional.empty() : Optional.of(policy.tiers().get(rank - 1));
   }
 
-  private void stays(Tier tier, Priority priority) {
+  private void stays(Tier tier, List<Priority> priorities) {
     String above = policy.above(tier.key()).map(Tier::key).orElse(RoundTable.KEY);
     String path = "tiers." + tier.key();
     if (tier.onRing() == OnRing.PROMPT) {
@@ -68,8 +73,8 @@ final class LadderLint {
     } else {
       remarks.error(
           path,
-          "a %s ticket stays in '%s' for ever if nobody acts: no clock moves it on to %s"
-              .formatted(priority.key(), tier.key(), above));
+          "a %s stays in '%s' for ever if nobody acts: no clock moves it on to %s"
+              .formatted(Phrases.ticket(priorities), tier.key(), above));
     }
   }
 

@@ -6,10 +6,13 @@ import belay.core.policy.Policy;
 import belay.core.policy.PriorityRule;
 import belay.policyfile.roster.RosterDoc;
 import belay.policyfile.roster.RosterDoc.Group;
+import belay.policyfile.roster.RosterDoc.Somebody;
 import belay.policyfile.roster.RosterDoc.Turns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether the roster itself has holes. */
@@ -18,12 +21,18 @@ final class RosterLint {
   private final RosterDoc roster;
   private final Remarks remarks;
   private final Instant now;
+  private final Set<String> unreachable;
 
   RosterLint(Policy policy, RosterDoc roster, Remarks remarks, Instant now) {
     this.policy = policy;
     this.roster = roster;
     this.remarks = remarks;
     this.now = now;
+    this.unreachable =
+        roster.people().stream()
+            .filter(somebody -> !somebody.reachable())
+            .map(Somebody::name)
+            .collect(Collectors.toSet());
   }
 
   void check() {
@@ -70,9 +79,7 @@ final class RosterLint {
   }
 
   private boolean unreachable(String name) {
-    return roster.people().stream()
-        .filter(somebody -> somebody.name().equals(name))
-        .anyMatch(somebody -> !somebody.reachable());
+    return unreachable.contains(name);
   }
 
   private void noHours(String company) {
