@@ -2,6 +2,7 @@ package belay.cli;
 
 import belay.policyfile.PolicyFile;
 import belay.policyfile.Read;
+import belay.policyfile.calendar.MomentText;
 import belay.policyfile.source.Finding;
 import belay.policyfile.source.Nearest;
 import java.io.IOException;
@@ -11,8 +12,12 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What commands are given, made usable or refused in a line that says why. */
 final class Input {
@@ -36,6 +41,15 @@ final class Input {
                       .map(Finding::toString)
                       .collect(Collectors.joining("\n")));
     };
+  }
+
+  /** A moment as somebody typed it; empty when nobody did. */
+  static Optional<Instant> moment(@Nullable String text, ZoneId zone) {
+    try {
+      return Optional.ofNullable(text).map(words -> MomentText.parse(words, zone));
+    } catch (IllegalArgumentException e) {
+      throw new UnusableException(String.valueOf(e.getMessage()));
+    }
   }
 
   static UnusableException unknown(String what, String name, Collection<String> known) {

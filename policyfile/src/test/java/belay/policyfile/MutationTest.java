@@ -91,7 +91,7 @@ class MutationTest {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void whatever_is_done_to_a_file_it_is_read_or_its_faults_are_named(
       @ForAll @IntRange(max = 3000) int at,
       @ForAll @IntRange(max = 30) int cut,
@@ -101,7 +101,7 @@ class MutationTest {
     judge(SKETCH.substring(0, from) + put + SKETCH.substring(to));
   }
 
-  @Property(tries = 600)
+  @Property(tries = 250)
   void a_shipped_policy_full_of_slips_is_read_or_its_faults_are_named(
       @ForAll("slips") @Size(min = 1, max = 4) List<Slip> slips) {
     List<String> lines = new ArrayList<>(SHIPPED.lines().toList());

@@ -2,6 +2,7 @@ package belay.policyfile.lint;
 
 import belay.core.roster.Roster;
 import belay.policyfile.Read;
+import belay.policyfile.roster.RosterDoc;
 import belay.policyfile.source.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +22,15 @@ public final class Lint {
     Remarks remarks = new Remarks(file.source());
     new LadderLint(file.policy(), remarks).check();
     new TimeLint(file.policy(), remarks, now).check();
+    new EndLint(file.policy(), remarks).check();
+    Roster people = file.roster().map(RosterDoc::toRoster).orElse(Roster.EMPTY);
+    Trials trials = new Trials(file.policy(), people, now);
+    new SilenceLint(file.policy(), trials, remarks, now).check(file.roster().isPresent());
     file.roster()
         .ifPresent(doc -> {
-          Roster roster = doc.toRoster();
-          new PeopleLint(file.policy(), roster, remarks).check();
-          new RosterLint(file.policy(), doc, remarks, now).check();
+          new PeopleLint(file.policy(), people, remarks).check();
+          new PathLint(file.policy(), doc, trials, remarks).check();
+          new RosterLint(file.policy(), doc, trials, remarks, now).check();
         });
     List<Finding> found = new ArrayList<>(file.warnings());
     found.addAll(remarks.all());

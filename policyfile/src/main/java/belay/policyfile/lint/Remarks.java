@@ -24,6 +24,10 @@ final class Remarks {
     return findings.size() >= MOST;
   }
 
+  boolean broken() {
+    return findings.stream().anyMatch(Finding::isError);
+  }
+
   boolean written(String path) {
     return source.written(path);
   }
@@ -34,6 +38,15 @@ final class Remarks {
 
   void warn(String path, String message) {
     add(Severity.WARNING, path, message);
+  }
+
+  /** Of a default nobody needs to hear; at the first of these places that is written. */
+  void warnIfWritten(String path, String orElse, String message) {
+    if (written(path)) {
+      warn(path, message);
+    } else if (written(orElse)) {
+      warn(orElse, message);
+    }
   }
 
   List<Finding> all() {
