@@ -10,15 +10,18 @@ import com.sun.source.tree.ModifiersTree;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Which tests prove which row of docs/requirements.md, read from the tests' {@code @Tag}s. Uses the
- * JDK alone, so that bin/coverage runs it from its source.
+ * Which tests prove which row of docs/requirements.md, read from the tests' {@code @Tag}s and from
+ * the {@code rows} of the shipped policies' scenarios. Uses the JDK alone, so that bin/coverage
+ * runs it from its source.
  */
 final class Coverage {
   static final String PAGE = "docs/coverage.md";
@@ -26,6 +29,8 @@ final class Coverage {
   private static final String ROWS = "docs/requirements.md";
   private static final Pattern ROW =
       Pattern.compile("^\\| ([A-Z]+-[0-9]+) \\| (.+?) \\|$", Pattern.MULTILINE);
+  private static final Pattern SCENARIO =
+      Pattern.compile("^- scenario: (.+)\\n  rows: \\[(.+)\\]$", Pattern.MULTILINE);
   private static final Pattern ID = Pattern.compile("[A-Z]+-[0-9]+");
   private final Sources sources;
 
@@ -36,6 +41,24 @@ final class Coverage {
     this.sources = sources;
     for (var parsed : sources.parse(Sources::isTest)) {
       new Tags().scan(parsed.unit(), "");
+    }
+    try (Stream<Path> policies = Files.list(sources.file("policies"))) {
+      for (Path policy : policies.sorted().toList()) {
+        scenarios(policy);
+      }
+    }
+  }
+
+  /** The scenarios of a shipped policy are tests, and name their rows themselves. */
+  private void scenarios(Path policy) throws IOException {
+    var scenario = SCENARIO.matcher(Files.readString(policy));
+    while (scenario.find()) {
+      for (String id : scenario.group(2).split(",", -1)) {
+        tests
+            .computeIfAbsent(id.strip(), absent -> new TreeMap<>())
+            .computeIfAbsent(policy.getFileName().toString(), absent -> new TreeSet<>())
+            .add(scenario.group(1).strip());
+      }
     }
   }
 
@@ -69,7 +92,8 @@ final class Coverage {
     return """
     # Which test proves what
 
-    Made by `bin/coverage` from the `@Tag`s of the tests; don't edit. %d of %d rows have a test,
+    Made by `bin/coverage` from the `@Tag`s of the tests and the `rows` of the shipped
+    policies' scenarios; don't edit. %d of %d rows have a test,
     which says that something of the row is proven, not that all of it is.
 
     | id | what | tests |

@@ -84,7 +84,7 @@ final class PeopleRules {
     return who.map(to -> new PageChain.Step(to, patience));
   }
 
-  Audiences tell(Entries entries) {
+  static Audiences tell(Entries entries) {
     Map<NoticeKind, List<Who>> changed = new EnumMap<>(NoticeKind.class);
     for (NoticeKind kind : NoticeKind.values()) {
       entries.get(kind.key()).ifPresent(who -> changed.put(kind, WhoReader.readAll(who)));

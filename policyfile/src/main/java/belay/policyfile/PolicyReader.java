@@ -6,6 +6,7 @@ import belay.core.policy.Audiences;
 import belay.core.policy.Limit;
 import belay.core.policy.PageChain;
 import belay.core.policy.Policy;
+import belay.core.policy.Practices;
 import belay.core.policy.Priority;
 import belay.core.policy.Tier;
 import belay.core.roster.Who;
@@ -75,12 +76,13 @@ final class PolicyReader {
     var page = page(people);
     var note = new NoteRules(times).read(nested("escalation-note"));
     var pauses = new PauseRules(times).read(nested("pauses"));
-    var audiences = nested("tell").map(people::tell).orElse(Audiences.USUAL);
+    var audiences = nested("tell").map(PeopleRules::tell).orElse(Audiences.USUAL);
     var roundTable = nested("round-table");
     Priority usual = defaultPriority();
     int bounces = entries.get("bounces").flatMap(v -> v.number(0, MOST_BOUNCES)).orElse(2);
     Limit review = entries.get("review").flatMap(times::limit).orElse(DAILY);
     Limit confirm = entries.get("confirm").flatMap(times::limit).orElse(DAILY);
+    Practices practices = new PracticeReader(times, zone).read(entries);
     if (tiers.isEmpty()) {
       return Optional.empty();
     }
@@ -100,7 +102,8 @@ final class PolicyReader {
             audiences,
             bounces,
             review,
-            confirm));
+            confirm,
+            practices));
   }
 
   private Map<String, BusinessCalendar> calendars(ZoneId zone) {

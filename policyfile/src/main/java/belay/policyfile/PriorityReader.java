@@ -2,12 +2,17 @@ package belay.policyfile;
 
 import belay.core.calendar.BusinessCalendar;
 import belay.core.calendar.BusinessDuration;
+import belay.core.policy.Alarm;
+import belay.core.policy.Audiences;
 import belay.core.policy.Limit;
 import belay.core.policy.Priority;
 import belay.core.policy.PriorityRule;
+import belay.core.policy.PrioritySetter;
+import belay.core.roster.Who;
 import belay.policyfile.source.Entries;
 import belay.policyfile.source.Value;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -25,6 +30,8 @@ final class PriorityReader {
           Priority.HIGH, BusinessDuration.ofHours(1),
           Priority.MEDIUM, BusinessDuration.ofHours(4),
           Priority.LOW, BusinessDuration.ofHours(8));
+
+  private static final Limit TEN_MINUTES = Limit.of(BusinessDuration.ofMinutes(10));
 
   private final Times times;
   private final String firstCalendar;
@@ -57,7 +64,34 @@ final class PriorityReader {
         get(entries, "resolve").flatMap(times::limitOrNone),
         get(entries, "update").flatMap(times::limitOrNone),
         text(entries, "starts-at"),
-        get(entries, "page").flatMap(Value::yesNo).orElse(pages));
+        get(entries, "page").flatMap(Value::yesNo).orElse(pages),
+        get(entries, "set-by")
+            .map(value -> Choices.some(value, PrioritySetter.values(), PrioritySetter::key))
+            .orElse(PriorityRule.ANYBODY),
+        ClosingReader.read(priority, nested(entries, "close")),
+        nested(entries, "alarm").map(this::alarm).orElse(Alarm.NONE),
+        nested(entries, "tell").map(PeopleRules::tell).orElse(Audiences.USUAL));
+  }
+
+  private Alarm alarm(Entries entries) {
+    List<Who> tell =
+        entries.get("tell").map(WhoReader::readAll).orElse(List.of(Who.Part.TECHNICIANS));
+    Optional<Alarm.Assign> assign =
+        entries.get("assign").flatMap(Value::entries).flatMap(this::assign);
+    entries.rejectOthers();
+    return new Alarm(tell, assign);
+  }
+
+  private Optional<Alarm.Assign> assign(Entries entries) {
+    Optional<Who> by = entries.require("by", "say who assigns it").flatMap(WhoReader::read);
+    Limit within = entries.get("within").flatMap(times::limit).orElse(TEN_MINUTES);
+    Who otherwise = entries.get("otherwise").flatMap(WhoReader::read).orElse(Who.Part.ON_CALL);
+    entries.rejectOthers();
+    return by.map(who -> new Alarm.Assign(who, within, otherwise));
+  }
+
+  private static Optional<Entries> nested(Optional<Entries> entries, String key) {
+    return get(entries, key).flatMap(Value::entries);
   }
 
   private Optional<Limit> respond(Priority priority, Optional<Entries> entries) {

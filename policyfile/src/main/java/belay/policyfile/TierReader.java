@@ -69,9 +69,24 @@ final class TierReader {
             limits(entries, "fix"),
             choice(entries, "fix-from", List.of(FixFrom.values())).orElse(FixFrom.PLAN),
             entries.get("override").flatMap(Value::text),
-            choice(entries, "on-ring", List.of(OnRing.values())).orElse(OnRing.CLIMB));
+            choice(entries, "on-ring", List.of(OnRing.values())).orElse(OnRing.CLIMB),
+            entries.get("keeper").flatMap(WhoReader::read),
+            entries.get("chase").flatMap(times::limit));
+    if (!(tier.who() instanceof Who.Vendor)) {
+      onlyVendors(entries, "keeper", tier.keeper().isPresent());
+      onlyVendors(entries, "chase", tier.chase().isPresent());
+    }
     entries.rejectOthers();
     return tier;
+  }
+
+  private static void onlyVendors(Entries entries, String key, boolean said) {
+    if (said) {
+      entries
+          .source()
+          .error(
+              entries.place(key), "'" + key + "' goes with vendor: a tier of our own needs none");
+    }
   }
 
   /** A tier that does not say who works it means the team of the same name. */
@@ -80,11 +95,14 @@ final class TierReader {
         Stream.of(
                 named(entries, "team").<Who>map(Who.Team::new),
                 named(entries, "role").<Who>map(Who.Role::new),
-                named(entries, "person").<Who>map(Who.Named::new))
+                named(entries, "person").<Who>map(Who.Named::new),
+                named(entries, "vendor").<Who>map(Who.Vendor::new))
             .flatMap(Optional::stream)
             .toList();
     if (named.size() > 1) {
-      entries.source().error(entries.place(), "a tier is one of team, role or person, not several");
+      entries
+          .source()
+          .error(entries.place(), "a tier is one of team, role, person or vendor, not several");
     }
     return named.isEmpty() ? new Who.Team(key) : named.getFirst();
   }

@@ -1,5 +1,6 @@
 package belay.policyfile;
 
+import belay.core.calendar.BusinessCalendar;
 import belay.core.calendar.BusinessDuration;
 import belay.core.policy.Limit;
 import belay.core.policy.Limits;
@@ -91,11 +92,18 @@ record Times(BusinessDuration day, Set<String> calendars) {
 
   private Limit parseLimit(String text) {
     int in = text.lastIndexOf(IN);
-    return in < 0
-        ? Limit.of(parse(text))
-        : new Limit(
-            parse(text.substring(0, in)),
-            Optional.of(knownCalendar(text.substring(in + IN.length()).strip())));
+    if (in < 0) {
+      return Limit.of(parse(text));
+    }
+    String calendar = knownCalendar(text.substring(in + IN.length()).strip());
+    return new Limit(inCalendar(text.substring(0, in), calendar), Optional.of(calendar));
+  }
+
+  /** Around the clock a day has 24 hours whatever a business day has. */
+  private BusinessDuration inCalendar(String text, String calendar) {
+    return calendar.equals(BusinessCalendar.ALWAYS)
+        ? new Times(BusinessDuration.ofHours(24), calendars).parse(text)
+        : parse(text);
   }
 
   private BusinessDuration parse(String text) {

@@ -33,7 +33,9 @@ record Weighing(Ticket.Open ticket, List<Finding> findings) {
   private static final int OFTEN = 2;
 
   Suggestion suggestion() {
-    if (ticket.status() == Status.FIXED || ticket.progress().waiting().isPresent()) {
+    if (ticket.status() == Status.FIXED
+        || ticket.status() == Status.MONITORING
+        || ticket.progress().waiting().isPresent()) {
       return Suggestion.CARRY_ON;
     }
     if (has(OwnerLeft.class) || has(OwnerOffCall.class)) {

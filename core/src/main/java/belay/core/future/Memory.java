@@ -4,6 +4,7 @@ import belay.core.clock.Clock;
 import belay.core.clock.Clock.Paused;
 import belay.core.notice.NoticeKind;
 import belay.core.policy.NoteField;
+import belay.core.ticket.Actor;
 import belay.core.ticket.Because;
 import belay.core.ticket.Command;
 import belay.core.ticket.Command.Change;
@@ -83,7 +84,8 @@ public final class Memory {
       List<Deed> some = new ArrayList<>();
       Ticket then = before;
       for (int i = 0; i < events.size(); i++) {
-        deed(name, events.get(i), events.subList(i, events.size()), then).ifPresent(some::add);
+        deed(name, events.get(i), events.subList(i, events.size()), events, then)
+            .ifPresent(some::add);
         then = History.apply(then, events.get(i));
       }
       deeds.addAll(some.isEmpty() ? List.of(new Deed.Lost(first.at(), first.actor(), name)) : some);
@@ -100,9 +102,11 @@ public final class Memory {
    * The command of that name whose main event this is.
    *
    * @param decision from that event on
+   * @param whole all of it
    * @param then the ticket before it
    */
-  private Optional<Deed> deed(String name, Recorded at, List<Recorded> decision, Ticket then) {
+  private Optional<Deed> deed(
+      String name, Recorded at, List<Recorded> decision, List<Recorded> whole, Ticket then) {
     Event event = at.event();
     return switch (name) {
       case "Open" -> when(event, Opened.class, o -> opened(at, o, decision));
@@ -133,12 +137,12 @@ public final class Memory {
               e -> known(at, new Command.Close(e.evidence().map(Memory::text))));
       case "Reopen" ->
           when(event, Event.Reopened.class, e -> known(at, new Command.Reopen(text(e.why()))));
-      default -> Optional.empty();
+      case "OpenSplit" -> when(event, Opened.class, o -> split(at, o));
+      default -> PracticeMemory.deed(name, at, decision, whole);
     };
   }
 
-  private static <E extends Event> Optional<Deed> when(
-      Event event, Class<E> kind, Function<E, Deed> deed) {
+  static <E extends Event> Optional<Deed> when(Event event, Class<E> kind, Function<E, Deed> deed) {
     return kind.isInstance(event) ? Optional.of(deed.apply(kind.cast(event))) : Optional.empty();
   }
 
@@ -158,6 +162,13 @@ public final class Memory {
             text(opened.message()),
             !confirmed);
     return guessed(at, open, "claimed");
+  }
+
+  /** A part of another ticket; it begins here as if its requester had opened it. */
+  private static Deed split(Recorded at, Opened opened) {
+    Deed.Known open = (Deed.Known) opened(at, opened, List.of(at));
+    Actor requester = new Actor.Human(opened.requester());
+    return new Deed.Known(at.at(), requester, open.command(), Optional.of("OpenSplit"));
   }
 
   private static Deed assigned(Recorded at, Owned owned) {
@@ -243,15 +254,15 @@ public final class Memory {
     return known(at, new Command.Reply(text(replied.text()), replied.automatic()));
   }
 
-  private static Deed known(Recorded at, Command command) {
+  static Deed known(Recorded at, Command command) {
     return new Deed.Known(at.at(), at.actor(), command, Optional.empty());
   }
 
-  private static Deed guessed(Recorded at, Command command, String what) {
+  static Deed guessed(Recorded at, Command command, String what) {
     return new Deed.Known(at.at(), at.actor(), command, Optional.of(what));
   }
 
-  private static Text text(Text.Ref ref) {
+  static Text text(Text.Ref ref) {
     return new Text(ref.id(), "", PLACEHOLDER);
   }
 

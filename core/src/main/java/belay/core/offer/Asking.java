@@ -5,12 +5,17 @@ import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.ids.PersonId;
 import belay.core.ids.TextId;
+import belay.core.ids.TicketId;
 import belay.core.offer.Offers.Adjustment;
+import belay.core.policy.Evidence;
 import belay.core.policy.NoteField;
 import belay.core.policy.PauseReason;
+import belay.core.policy.PlanField;
+import belay.core.policy.Priority;
 import belay.core.policy.Reason;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
+import belay.core.policy.UrgencyCase;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Command.Change;
@@ -18,6 +23,7 @@ import belay.core.ticket.Debt;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Engine;
 import belay.core.ticket.Event.NotePaid;
+import belay.core.ticket.Intake;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Text;
 import belay.core.ticket.Ticket;
@@ -40,6 +46,10 @@ record Asking(Ticket ticket, Actor actor, World world, Instant now) {
   private static final Text SOME = new Text(new TextId(new UUID(0, 0)), "", "some text");
   private static final Map<NoteField, Text> NOTE =
       Arrays.stream(NoteField.values()).collect(Collectors.toMap(field -> field, _ -> SOME));
+  private static final Map<PlanField, Text> PLAN =
+      Arrays.stream(PlanField.values()).collect(Collectors.toMap(field -> field, _ -> SOME));
+  private static final Set<UrgencyCase> EVERY_CASE = EnumSet.allOf(UrgencyCase.class);
+  private static final TicketId OTHER = new TicketId(new UUID(0, 0));
   private static final BusinessDuration LITTLE = BusinessDuration.ofSeconds(1);
 
   Offers offers() {
@@ -54,7 +64,11 @@ record Asking(Ticket ticket, Actor actor, World world, Instant now) {
     kinds.addAll(present(Offer.OVERRIDE, !clocks.isEmpty()));
     kinds.addAll(present(Offer.PAUSE, !pauses.isEmpty()));
     kinds.addAll(present(Offer.ASSIGN, mayAssign()));
-    return new Offers(kinds, reasons, up, down, clocks, pauses, owed());
+    Set<Priority> priorities = priorities();
+    Set<Evidence> evidence = evidence();
+    kinds.addAll(present(Offer.PRIORITIZE, !priorities.isEmpty()));
+    kinds.addAll(present(Offer.CONFIRM, !evidence.isEmpty()));
+    return new Offers(kinds, reasons, up, down, clocks, pauses, priorities, evidence, owed());
   }
 
   private static Set<Offer> present(Offer offer, boolean is) {
@@ -76,9 +90,49 @@ record Asking(Ticket ticket, Actor actor, World world, Instant now) {
     commands.put(Offer.CLOSE, new Command.Close(Optional.empty()));
     commands.put(Offer.REOPEN, new Command.Reopen(SOME));
     person().ifPresent(self -> commands.put(Offer.TAKE, new Command.Assign(self)));
+    practised(commands);
     Set<Offer> offers = EnumSet.noneOf(Offer.class);
     commands.forEach((offer, command) -> offers.addAll(present(offer, may(command))));
     return offers;
+  }
+
+  private void practised(Map<Offer, Command> commands) {
+    Instant soon = then().plusSeconds(LITTLE.seconds());
+    Instant later = soon.plusSeconds(LITTLE.seconds());
+    commands.put(Offer.CLAIM_URGENCY, new Command.ClaimUrgency(EVERY_CASE, Map.of()));
+    commands.put(
+        Offer.REQUEST_ESCALATION, new Command.RequestEscalation(SOME, Intake.PORTAL, false));
+    commands.put(Offer.REQUEST_REVIEW, new Command.RequestReview(SOME));
+    commands.put(Offer.RESCHEDULE, new Command.Reschedule(soon, true, Optional.empty()));
+    commands.put(Offer.OFFER_SESSION, new Command.OfferSession(soon, later, SOME, true));
+    commands.put(Offer.WAIVE_SESSION, new Command.WaiveSession(SOME));
+    commands.put(Offer.START_SESSION, new Command.StartSession());
+    commands.put(Offer.END_SESSION, new Command.EndSession(true, SOME));
+    commands.put(Offer.PLAN_ACTION, new Command.PlanAction(PLAN));
+    commands.put(Offer.MONITOR, new Command.Monitor(Optional.of(soon), List.of()));
+    commands.put(Offer.REFER_VENDOR, new Command.ReferVendor(SOME));
+    commands.put(
+        Offer.SPLIT,
+        new Command.Split(OTHER, 1, SOME, List.of(), Optional.empty(), Optional.empty()));
+    commands.put(Offer.MERGE, new Command.Merge(OTHER, 1));
+    commands.put(Offer.ATTACH, new Command.Attach(OTHER, 1));
+    commands.put(Offer.DETACH, new Command.Detach());
+    if (ticket instanceof Ticket.Open open) {
+      Set<String> missing = Set.copyOf(open.course().care().missing());
+      commands.put(Offer.CHECK_OFF, new Command.CheckOff(missing, Optional.empty()));
+    }
+  }
+
+  private Set<Priority> priorities() {
+    return Arrays.stream(Priority.values())
+        .filter(to -> may(new Command.Prioritize(to, SOME, true)))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Priority.class)));
+  }
+
+  private Set<Evidence> evidence() {
+    return Arrays.stream(Evidence.values())
+        .filter(by -> may(new Command.Confirm(by, Optional.empty())))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Evidence.class)));
   }
 
   private Set<Reason> reasons() {

@@ -22,5 +22,28 @@ public enum Offer {
   REPLY,
   NOTE,
   CLOSE,
-  REOPEN
+  REOPEN,
+  /** Give it another priority. */
+  PRIORITIZE,
+  /** Say that it is urgent, or answer one of the six questions. */
+  CLAIM_URGENCY,
+  CHECK_OFF,
+  /** Escalate as one of those who are served. */
+  REQUEST_ESCALATION,
+  REQUEST_REVIEW,
+  RESCHEDULE,
+  OFFER_SESSION,
+  WAIVE_SESSION,
+  START_SESSION,
+  END_SESSION,
+  PLAN_ACTION,
+  /** Have the fix watched for a while. */
+  MONITOR,
+  /** Record who or what confirms the fix. */
+  CONFIRM,
+  REFER_VENDOR,
+  SPLIT,
+  MERGE,
+  ATTACH,
+  DETACH
 }

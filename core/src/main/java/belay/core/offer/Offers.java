@@ -1,7 +1,9 @@
 package belay.core.offer;
 
 import belay.core.clock.ClockKey;
+import belay.core.policy.Evidence;
 import belay.core.policy.PauseReason;
+import belay.core.policy.Priority;
 import belay.core.policy.Reason;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Debt;
@@ -23,6 +25,8 @@ import java.util.Set;
  * @param down tiers one may hand it back to, from the bottom
  * @param clocks that one may change, and how
  * @param pauses what it may wait for
+ * @param priorities that one may give it
+ * @param evidence by which one may confirm the fix
  * @param owed the debt that a note would pay; its reasons say which fields are needed
  */
 public record Offers(
@@ -32,6 +36,8 @@ public record Offers(
     List<String> down,
     Map<ClockKey, Set<Adjustment>> clocks,
     Set<PauseReason> pauses,
+    Set<Priority> priorities,
+    Set<Evidence> evidence,
     Optional<Debt> owed) {
 
   /** How a manager may change a clock. */
@@ -49,10 +55,12 @@ public record Offers(
     down = List.copyOf(down);
     clocks = Map.copyOf(clocks);
     pauses = Set.copyOf(pauses);
+    priorities = Set.copyOf(priorities);
+    evidence = Set.copyOf(evidence);
   }
 
   /**
-   * Asks the engine about each thing that can be done, some thirty times; writes nothing.
+   * Asks the engine about each thing that can be done, some sixty times; writes nothing.
    *
    * @param now by the desk's clock
    * @throws IllegalStateException when the engine cannot decide this ticket: a bug

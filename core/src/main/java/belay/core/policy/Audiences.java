@@ -16,4 +16,10 @@ public record Audiences(Map<NoticeKind, List<Who>> changed) {
   public List<Who> of(NoticeKind kind) {
     return changed.getOrDefault(kind, kind.usualAudience());
   }
+
+  /** What is not said here is said there. */
+  public List<Who> of(NoticeKind kind, Audiences others) {
+    List<Who> own = changed.get(kind);
+    return own == null ? others.of(kind) : own;
+  }
 }

@@ -3,10 +3,13 @@ package belay.core.policy;
 import belay.core.calendar.BusinessCalendar;
 import belay.core.roster.Company;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A whole escalation policy.
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param bounces how often a ticket may be handed back before a manager gets it (ESC-11)
  * @param review the floor under every open ticket
  * @param confirm how often a requester is asked whether the fix holds
+ * @param practices what only some desks do
  */
 public record Policy(
     String name,
@@ -34,7 +38,8 @@ public record Policy(
     Audiences audiences,
     int bounces,
     Limit review,
-    Limit confirm) {
+    Limit confirm,
+    Practices practices) {
 
   /** The calendar name that means the client company's own hours. */
   public static final String CLIENT = "client";
@@ -47,6 +52,42 @@ public record Policy(
     if (tiers.isEmpty() || priorities.size() != Priority.values().length) {
       throw new IllegalArgumentException("a policy has at least one tier and all four priorities");
     }
+  }
+
+  /** Without any of what only some desks do. */
+  public Policy(
+      String name,
+      String version,
+      ZoneId zone,
+      Map<String, BusinessCalendar> calendars,
+      Map<Priority, PriorityRule> priorities,
+      Priority defaultPriority,
+      List<Tier> tiers,
+      RoundTable roundTable,
+      PageChain page,
+      NoteRule note,
+      Map<PauseReason, PauseRule> pauses,
+      Audiences audiences,
+      int bounces,
+      Limit review,
+      Limit confirm) {
+    this(
+        name,
+        version,
+        zone,
+        calendars,
+        priorities,
+        defaultPriority,
+        tiers,
+        roundTable,
+        page,
+        note,
+        pauses,
+        audiences,
+        bounces,
+        review,
+        confirm,
+        Practices.NONE);
   }
 
   public PriorityRule rule(Priority priority) {
@@ -67,9 +108,39 @@ public record Policy(
     return tiers.size();
   }
 
-  /** Where such a ticket enters the ladder. */
-  public Tier entry(Priority priority) {
-    return rule(priority).startsAt().flatMap(this::tier).orElse(tiers.getFirst());
+  /** Where such a ticket enters the ladder: the higher of what priority and category say. */
+  public Tier entry(Priority priority, Optional<String> category) {
+    return Stream.of(rule(priority).startsAt(), category(category).flatMap(Category::startsAt))
+        .flatMap(key -> key.flatMap(this::tier).stream())
+        .max(Comparator.comparingInt(tier -> rank(tier.key())))
+        .orElse(tiers.getFirst());
+  }
+
+  public Optional<Category> category(Optional<String> name) {
+    return name.map(practices.categories()::get);
+  }
+
+  /** The same, except that every ticket enters there. */
+  public Policy startingAt(String tier) {
+    Map<Priority, PriorityRule> moved = new EnumMap<>(Priority.class);
+    priorities.forEach((priority, rule) -> moved.put(priority, rule.startingAt(tier)));
+    return new Policy(
+        name,
+        version,
+        zone,
+        calendars,
+        moved,
+        defaultPriority,
+        tiers,
+        roundTable,
+        page,
+        note,
+        pauses,
+        audiences,
+        bounces,
+        review,
+        confirm,
+        practices);
   }
 
   /** The next tier above, or empty when only the round-table is left. */

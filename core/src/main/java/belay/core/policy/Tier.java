@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param diagnose until a diagnosis plan
  * @param fix from the plan (or from entry) until a fix
  * @param overrider the role that may extend, hold or waive its clocks (ESC-4)
+ * @param keeper who answers for it inside while a vendor works on it (ESC-13)
+ * @param chase how often a vendor that works on it is asked
  */
 public record Tier(
     String key,
@@ -21,7 +23,32 @@ public record Tier(
     Limits fix,
     FixFrom fixFrom,
     Optional<String> overrider,
-    OnRing onRing) {
+    OnRing onRing,
+    Optional<Who> keeper,
+    Optional<Limit> chase) {
+
+  /** A tier of our own people. */
+  public Tier(
+      String key,
+      Who who,
+      Limits respond,
+      Limits diagnose,
+      Limits fix,
+      FixFrom fixFrom,
+      Optional<String> overrider,
+      OnRing onRing) {
+    this(
+        key,
+        who,
+        respond,
+        diagnose,
+        fix,
+        fixFrom,
+        overrider,
+        onRing,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /** When the fix clock starts. */
   public enum FixFrom {

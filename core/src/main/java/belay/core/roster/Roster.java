@@ -2,6 +2,7 @@ package belay.core.roster;
 
 import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,15 @@ import java.util.Optional;
  * @param teams by key
  * @param roles holders by role key, in order of standing; {@code account-manager} may also be set
  *     per company
+ * @param vendors by key
  */
 public record Roster(
     long revision,
     Map<PersonId, Person> people,
     Map<String, Team> teams,
     Map<String, List<PersonId>> roles,
-    Map<CompanyId, Company> companies) {
+    Map<CompanyId, Company> companies,
+    Map<String, Vendor> vendors) {
 
   public static final Roster EMPTY = new Roster(0, Map.of(), Map.of(), Map.of(), Map.of());
   private static final String ACCOUNT_MANAGER = "account-manager";
@@ -29,6 +32,27 @@ public record Roster(
     teams = Map.copyOf(teams);
     roles = Map.copyOf(roles);
     companies = Map.copyOf(companies);
+    vendors = Map.copyOf(vendors);
+  }
+
+  /** Without vendors. */
+  public Roster(
+      long revision,
+      Map<PersonId, Person> people,
+      Map<String, Team> teams,
+      Map<String, List<PersonId>> roles,
+      Map<CompanyId, Company> companies) {
+    this(revision, people, teams, roles, companies, Map.of());
+  }
+
+  /** Everybody who works tickets: the members of all teams, each once. */
+  public List<PersonId> technicians() {
+    return teams.values().stream()
+        .sorted(Comparator.comparing(Team::key))
+        .flatMap(team -> team.members().stream())
+        .distinct()
+        .filter(people::containsKey)
+        .toList();
   }
 
   public Optional<Person> person(PersonId id) {

@@ -22,4 +22,13 @@ public record Rotation(Recurrence handOff, List<PersonId> people) {
         ? Optional.empty()
         : Optional.of(people.get(Math.toIntExact(turn % people.size())));
   }
+
+  /** Who has the next turn and stands in until then; empty where that is the same person. */
+  public Optional<PersonId> backup(Instant instant) {
+    long turn = handOff.indexAt(instant);
+    return turn < 0 || people.isEmpty()
+        ? Optional.empty()
+        : Optional.of(people.get(Math.toIntExact((turn + 1) % people.size())))
+            .filter(next -> !at(instant).equals(Optional.of(next)));
+  }
 }

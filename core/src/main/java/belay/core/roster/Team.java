@@ -21,4 +21,9 @@ public record Team(
   public List<PersonId> onCall(Instant at) {
     return schedule.map(rotation -> rotation.at(at).stream().toList()).orElse(members);
   }
+
+  /** Who stands in for them: the next in the rotation. */
+  public List<PersonId> backup(Instant at) {
+    return schedule.flatMap(rotation -> rotation.backup(at)).stream().toList();
+  }
 }

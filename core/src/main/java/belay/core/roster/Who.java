@@ -14,6 +14,9 @@ public sealed interface Who {
   /** All members of a team. */
   record Team(String key) implements Who {}
 
+  /** A company outside: the people here who look after what it does. */
+  record Vendor(String key) implements Who {}
+
   /** One person by name. */
   record Named(String key) implements Who {}
 
@@ -23,7 +26,15 @@ public sealed interface Who {
   /** A part somebody plays for one ticket. */
   enum Part implements Who {
     ON_CALL,
+    /** Who has the next turn of the rotation. */
+    BACKUP,
     TEAM_LEAD,
+    /** Every member of every team, off duty too. */
+    TECHNICIANS,
+    /** Everybody of the desk who has done something with the ticket. */
+    INVOLVED,
+    /** Everybody who was told when it became so bad. */
+    ALARMED,
     OWNER,
     REQUESTER,
     PRIMARY_CONTACT,

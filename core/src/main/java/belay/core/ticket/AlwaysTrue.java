@@ -51,6 +51,17 @@ public final class AlwaysTrue {
             || open.clocks().pending(ClockKey.of(ClockKind.CONFIRM)).isPresent(),
         open,
         "fixed, and nobody asks whether it holds");
+    require(
+        (open.status() == Status.MONITORING)
+            == open.clocks().pending(ClockKey.of(ClockKind.MONITOR)).isPresent(),
+        open,
+        "its fix is watched without an end, or not watched yet timed");
+    require(
+        settled(open)
+            || open.course().care().missing().isEmpty()
+            || open.clocks().pending(ClockKey.of(ClockKind.CHECKLIST)).isPresent(),
+        open,
+        "something is missing, and nobody asks for it");
     require(!unanswered(open) || paging(open), open, "a page ended and nobody had acknowledged");
     open.clocks().all().forEach(clock -> clock(open, clock));
     open.debts()
@@ -66,7 +77,11 @@ public final class AlwaysTrue {
     return open.place().paging().isPresent()
         && open.progress().acknowledged().isEmpty()
         && !(open.place().owner() instanceof Owner.Assigned)
-        && open.status() != Status.FIXED;
+        && !settled(open);
+  }
+
+  private static boolean settled(Ticket.Open open) {
+    return open.status() == Status.FIXED || open.status() == Status.MONITORING;
   }
 
   private static boolean paging(Ticket.Open open) {

@@ -4,6 +4,7 @@ import belay.core.policy.NoteField;
 import belay.core.policy.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,8 +24,28 @@ final class Checks {
   /** By staff, and the ticket is still being worked on. */
   static void workable(Draft draft) {
     staff(draft);
-    if (draft.open().status() == Status.FIXED) {
+    if (settled(draft)) {
       draft.refuse(Problem.Code.ALREADY_FIXED);
+    }
+  }
+
+  /** Fixed, whether or not the fix is still being watched. */
+  static boolean settled(Draft draft) {
+    Status status = draft.open().status();
+    return status == Status.FIXED || status == Status.MONITORING;
+  }
+
+  /** Who asked, and who else is served with them. */
+  static void client(Draft draft) {
+    if (!draft.byClient()) {
+      draft.refuse(Problem.Code.CLIENT_ONLY);
+    }
+  }
+
+  /** Holds one of these roles for the ticket's company. */
+  static void oneOf(Draft draft, List<String> roles) {
+    if (roles.stream().noneMatch(draft::holds)) {
+      draft.refuse(Problem.Code.ONLY_ROLE, String.join(", ", roles));
     }
   }
 

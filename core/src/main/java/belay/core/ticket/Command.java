@@ -4,12 +4,19 @@ import belay.core.calendar.BusinessDuration;
 import belay.core.clock.ClockKey;
 import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
+import belay.core.ids.TicketId;
+import belay.core.policy.Evidence;
 import belay.core.policy.NoteField;
 import belay.core.policy.PauseReason;
+import belay.core.policy.PlanField;
 import belay.core.policy.Priority;
 import belay.core.policy.Reason;
+import belay.core.policy.UrgencyCase;
+import belay.core.policy.UrgencyQuestion;
+import belay.core.policy.UrgencyTest;
 import belay.core.roster.Contact;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,8 +123,161 @@ public sealed interface Command {
 
   record Close(Optional<Text> evidence) implements Command {}
 
+  /** Another priority: higher by whom the policy lets, lower as a de-escalation (INT-2, ESC-14). */
+  record Prioritize(Priority to, Text why, boolean agreed) implements Command {}
+
+  /**
+   * It is urgent; what is answered adds to what was (INT-4). Asked again, it is judged again.
+   *
+   * @param cases none: nothing is claimed anew, only answered
+   */
+  record ClaimUrgency(Set<UrgencyCase> cases, Map<UrgencyQuestion, Answer> answers)
+      implements Command {
+    public ClaimUrgency {
+      cases = Set.copyOf(cases);
+      answers = Map.copyOf(answers);
+    }
+  }
+
+  /** An answer to one of the six questions, with its words where there are any. */
+  record Answer(UrgencyTest.Given given, Optional<Text> words) {}
+
+  /** These things of the checklist are there now (INT-6). */
+  record CheckOff(Set<String> items, Optional<Text> words) implements Command {
+    public CheckOff {
+      items = Set.copyOf(items);
+    }
+  }
+
+  /**
+   * Those who are served escalate (ESC-9).
+   *
+   * @param via a mail alone may not suffice
+   * @param lead the on-call lead is wanted at once
+   */
+  record RequestEscalation(Text why, Intake via, boolean lead) implements Command {}
+
+  /** The requester asks for the review that old tickets get (ESC-15). */
+  record RequestReview(Text why) implements Command {}
+
+  /**
+   * An agreed appointment; the ticket waits for it (ESC-8).
+   *
+   * @param agreed whether the client agreed to a time outside their hours
+   */
+  record Reschedule(Instant at, boolean agreed, Optional<Text> words) implements Command {}
+
+  /** Offers a remote session at a time inside the contact's availability (COM-4). */
+  record OfferSession(Instant from, Instant until, Text link, boolean agreed) implements Command {}
+
+  /** No remote session, for this reason. */
+  record WaiveSession(Text why) implements Command {}
+
+  record StartSession() implements Command {}
+
+  record EndSession(boolean solved, Text outcome) implements Command {}
+
+  /** A structured update to the requester (COM-2). */
+  record PlanAction(Map<PlanField, Text> plan) implements Command {
+    public PlanAction {
+      plan = Map.copyOf(plan);
+    }
+  }
+
+  /**
+   * The fix is watched for a while (RES-2).
+   *
+   * @param until empty: as long as is usual
+   * @param standby who is called besides the owner if it comes back
+   */
+  record Monitor(Optional<Instant> until, List<PersonId> standby) implements Command {
+    public Monitor {
+      standby = List.copyOf(standby);
+    }
+  }
+
+  /** The fix holds, says somebody or something (CRIT-4). */
+  record Confirm(Evidence by, Optional<Text> how) implements Command {}
+
+  /** The vendor's own reference for it (ESC-13). */
+  record ReferVendor(Text reference) implements Command {}
+
+  /** The monitor raised it again. */
+  record Alert(Text what) implements Command {}
+
+  /** The monitor reports recovery. */
+  record Recover(Text what) implements Command {}
+
+  /**
+   * A part of it becomes a ticket of its own (INT-8).
+   *
+   * @param into the new ticket's id
+   * @param number the new ticket's, for people to say
+   * @param carried messages that go along
+   */
+  record Split(
+      TicketId into,
+      long number,
+      Text message,
+      List<Text.Ref> carried,
+      Optional<Priority> claimed,
+      Optional<String> category)
+      implements Command {
+    public Split {
+      carried = List.copyOf(carried);
+    }
+  }
+
+  /** It is the same as that one, which goes on for both (INT-11). */
+  record Merge(TicketId into, long number) implements Command {}
+
+  /** It is part of that larger incident (INT-11). */
+  record Attach(TicketId parent, long number) implements Command {}
+
+  /** It is no part of a larger incident after all. */
+  record Detach() implements Command {}
+
   /** It is not fixed. */
   record Reopen(Text why) implements Command {}
+
+  /** What happened to one ticket means this for another; only the desk says so. */
+  sealed interface FromTicket extends Command {
+    TicketId from();
+  }
+
+  /** The part that was split off begins its own life. */
+  record OpenSplit(
+      TicketId from,
+      long fromNumber,
+      long number,
+      Ticket.Request request,
+      Text.Ref message,
+      List<Text.Ref> carried)
+      implements FromTicket {
+    public OpenSplit {
+      carried = List.copyOf(carried);
+    }
+  }
+
+  /** A duplicate was merged into this ticket; whoever it concerned is told by this one now. */
+  record Absorb(TicketId from, long number, List<Ticket.Party> parties) implements FromTicket {
+    public Absorb {
+      parties = List.copyOf(parties);
+    }
+  }
+
+  /** Somebody wrote to a ticket that was merged into this one. */
+  record Relay(TicketId from, Text.Ref text, PersonId by, boolean staff) implements FromTicket {}
+
+  record AddChild(TicketId from, long number) implements FromTicket {}
+
+  record RemoveChild(TicketId from) implements FromTicket {}
+
+  /** The parent's requesters were told this. */
+  record HearParent(TicketId from, Text.Ref text) implements FromTicket {}
+
+  /** The parent is fixed, and with it this one. */
+  record FixedByParent(TicketId from, Text.Ref done) implements FromTicket {}
 
   /** A clock says its time has come. Does nothing unless exactly that cycle still runs. */
   record Ring(ClockKey clock, int cycle, Instant due) implements Command {}

@@ -14,6 +14,11 @@ public sealed interface Decision {
     public Accepted {
       events = List.copyOf(events);
     }
+
+    /** What other tickets have to be told, in order; delivered once each, in any order. */
+    public List<Followup> followups() {
+      return Followup.of(events, ticket);
+    }
   }
 
   /** Nothing, and why. */

@@ -102,6 +102,21 @@ final class Draft {
     return human().filter(open().request().requester()::equals).isPresent();
   }
 
+  /** One of those who are served: the requester, who was merged in, or their primary contact. */
+  boolean byClient() {
+    Optional<PersonId> who = human();
+    return byRequester()
+        || who.filter(person ->
+                open().course().circle().joined().stream()
+                    .anyMatch(party -> party.person().equals(person)))
+            .isPresent()
+        || (who.isPresent() && company().flatMap(Company::primaryContact).equals(who));
+  }
+
+  boolean holds(String role) {
+    return human().filter(who -> roster().holds(who, role, open().request().company())).isPresent();
+  }
+
   private static long seq(Ticket ticket) {
     return ticket instanceof Ticket.Absent ? 0 : ticket.state().seq();
   }

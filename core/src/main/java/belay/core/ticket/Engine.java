@@ -1,5 +1,6 @@
 package belay.core.ticket;
 
+import belay.core.ticket.Command.FromTicket;
 import belay.core.ticket.Command.Ring;
 import belay.core.ticket.Ticket.Open;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public final class Engine {
     switch (ticket) {
       case Ticket.Absent absent -> absent(draft, absent, command);
       case Open open -> open(draft, command);
-      case Ticket.Closed closed -> closed(draft, command);
+      case Ticket.Closed closed -> closed(draft, closed, command);
     }
     Decision decision = draft.decision();
     if (decision instanceof Decision.Accepted accepted) {
@@ -50,6 +51,8 @@ public final class Engine {
   private static void absent(Draft draft, Ticket.Absent absent, Command command) {
     if (command instanceof Command.Open open) {
       Opening.open(draft, absent, open);
+    } else if (command instanceof Command.OpenSplit split && byDesk(draft)) {
+      Relating.begin(draft, absent, split);
     } else {
       draft.refuse(Problem.Code.NO_TICKET);
     }
@@ -74,39 +77,104 @@ public final class Engine {
       case Command.Note note -> Talk.note(draft, note);
       case Command.Close close -> Ending.close(draft, close);
       case Command.Reopen reopen -> Ending.reopen(draft, reopen, false);
-      case Ring ring -> ring(draft, ring);
+      case Command.Prioritize prioritize -> Priorities.prioritize(draft, prioritize);
+      case Command.ClaimUrgency claim -> Urgencies.claim(draft, claim);
+      case Command.CheckOff checkOff -> Caring.checkOff(draft, checkOff);
+      case Command.RequestEscalation request -> Appeals.escalate(draft, request);
+      case Command.RequestReview request -> Appeals.review(draft, request);
+      case Command.Reschedule reschedule -> Waiting.reschedule(draft, reschedule);
+      case Command.OfferSession offer -> Caring.offer(draft, offer);
+      case Command.WaiveSession waive -> Caring.waive(draft, waive);
+      case Command.StartSession start -> Caring.start(draft);
+      case Command.EndSession end -> Caring.end(draft, end);
+      case Command.PlanAction plan -> Caring.plan(draft, plan);
+      case Command.Monitor monitor -> Watching.begin(draft, monitor);
+      case Command.Confirm confirm -> Ending.confirm(draft, confirm);
+      case Command.ReferVendor refer -> Vendors.referred(draft, refer);
+      case Command.Alert alert -> Alerting.again(draft, alert);
+      case Command.Recover recover -> Alerting.recovered(draft, recover);
+      case Command.Split split -> Relating.split(draft, split);
+      case Command.Merge merge -> Relating.merge(draft, merge);
+      case Command.Attach attach -> Relating.attach(draft, attach);
+      case Command.Detach detach -> Relating.detach(draft);
+      case FromTicket from when !byDesk(draft) -> draft.refuse(Problem.Code.SYSTEM_ONLY);
+      case FromTicket from -> related(draft, from);
+      case Ring ring when !byDesk(draft) -> draft.refuse(Problem.Code.SYSTEM_ONLY);
+      case Ring ring -> Rings.ring(draft, ring);
     }
   }
 
-  private static void ring(Draft draft, Ring ring) {
-    if (draft.actor instanceof Actor.Desk) {
-      Rings.ring(draft, ring);
-    } else {
-      draft.refuse(Problem.Code.SYSTEM_ONLY);
+  private static boolean byDesk(Draft draft) {
+    return draft.actor instanceof Actor.Desk;
+  }
+
+  private static void related(Draft draft, FromTicket command) {
+    switch (command) {
+      case Command.OpenSplit split -> {}
+      case Command.Absorb absorb -> Relating.absorb(draft, absorb);
+      case Command.Relay relay -> Relating.relay(draft, relay);
+      case Command.AddChild child -> Relating.addChild(draft, child);
+      case Command.RemoveChild child -> Relating.removeChild(draft, child);
+      case Command.HearParent parent -> Relating.hear(draft, parent);
+      case Command.FixedByParent parent -> Relating.fixed(draft, parent);
     }
   }
 
   /** After the end people may still talk, settle notes, and reopen; clocks are silent. */
-  private static void closed(Draft draft, Command command) {
+  private static void closed(Draft draft, Ticket.Closed closed, Command command) {
     switch (command) {
       case Command.Reply reply -> Talk.reply(draft, reply, true);
       case Command.Note note -> Talk.note(draft, note);
       case Command.WriteNote note -> Escalations.writeNote(draft, note);
       case Command.Reopen reopen -> Ending.reopen(draft, reopen, true);
+      case Command.Alert alert -> Alerting.afterClose(draft, alert, closed.at());
+      case FromTicket from when byDesk(draft) -> relatedAfterClose(draft, from);
+      case FromTicket from -> draft.refuse(Problem.Code.SYSTEM_ONLY);
+      case Command.Recover recover -> {}
       case Ring ring -> {}
       case Command.Open open -> draft.refuse(Problem.Code.TICKET_EXISTS);
-      case Command.Acknowledge acknowledge -> draft.refuse(Problem.Code.CLOSED);
-      case Command.Assign assign -> draft.refuse(Problem.Code.CLOSED);
-      case Command.Unassign unassign -> draft.refuse(Problem.Code.CLOSED);
-      case Command.Plan plan -> draft.refuse(Problem.Code.CLOSED);
-      case Command.TryFix attempt -> draft.refuse(Problem.Code.CLOSED);
-      case Command.Fix fix -> draft.refuse(Problem.Code.CLOSED);
-      case Command.Escalate escalate -> draft.refuse(Problem.Code.CLOSED);
-      case Command.HandBack handBack -> draft.refuse(Problem.Code.CLOSED);
-      case Command.OverrideClock override -> draft.refuse(Problem.Code.CLOSED);
-      case Command.Pause pause -> draft.refuse(Problem.Code.CLOSED);
-      case Command.Resume resume -> draft.refuse(Problem.Code.CLOSED);
-      case Command.Close close -> draft.refuse(Problem.Code.CLOSED);
+      case Command.Acknowledge _,
+          Command.Assign _,
+          Command.Unassign _,
+          Command.Plan _,
+          Command.TryFix _,
+          Command.Fix _,
+          Command.Escalate _,
+          Command.HandBack _,
+          Command.OverrideClock _,
+          Command.Pause _,
+          Command.Resume _,
+          Command.Close _,
+          Command.Prioritize _,
+          Command.ClaimUrgency _,
+          Command.CheckOff _,
+          Command.RequestEscalation _,
+          Command.RequestReview _,
+          Command.Reschedule _,
+          Command.OfferSession _,
+          Command.WaiveSession _,
+          Command.StartSession _,
+          Command.EndSession _,
+          Command.PlanAction _,
+          Command.Monitor _,
+          Command.Confirm _,
+          Command.ReferVendor _,
+          Command.Split _,
+          Command.Merge _,
+          Command.Attach _,
+          Command.Detach _ ->
+          draft.refuse(Problem.Code.CLOSED);
+    }
+  }
+
+  /** Who joins late still belongs to it; what a parent says reaches open tickets only. */
+  private static void relatedAfterClose(Draft draft, FromTicket command) {
+    switch (command) {
+      case Command.Absorb absorb -> Relating.absorb(draft, absorb);
+      case Command.Relay relay -> Relating.relayAfterClose(draft, relay);
+      case Command.AddChild child -> Relating.addChild(draft, child);
+      case Command.RemoveChild child -> Relating.removeChild(draft, child);
+      case Command.OpenSplit _, Command.HearParent _, Command.FixedByParent _ -> {}
     }
   }
 }

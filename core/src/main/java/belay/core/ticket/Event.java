@@ -8,10 +8,15 @@ import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
+import belay.core.policy.Evidence;
 import belay.core.policy.NoteField;
 import belay.core.policy.PauseReason;
+import belay.core.policy.PlanField;
 import belay.core.policy.Priority;
 import belay.core.policy.Reason;
+import belay.core.policy.UrgencyCase;
+import belay.core.policy.UrgencyQuestion;
+import belay.core.policy.UrgencyTest;
 import belay.core.roster.Contact;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +96,93 @@ public sealed interface Event {
   record Closed(Optional<Text.Ref> evidence) implements Event {}
 
   record Reopened(Text.Ref why) implements Event {}
+
+  /**
+   * Another priority.
+   *
+   * @param why empty when a verdict gave it
+   */
+  record Prioritized(Priority from, Priority to, Optional<Text.Ref> why) implements Event {}
+
+  /** Somebody says that it is urgent; nothing is granted yet. */
+  record UrgencyClaimed(Set<UrgencyCase> cases) implements Event {}
+
+  record UrgencyAnswered(Map<UrgencyQuestion, Answered> answers) implements Event {}
+
+  /** An answer, its words kept apart. */
+  record Answered(UrgencyTest.Given given, Optional<Text.Ref> words) {}
+
+  record UrgencyJudged(UrgencyTest.Verdict verdict) implements Event {}
+
+  record ChecklistBegun(List<String> items) implements Event {}
+
+  record CheckedOff(List<String> items, Optional<Text.Ref> words) implements Event {}
+
+  record EscalationRequested(Text.Ref why, Intake via, boolean lead) implements Event {}
+
+  /** Nobody had answered a requester who escalated: the lead was called. */
+  record LeadCalled(Set<Reason> reasons) implements Event {}
+
+  record ReviewRequested(Text.Ref why) implements Event {}
+
+  /** It has been open too long, for the {@code period}th time. */
+  record Aged(int period) implements Event {}
+
+  record Rescheduled(Instant at, Optional<Text.Ref> words) implements Event {}
+
+  record SessionOffered(Instant from, Instant until, Text.Ref link) implements Event {}
+
+  record SessionWaived(Text.Ref why) implements Event {}
+
+  record SessionStarted() implements Event {}
+
+  record SessionEnded(boolean solved, Text.Ref outcome) implements Event {}
+
+  record ActionPlanned(Map<PlanField, Text.Ref> plan) implements Event {}
+
+  record MonitoringBegan(Instant until, List<PersonId> standby) implements Event {}
+
+  record MonitoringEnded() implements Event {}
+
+  record Confirmed(Evidence by, Optional<Text.Ref> how) implements Event {}
+
+  record VendorReferred(Text.Ref reference) implements Event {}
+
+  /** The monitor raised it again, the {@code count}th time in all. */
+  record Alerted(int count, Text.Ref what) implements Event {}
+
+  record Recovered(Text.Ref what) implements Event {}
+
+  /** Nobody of that tier could take it: all are full, or none has the skill. */
+  record TierFull(String tier, boolean skill) implements Event {}
+
+  record SplitInto(
+      TicketId ticket,
+      long number,
+      Text.Ref message,
+      List<Text.Ref> carried,
+      Priority priority,
+      Optional<String> category)
+      implements Event {}
+
+  /** Where a ticket came from that was split off; the messages that came along. */
+  record SplitFrom(TicketId ticket, long number, List<Text.Ref> carried) implements Event {}
+
+  record MergedInto(TicketId ticket, long number) implements Event {}
+
+  record Absorbed(TicketId ticket, long number, List<Ticket.Party> parties) implements Event {}
+
+  record Relayed(TicketId from, Text.Ref text, PersonId by, boolean staff) implements Event {}
+
+  record Attached(TicketId parent, long number) implements Event {}
+
+  record Detached(TicketId parent) implements Event {}
+
+  record ChildAdded(TicketId child, long number) implements Event {}
+
+  record ChildRemoved(TicketId child) implements Event {}
+
+  record ParentHeard(TicketId parent, Text.Ref text) implements Event {}
 
   /** A clock begins a cycle. */
   record ClockArmed(Clock clock) implements Event {}

@@ -4,6 +4,7 @@ import belay.core.clock.Clock;
 import belay.core.clock.Clocks;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
+import belay.core.notice.NoticeKind;
 import belay.core.policy.PauseReason;
 import belay.core.policy.RoundTable;
 import belay.core.ticket.Event.Acknowledged;
@@ -89,6 +90,7 @@ public final class History {
         fresh,
         Clocks.NONE,
         List.of(),
+        Course.NEW,
         recorded.seq(),
         recorded.at());
   }
@@ -98,13 +100,20 @@ public final class History {
     if (recorded.event() instanceof Reopened) {
       return reopened(was);
     }
-    Open then =
-        recorded.event() instanceof NotePaid(Debt debt) ? was.with(paid(was.debts(), debt)) : was;
-    return new Ticket.Closed(then, closed.at());
+    return new Ticket.Closed(after(was, recorded.event()), closed.at());
+  }
+
+  /** What still counts after the end. */
+  private static Open after(Open was, Event event) {
+    return switch (event) {
+      case NotePaid(Debt debt) -> was.with(paid(was.debts(), debt));
+      case Event.Absorbed _, Event.ChildAdded _, Event.ChildRemoved _ -> Coursing.apply(was, event);
+      default -> was;
+    };
   }
 
   private static Ticket change(Open before, Recorded recorded) {
-    Open open = before.after(recorded);
+    Open open = involved(before.after(recorded), recorded.actor());
     Place place = open.place();
     Progress progress = open.progress();
     return switch (recorded.event()) {
@@ -115,7 +124,7 @@ public final class History {
       case Acknowledged acknowledged -> open.with(acknowledged(progress, acknowledged.by()));
       case Unassigned unassigned -> unassigned(open);
       case Planned planned -> open.with(planned(progress));
-      case Fixed fixed -> open.with(at(progress, Status.FIXED));
+      case Fixed fixed -> fixed(open);
       case HandedBack back -> open.with(bounced(place));
       case NoteOwed owed -> open.with(owing(open.debts(), owed.debt()));
       case NotePaid paid -> open.with(paid(open.debts(), paid.debt()));
@@ -127,13 +136,76 @@ public final class History {
       case ClockArmed armed -> open.with(open.clocks().with(armed.clock()));
       case ClockChanged changed -> open.with(open.clocks().with(changed(open, changed)));
       case Paged paged -> open.with(paging(place, new Paging(paged.round(), paged.step())));
+      case Event.Prioritized to -> open.with(open.request().at(to.to()));
+      case Event.EscalationRequested requested -> asked(open);
+      case Told told -> told(open, told);
+      case Event.UrgencyClaimed _,
+          Event.UrgencyAnswered _,
+          Event.UrgencyJudged _,
+          Event.ChecklistBegun _,
+          Event.CheckedOff _,
+          Event.Aged _,
+          Event.SessionOffered _,
+          Event.SessionWaived _,
+          Event.SessionStarted _,
+          Event.SessionEnded _,
+          Event.MonitoringBegan _,
+          Event.MonitoringEnded _,
+          Event.Confirmed _,
+          Event.VendorReferred _,
+          Event.Alerted _,
+          Event.MergedInto _,
+          Event.Absorbed _,
+          Event.Attached _,
+          Event.Detached _,
+          Event.ChildAdded _,
+          Event.ChildRemoved _ ->
+          Coursing.apply(open, recorded.event());
+      case Event.ReviewRequested _,
+          Event.LeadCalled _,
+          Event.Rescheduled _,
+          Event.ActionPlanned _,
+          Event.Recovered _,
+          Event.TierFull _,
+          Event.SplitInto _,
+          Event.SplitFrom _,
+          Event.Relayed _,
+          Event.ParentHeard _ ->
+          open;
       case FixTried tried -> open;
       case NoteWritten written -> open;
       case Overrode overrode -> open;
       case Replied replied -> open;
       case Noted noted -> open;
-      case Told told -> open;
     };
+  }
+
+  /** Whoever is served is not one of ours, whatever they do. */
+  private static Open involved(Open open, Actor actor) {
+    if (!(actor instanceof Actor.Human(PersonId person))
+        || person.equals(open.request().requester())
+        || open.course().circle().involved().contains(person)) {
+      return open;
+    }
+    return open.with(open.course().with(open.course().circle().involved(person)));
+  }
+
+  private static Open fixed(Open open) {
+    return open.with(at(open.progress(), Status.FIXED))
+        .with(open.course().with(open.course().care().unproven()));
+  }
+
+  /** Somebody has to pick it up anew; who owns it still does. */
+  private static Open asked(Open open) {
+    Progress was = open.progress();
+    return unpaged(open)
+        .with(new Progress(was.status(), Optional.empty(), was.waiting(), was.planned()));
+  }
+
+  private static Open told(Open open, Told told) {
+    return told.kind() == NoticeKind.ALARM
+        ? open.with(open.course().with(open.course().circle().alarmed(told.recipients())))
+        : open;
   }
 
   private static Open arrive(Open open, String position, int round) {
@@ -194,7 +266,8 @@ public final class History {
   /** A page that was under way is over; what was planned and acknowledged before counts no more. */
   private static Open reopened(Open open) {
     return unpaged(open)
-        .with(new Progress(Status.IN_PROGRESS, Optional.empty(), Optional.empty(), false));
+        .with(new Progress(Status.IN_PROGRESS, Optional.empty(), Optional.empty(), false))
+        .with(open.course().with(open.course().care().unproven()));
   }
 
   private static Open unpaged(Open open) {

@@ -5,6 +5,7 @@ import belay.core.clock.ClockKind;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
+import belay.core.policy.Limit;
 import belay.core.policy.Reason;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
@@ -24,9 +25,10 @@ final class Moves {
 
   /** The first tier, by priority (ESC-10). */
   static void start(Draft draft) {
-    Tier tier = draft.policy().entry(draft.open().request().priority());
+    var request = draft.open().request();
+    Tier tier = draft.policy().entry(request.priority(), request.category());
     arrive(draft, tier.key() + ".start", tier, Move.START, Set.of());
-    Paging.begin(draft);
+    settleIn(draft, tier.key() + ".start", Set.of());
   }
 
   /** To the next tier, or to the round-table when there is none (ESC-2, ESC-3). */
@@ -44,7 +46,16 @@ final class Moves {
     moveOn(draft, rule);
     arrive(draft, rule, tier, move, reasons);
     People.tell(draft, rule, NoticeKind.ESCALATED, Optional.empty());
-    Paging.begin(draft);
+    settleIn(draft, rule, reasons);
+  }
+
+  /** Somebody there takes it or is called; where nobody can, it goes on by policy (ESC-12). */
+  private static void settleIn(Draft draft, String rule, Set<Reason> reasons) {
+    if (Allotting.allot(draft)) {
+      Paging.begin(draft);
+    } else {
+      climb(draft, rule, reasons);
+    }
   }
 
   /** The last resort; again each time it fails; the client hears what is new to them (ESC-3). */
@@ -123,19 +134,39 @@ final class Moves {
 
   /** Arms one of the tier's own clocks if the policy has it for this ticket. */
   static void arm(Draft draft, Tier tier, ClockKind kind) {
+    limit(draft, tier, kind)
+        .ifPresent(
+            limit -> Timing.arm(draft, ClockKey.of(kind), tier.key() + "." + kind.key(), limit));
+  }
+
+  /** What the policy allows this ticket there. */
+  static Optional<Limit> limit(Draft draft, Tier tier, ClockKind kind) {
     var limits =
         switch (kind) {
           case RESPOND -> tier.respond();
           case DIAGNOSE -> tier.diagnose();
           case FIX -> tier.fix();
-          case RESOLVE, UPDATE, NOTE, PLAN, CONFIRM, PAGE, WAKE, REVIEW ->
+          case RESOLVE,
+              UPDATE,
+              NOTE,
+              PLAN,
+              CONFIRM,
+              PAGE,
+              ASSIGN,
+              CHECKLIST,
+              ANSWER,
+              SESSION,
+              ACTION,
+              MONITOR,
+              REQUESTER_ESCALATION,
+              VENDOR,
+              AGE,
+              WAKE,
+              REVIEW ->
               throw new IllegalArgumentException(kind + " is no clock of a tier");
         };
     var request = draft.open().request();
-    limits
-        .in(request.priority(), request.category())
-        .ifPresent(
-            limit -> Timing.arm(draft, ClockKey.of(kind), tier.key() + "." + kind.key(), limit));
+    return limits.in(request.priority(), request.category());
   }
 
   private static void moveOn(Draft draft, String rule) {
@@ -149,5 +180,6 @@ final class Moves {
     draft.emit(rule, new EnteredTier(tier.key(), from, move, reasons));
     draft.emit(rule, new Owned(People.answersFor(draft)));
     armTier(draft);
+    Vendors.handOver(draft);
   }
 }

@@ -7,7 +7,10 @@ import belay.core.policy.Limit;
 import belay.core.policy.Priority;
 import belay.core.policy.PriorityRule;
 import belay.core.ticket.Event.Opened;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A ticket begins: promises to the requester, the floor under it, and its first tier. */
 final class Opening {
@@ -18,9 +21,9 @@ final class Opening {
       draft.refuse(Problem.Code.STAFF_ONLY);
       return;
     }
-    Priority priority = command.claimed().orElse(draft.policy().defaultPriority());
-    draft.emit(
-        "open",
+    Priority priority = Priorities.granted(draft, command.claimed());
+    begin(
+        draft,
         new Opened(
             absent.id(),
             command.number(),
@@ -30,25 +33,54 @@ final class Opening {
             command.intake(),
             priority,
             command.category(),
-            command.message().ref()));
-    armPromises(draft);
-    Moves.start(draft);
+            command.message().ref()),
+        "open");
     if (!command.automatic()) {
       People.tell(draft, "open", NoticeKind.OPENED, Optional.of(command.message().ref()));
     }
+    if (draft
+        .policy()
+        .practices()
+        .urgency()
+        .filter(test -> command.claimed().equals(Optional.of(test.guards())))
+        .filter(test -> test.guards() != priority)
+        .isPresent()) {
+      Urgencies.ask(draft, Set.of());
+    }
+  }
+
+  static void begin(Draft draft, Opened opened, String rule) {
+    draft.emit(rule, opened);
+    armPromises(draft);
+    Alarms.raise(draft);
+    Moves.start(draft);
+    Caring.begin(draft);
   }
 
   /** Whole-ticket clocks: what its priority promises, and the review that no waiver removes. */
   static void armPromises(Draft draft) {
-    PriorityRule priority = draft.priority();
     Timing.arm(draft, ClockKey.of(ClockKind.REVIEW), "review", draft.policy().review());
-    arm(draft, Timing.FIRST_RESPONSE, priority.respond());
-    arm(draft, ClockKey.of(ClockKind.RESOLVE), priority.resolve());
-    arm(draft, ClockKey.of(ClockKind.UPDATE), priority.update());
+    promises(draft)
+        .forEach((key, limit) ->
+            limit.ifPresent(some -> Timing.arm(draft, key, rule(draft, key), some)));
+    draft
+        .policy()
+        .practices()
+        .ageing()
+        .ifPresent(ageing -> Timing.arm(draft, Appeals.AGE, "ageing", ageing.after()));
   }
 
-  private static void arm(Draft draft, ClockKey key, Optional<Limit> limit) {
-    String rule = draft.priority().priority().key() + "." + key.kind().key();
-    limit.ifPresent(some -> Timing.arm(draft, key, rule, some));
+  /** What its priority promises for the whole ticket. */
+  static Map<ClockKey, Optional<Limit>> promises(Draft draft) {
+    PriorityRule priority = draft.priority();
+    Map<ClockKey, Optional<Limit>> promises = new LinkedHashMap<>();
+    promises.put(Timing.FIRST_RESPONSE, priority.respond());
+    promises.put(ClockKey.of(ClockKind.RESOLVE), priority.resolve());
+    promises.put(ClockKey.of(ClockKind.UPDATE), priority.update());
+    return promises;
+  }
+
+  static String rule(Draft draft, ClockKey key) {
+    return draft.priority().priority().key() + "." + key.kind().key();
   }
 }

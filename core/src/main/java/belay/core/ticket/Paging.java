@@ -6,13 +6,22 @@ import belay.core.clock.ClockKind;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
+import belay.core.policy.Alarm;
 import belay.core.policy.Limit;
+import belay.core.policy.Maintenance;
 import belay.core.policy.PageChain;
 import belay.core.policy.PageChain.Step;
+import belay.core.policy.Priority;
+import belay.core.roster.Company;
+import belay.core.roster.Contact;
+import belay.core.roster.Person;
+import belay.core.roster.Reach;
 import belay.core.roster.Who;
 import belay.core.ticket.Event.Paged;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +31,9 @@ import java.util.Optional;
  */
 final class Paging {
   private static final ClockKey PAGE = ClockKey.of(ClockKind.PAGE);
+
+  /** The step of a page to people by name, which the chain's first follows. */
+  private static final int BEFORE_THE_CHAIN = -1;
 
   /**
    * Who should have been paged and could not be; reported in the first round, not in every one.
@@ -47,9 +59,62 @@ final class Paging {
       People.tell(draft, draft.position() + ".work", NoticeKind.NEW_WORK, Optional.empty());
       return;
     }
-    Instant opening = Timing.calendar(draft, draft.priority().calendar()).nextOpening(draft.from);
-    if (opening.isAfter(draft.from)) {
-      Timing.armAt(draft, PAGE, "page.opening", opening);
+    atOpening(draft);
+  }
+
+  /** Pages whatever the priority says, unless a page is under way already. */
+  static void insist(Draft draft) {
+    if (draft.open().clocks().pending(PAGE).isEmpty()) {
+      atOpening(draft);
+    }
+  }
+
+  /** Pages these people first, before the chain; out of hours they are told, and it opens. */
+  static void call(Draft draft, String rule, List<PersonId> people) {
+    List<Recipient> members = new ArrayList<>();
+    people.forEach(person -> members.addAll(attempts(draft, person, "called", patience(draft))));
+    if (opening(draft).at().isAfter(draft.from)) {
+      List<Recipient> told = People.members(draft, people, "called");
+      People.tell(draft, rule, NoticeKind.REQUESTER_ESCALATED, told, Optional.empty());
+      atOpening(draft);
+    } else if (members.isEmpty()) {
+      page(draft, 1, 0);
+    } else {
+      Missing missing = Missing.none();
+      people.stream()
+          .filter(person -> People.contact(draft, person).isEmpty())
+          .forEach(missing.unreachable()::add);
+      paged(draft, 1, BEFORE_THE_CHAIN, rule, members, missing, patience(draft));
+      wait(draft, rule, patience(draft));
+    }
+  }
+
+  private static BusinessDuration patience(Draft draft) {
+    return chain(draft).getFirst().patience();
+  }
+
+  private record Opening(Instant at, String rule) {}
+
+  /** When anybody may be paged: in the priority's hours, and alerts not during maintenance. */
+  private static Opening opening(Draft draft) {
+    Instant hours = Timing.calendar(draft, draft.priority().calendar()).nextOpening(draft.from);
+    Instant work =
+        draft.open().request().intake() == Intake.MONITORING
+            ? draft.policy().practices().maintenance().stream()
+                .filter(window -> window.covers(draft.from, draft.company().map(Company::name)))
+                .map(Maintenance::until)
+                .max(Comparator.naturalOrder())
+                .orElse(draft.from)
+            : draft.from;
+    return work.isAfter(hours)
+        ? new Opening(work, "maintenance")
+        : new Opening(hours, "page.opening");
+  }
+
+  private static void atOpening(Draft draft) {
+    Opening opening = opening(draft);
+    if (opening.at().isAfter(draft.from)) {
+      Timing.armAt(draft, PAGE, opening.rule(), opening.at());
     } else {
       page(draft, 1, 0);
     }
@@ -88,7 +153,7 @@ final class Paging {
     List<Step> chain = chain(draft);
     for (int i = first; i < chain.size(); i++) {
       Step step = chain.get(i);
-      List<Recipient> recipients = reached(draft, step.to(), missing);
+      List<Recipient> recipients = reached(draft, step, missing);
       if (!recipients.isEmpty()) {
         paged(draft, round, i, step.to().key(), recipients, missing, step.patience());
         wait(draft, "page." + step.to().key(), step.patience());
@@ -98,7 +163,8 @@ final class Paging {
     return false;
   }
 
-  private static List<Recipient> reached(Draft draft, Who who, Missing missing) {
+  private static List<Recipient> reached(Draft draft, Step step, Missing missing) {
+    Who who = step.to();
     if (who instanceof Who.Address) {
       return People.recipients(draft, who);
     }
@@ -109,7 +175,35 @@ final class Paging {
     if (people.isEmpty() && (who == Who.Part.ON_CALL || !(who instanceof Who.Part))) {
       missing.vacant().add(who);
     }
-    return People.members(draft, people, who.key());
+    return people.stream()
+        .flatMap(person -> attempts(draft, person, who.key(), step.patience()).stream())
+        .toList();
+  }
+
+  /** How somebody wants to be paged, as far as that is before the next step (PAGE-2). */
+  private static List<Recipient> attempts(
+      Draft draft, PersonId id, String part, BusinessDuration patience) {
+    Optional<Person> found = draft.roster().person(id);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Person person = found.get();
+    boolean high = draft.open().request().priority().compareTo(Priority.MEDIUM) < 0;
+    List<Recipient> attempts = new ArrayList<>();
+    for (Reach.Attempt attempt : high ? person.reach().high() : person.reach().low()) {
+      person.contacts().stream()
+          .filter(contact -> contact.id().equals(attempt.contact()))
+          .filter(_ -> attempt.after().toSeconds() < patience.seconds())
+          .map(contact -> attempt(person, contact, part, attempt.after()))
+          .forEach(attempts::add);
+    }
+    return attempts.isEmpty() ? People.members(draft, List.of(id), part) : attempts;
+  }
+
+  private static Recipient attempt(Person person, Contact contact, String part, Duration after) {
+    return after.isZero()
+        ? new Recipient.Member(person.id(), contact.id(), contact.channel(), part)
+        : new Recipient.Later(person.id(), contact.id(), contact.channel(), part, after);
   }
 
   private static void paged(
@@ -120,7 +214,7 @@ final class Paging {
       List<Recipient> recipients,
       Missing missing,
       BusinessDuration patience) {
-    String rule = "page." + who;
+    String rule = step == BEFORE_THE_CHAIN ? who : "page." + who;
     Instant until = Timing.calendar(draft, draft.priority().calendar()).plus(draft.from, patience);
     List<PersonId> unreachable = List.copyOf(missing.unreachable());
     draft.emit(rule, new Paged(round, step, recipients, unreachable, until));
@@ -133,9 +227,13 @@ final class Paging {
     Timing.arm(draft, PAGE, rule, Limit.of(patience));
   }
 
-  /** At the round-table everybody is paged together. */
+  /** At the round-table everybody is paged together; who has to assign is paged alone. */
   private static List<Step> chain(Draft draft) {
     PageChain chain = draft.policy().page();
+    Optional<Alarm.Assign> assign = Alarms.assigning(draft);
+    if (assign.isPresent()) {
+      return List.of(new Step(assign.get().by(), assign.get().within().amount()));
+    }
     return draft.tier().isPresent()
         ? chain.steps()
         : List.of(new Step(Who.Part.ON_CALL, chain.steps().getFirst().patience()));

@@ -33,6 +33,7 @@ final class People {
       case Who.Team team -> draft.roster().team(team.key()).map(Team::members).orElse(List.of());
       case Who.Named named -> named(draft, named.key());
       case Who.Address address -> List.of();
+      case Who.Vendor vendor -> keepers(draft);
       case Who.Part part -> resolve(draft, part);
     };
   }
@@ -40,12 +41,38 @@ final class People {
   private static List<PersonId> resolve(Draft draft, Who.Part part) {
     return switch (part) {
       case ON_CALL -> onCall(draft);
+      case BACKUP -> draft.tier().map(tier -> backup(draft, tier)).orElse(List.of());
+      case TECHNICIANS -> draft.roster().technicians();
+      case INVOLVED ->
+          draft.open().course().circle().involved().stream()
+              .filter(draft.roster()::isStaff)
+              .toList();
+      case ALARMED ->
+          draft.open().course().circle().alarmed().stream()
+              .filter(Recipient.Member.class::isInstance)
+              .map(recipient -> ((Recipient.Member) recipient).person())
+              .toList();
       case TEAM_LEAD -> draft.tier().flatMap(tier -> anyLead(draft, tier)).stream().toList();
       case OWNER -> draft.open().place().owner().accountable().stream().toList();
       case REQUESTER -> List.of(draft.open().request().requester());
       case PRIMARY_CONTACT -> draft.company().flatMap(Company::primaryContact).stream().toList();
       case OVERRIDER -> overriders(draft);
     };
+  }
+
+  /** Who looks after what a vendor does: the policy's word, else whoever has the ticket. */
+  private static List<PersonId> keepers(Draft draft) {
+    return draft
+        .tier()
+        .flatMap(Tier::keeper)
+        .map(who -> resolve(draft, who))
+        .orElseGet(() -> resolve(draft, Who.Part.OWNER));
+  }
+
+  private static List<PersonId> backup(Draft draft, Tier tier) {
+    return tier.who() instanceof Who.Team team
+        ? draft.roster().team(team.key()).map(found -> found.backup(draft.now)).orElse(List.of())
+        : List.of();
   }
 
   private static List<PersonId> onCall(Draft draft) {
@@ -161,17 +188,24 @@ final class People {
     if (who == Who.Part.REQUESTER) {
       return requester(draft);
     }
+    if (who == Who.Part.ALARMED) {
+      return draft.open().course().circle().alarmed();
+    }
     return members(draft, resolve(draft, who), who.key());
   }
 
-  /** Requesters are not in the roster; how to reach them came with the ticket. */
+  /** Requesters are not in the roster; how to reach them came with the tickets. */
   private static List<Recipient> requester(Draft draft) {
-    Ticket.Request request = draft.open().request();
-    return request.contact().stream()
-        .<Recipient>map(contact ->
-            new Recipient.Member(
-                request.requester(), contact.id(), contact.channel(), Who.Part.REQUESTER.key()))
-        .toList();
+    List<Recipient> found = new ArrayList<>();
+    for (Ticket.Party party : Relating.parties(draft.open())) {
+      party
+          .contact()
+          .map(contact ->
+              new Recipient.Member(
+                  party.person(), contact.id(), contact.channel(), Who.Part.REQUESTER.key()))
+          .ifPresent(found::add);
+    }
+    return found;
   }
 
   static List<Recipient> members(Draft draft, List<PersonId> people, String part) {
@@ -190,7 +224,7 @@ final class People {
 
   /** Tells the kind's audience; what none of ours can be told goes to the backstop (PAGE-7). */
   static void tell(Draft draft, String rule, NoticeKind kind, Optional<Text.Ref> about) {
-    List<Who> audience = draft.policy().audiences().of(kind);
+    List<Who> audience = draft.priority().audiences().of(kind, draft.policy().audiences());
     List<Who> all = new ArrayList<>(audience);
     List<Who> ours = audience.stream().filter(who -> !CLIENT.contains(who)).toList();
     if (!ours.isEmpty() && recipients(draft, ours).isEmpty()) {
@@ -230,6 +264,8 @@ final class People {
   private static Object identity(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Member member -> member.person();
+      case Recipient.Later later -> later;
+      case Recipient.Outside outside -> outside.address();
       case Recipient.Backstop backstop -> backstop.address();
     };
   }

@@ -70,6 +70,50 @@ public record Problem(Code code, List<String> arguments) {
     NOT_WAITING,
     /** Arguments: id. Nobody of that id works here. */
     UNKNOWN_PERSON,
+    /** Arguments: priority, who may set it. */
+    NOT_YOURS_TO_SET,
+    /** Arguments: priority. It has that already. */
+    SAME_PRIORITY,
+    /** Lowering has to be agreed with the requester. */
+    NOT_AGREED,
+    /** Arguments: priority. It stays so until it is fixed. */
+    NOT_BEFORE_FIXED,
+    /** Only who asked, their primary contact or the desk on their behalf may do that. */
+    CLIENT_ONLY,
+    /** Arguments: roles. Only these may close it. */
+    MAY_NOT_CLOSE,
+    /** Arguments: what has to be recorded before it may be closed. */
+    CLOSE_NEEDS,
+    /** Arguments: until when the fix is being watched. */
+    BEING_MONITORED,
+    /** The policy has no such practice. */
+    NOT_PRACTISED,
+    /** Arguments: priority. Not for tickets of this priority. */
+    NOT_FOR_PRIORITY,
+    /** Nothing was answered or claimed. */
+    NOTHING_SAID,
+    /** Arguments: item. It is not on the checklist, or there already. */
+    UNKNOWN_ITEM,
+    /** It has been confirmed already. */
+    ALREADY_CONFIRMED,
+    /** Arguments: moment. It lies outside the client's hours, and they have not agreed to that. */
+    OUTSIDE_HOURS,
+    /** No remote session was offered, or it has ended. */
+    NO_SESSION,
+    /** It ends before it begins. */
+    ENDS_BEFORE_IT_BEGINS,
+    /** Arguments: field. The plan of action lacks it. */
+    PLAN_LACKS,
+    /** Only while a vendor has it. */
+    NO_VENDOR,
+    /** Only monitors may do that. */
+    MONITOR_ONLY,
+    /** A ticket can't be joined with or belong to itself. */
+    ITSELF,
+    /** It belongs to no larger incident. */
+    NOT_ATTACHED,
+    /** It belongs to a larger incident, or has parts of its own. */
+    ALREADY_RELATED,
     /** You owe no escalation note on this ticket. */
     NO_DEBT,
     /** Arguments: seqs. Others or the clocks did that since it was looked at. */

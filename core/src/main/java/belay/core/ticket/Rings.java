@@ -64,7 +64,31 @@ final class Rings {
         NoticeKind kind = clock.missed() == 0 ? NoticeKind.UPDATE_DUE : NoticeKind.UPDATE_OVERDUE;
         again(draft, clock, kind);
       }
-      case CONFIRM -> again(draft, clock, NoticeKind.CONFIRM);
+      case CONFIRM -> {
+        rearm(draft, clock, clock.target());
+        Ending.unanswered(draft, rule, clock.missed() + 1);
+      }
+      case ASSIGN -> Alarms.unassigned(draft, rule);
+      case CHECKLIST -> again(draft, clock, NoticeKind.CHECKLIST);
+      case ANSWER -> {
+        boolean ours = clock.key().equals(Appeals.REVIEW_ANSWER);
+        again(draft, clock, ours ? NoticeKind.ANSWER_DUE : NoticeKind.URGENCY_ASKED);
+      }
+      case SESSION -> again(draft, clock, NoticeKind.SESSION_DUE);
+      case ACTION -> again(draft, clock, NoticeKind.ACTION_DUE);
+      case MONITOR -> Watching.over(draft, rule);
+      case REQUESTER_ESCALATION -> {
+        rearm(draft, clock, clock.target());
+        Appeals.unanswered(draft, rule);
+      }
+      case VENDOR -> {
+        rearm(draft, clock, clock.target());
+        Vendors.chase(draft, rule);
+      }
+      case AGE -> {
+        rearm(draft, clock, clock.target());
+        Appeals.aged(draft, rule);
+      }
       case REVIEW -> again(draft, clock, NoticeKind.REVIEW);
       case NOTE -> noteOverdue(draft, clock);
       case PAGE -> Paging.next(draft);

@@ -31,7 +31,16 @@ import java.util.Set;
  * <tr><td>reply, close<td>fixed, closed, reopened, a message
  * <tr><td>reopen<td>fixed, reopened: who says that it isn't fixed means a closed ticket too
  * <tr><td>escalation note<td>a note that was paid
- * <tr><td>note, opening, ring<td>nothing
+ * <tr><td>priority<td>fixed, closed, reopened, another priority
+ * <tr><td>urgency, its answers<td>fixed, closed, reopened, a claim, answer or verdict
+ * <tr><td>checklist, escalation and review by the requester<td>fixed, closed, reopened
+ * <tr><td>remote session<td>fixed, closed, reopened, whatever happened to the session
+ * <tr><td>plan of action<td>the same, and a message
+ * <tr><td>monitoring period, confirmation<td>the same of the watched fix, and a message
+ * <tr><td>appointment<td>a move, waiting or not, fixed, closed, reopened, a message
+ * <tr><td>merge, attach, detach<td>fixed, closed, reopened, another relation
+ * <tr><td>split<td>closed
+ * <tr><td>note, opening, ring, alert, recovery, what another ticket means<td>nothing
  * </table>
  *
  * <p>A message is a public reply that no program wrote on its own.
@@ -50,6 +59,11 @@ public final class Since {
     WAIT,
     MESSAGE,
     NOTE,
+    PRIORITY,
+    URGENCY,
+    SESSION,
+    WATCH,
+    RELATION,
     CLOCK
   }
 
@@ -117,15 +131,58 @@ public final class Since {
           Command.Reply _,
           Command.Note _,
           Command.Close _,
-          Command.Reopen _ ->
+          Command.Reopen _,
+          Command.ClaimUrgency _,
+          Command.RequestEscalation _,
+          Command.RequestReview _,
+          Command.Reschedule _,
+          Command.OfferSession _,
+          Command.WaiveSession _,
+          Command.StartSession _,
+          Command.EndSession _,
+          Command.PlanAction _,
+          Command.Monitor _,
+          Command.ReferVendor _,
+          Command.Split _,
+          Command.Merge _,
+          Command.Attach _,
+          Command.Detach _ ->
           true;
+      case Command.Prioritize prioritize ->
+          event instanceof Event.Prioritized to && to.to() == prioritize.to();
+      case Command.CheckOff checkOff ->
+          event instanceof Event.CheckedOff off && checkOff.items().containsAll(off.items());
+      case Command.Confirm confirm ->
+          event instanceof Event.Confirmed confirmed && confirmed.by() == confirm.by();
+      case Command.Alert _, Command.Recover _, Command.FromTicket _ -> false;
     };
   }
 
   private static Set<Touched> minded(Command command) {
     Set<Touched> end = EnumSet.of(Touched.FIXED, Touched.CLOSED, Touched.REOPENED);
     return switch (command) {
-      case Command.Open _, Command.Note _, Command.Ring _ -> EnumSet.noneOf(Touched.class);
+      case Command.Open _,
+          Command.Note _,
+          Command.Ring _,
+          Command.Alert _,
+          Command.Recover _,
+          Command.FromTicket _ ->
+          EnumSet.noneOf(Touched.class);
+      case Command.Prioritize _ -> and(end, Touched.PRIORITY);
+      case Command.ClaimUrgency _ -> and(end, Touched.URGENCY);
+      case Command.CheckOff _, Command.RequestEscalation _, Command.RequestReview _ -> end;
+      case Command.OfferSession _,
+          Command.WaiveSession _,
+          Command.StartSession _,
+          Command.EndSession _ ->
+          and(end, Touched.SESSION);
+      case Command.PlanAction _ -> and(end, Touched.SESSION, Touched.MESSAGE);
+      case Command.Monitor _ -> and(end, Touched.MESSAGE, Touched.WATCH);
+      case Command.Confirm _ -> and(end, Touched.MESSAGE, Touched.WATCH);
+      case Command.ReferVendor _ -> and(end, Touched.PLACE);
+      case Command.Split _ -> EnumSet.of(Touched.CLOSED);
+      case Command.Merge _, Command.Attach _, Command.Detach _ -> and(end, Touched.RELATION);
+      case Command.Reschedule _ -> and(end, Touched.PLACE, Touched.WAIT, Touched.MESSAGE);
       case Command.Acknowledge _, Command.Assign _, Command.Unassign _ ->
           and(end, Touched.PLACE, Touched.OWNER);
       case Command.Plan _ -> and(end, Touched.PLACE, Touched.OWNER, Touched.PLAN);
@@ -181,7 +238,39 @@ public final class Since {
       case Replied replied -> replied.automatic() ? Optional.empty() : Optional.of(Touched.MESSAGE);
       case Event.NotePaid _ -> Optional.of(Touched.NOTE);
       case ClockArmed _, ClockChanged _, Overrode _ -> Optional.of(Touched.CLOCK);
+      case Event.Prioritized _ -> Optional.of(Touched.PRIORITY);
+      case Event.UrgencyClaimed _, Event.UrgencyAnswered _, Event.UrgencyJudged _ ->
+          Optional.of(Touched.URGENCY);
+      case Event.SessionOffered _,
+          Event.SessionWaived _,
+          Event.SessionStarted _,
+          Event.SessionEnded _,
+          Event.ActionPlanned _ ->
+          Optional.of(Touched.SESSION);
+      case Event.MonitoringBegan _, Event.MonitoringEnded _, Event.Confirmed _ ->
+          Optional.of(Touched.WATCH);
+      case Event.EscalationRequested _, Event.ReviewRequested _, Event.Relayed _ ->
+          Optional.of(Touched.MESSAGE);
+      case Event.MergedInto _,
+          Event.Absorbed _,
+          Event.Attached _,
+          Event.Detached _,
+          Event.ChildAdded _,
+          Event.ChildRemoved _ ->
+          Optional.of(Touched.RELATION);
+      case Event.Rescheduled _ -> Optional.of(Touched.WAIT);
       case Event.Opened _,
+          Event.ChecklistBegun _,
+          Event.CheckedOff _,
+          Event.LeadCalled _,
+          Event.Aged _,
+          Event.VendorReferred _,
+          Event.Alerted _,
+          Event.Recovered _,
+          Event.TierFull _,
+          Event.SplitInto _,
+          Event.SplitFrom _,
+          Event.ParentHeard _,
           Event.FixTried _,
           Event.HandedBack _,
           Event.NoteWritten _,

@@ -8,5 +8,7 @@ public enum Status {
   WAITING_FOR_VENDOR,
   APPOINTMENT,
   FIXED,
+  /** Fixed, and the fix is being watched. */
+  MONITORING,
   CLOSED
 }

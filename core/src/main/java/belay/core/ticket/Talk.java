@@ -37,11 +37,12 @@ final class Talk {
     if (draft.human().isPresent()) {
       Work.touch(draft, "reply");
       Work.updated(draft);
+      Appeals.answered(draft);
     }
     People.tell(draft, "reply", NoticeKind.ANSWERED, Optional.of(text));
   }
 
-  private static void heard(Draft draft, Text.Ref text) {
+  static void heard(Draft draft, Text.Ref text) {
     if (draft.open().progress().waiting().filter(PauseReason.CUSTOMER::equals).isPresent()) {
       Waiting.end(draft, "reply");
     }

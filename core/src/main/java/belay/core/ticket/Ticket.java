@@ -46,30 +46,33 @@ public sealed interface Ticket {
       Progress progress,
       Clocks clocks,
       List<Debt> debts,
+      Course course,
       long seq,
       Instant lastAt)
       implements Ticket {
     public Open {
       debts = List.copyOf(debts);
+      course = Course.orNew(course);
     }
 
     Open with(Place next) {
       return new Open(
-          id, number, policyVersion, request, next, progress, clocks, debts, seq, lastAt);
+          id, number, policyVersion, request, next, progress, clocks, debts, course, seq, lastAt);
     }
 
     Open with(Progress next) {
-      return new Open(id, number, policyVersion, request, place, next, clocks, debts, seq, lastAt);
+      return new Open(
+          id, number, policyVersion, request, place, next, clocks, debts, course, seq, lastAt);
     }
 
     Open with(Clocks next) {
       return new Open(
-          id, number, policyVersion, request, place, progress, next, debts, seq, lastAt);
+          id, number, policyVersion, request, place, progress, next, debts, course, seq, lastAt);
     }
 
     Open with(List<Debt> next) {
       return new Open(
-          id, number, policyVersion, request, place, progress, clocks, next, seq, lastAt);
+          id, number, policyVersion, request, place, progress, clocks, next, course, seq, lastAt);
     }
 
     Open after(Recorded last) {
@@ -82,8 +85,19 @@ public sealed interface Ticket {
           progress,
           clocks,
           debts,
+          course,
           last.seq(),
           last.at());
+    }
+
+    Open with(Request next) {
+      return new Open(
+          id, number, policyVersion, next, place, progress, clocks, debts, course, seq, lastAt);
+    }
+
+    Open with(Course next) {
+      return new Open(
+          id, number, policyVersion, request, place, progress, clocks, debts, next, seq, lastAt);
     }
 
     public Status status() {
@@ -107,7 +121,14 @@ public sealed interface Ticket {
       Intake intake,
       Priority priority,
       Optional<String> category,
-      Instant openedAt) {}
+      Instant openedAt) {
+    Request at(Priority next) {
+      return new Request(requester, contact, company, intake, next, category, openedAt);
+    }
+  }
+
+  /** Somebody who is served, and how they are reached; empty: they can't be. */
+  record Party(PersonId person, Optional<Contact> contact) {}
 
   /**
    * Where it stands on the ladder.

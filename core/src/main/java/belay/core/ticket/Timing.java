@@ -42,15 +42,40 @@ final class Timing {
   static void arm(Draft draft, ClockKey key, String rule, Limit limit, int missed) {
     String calendar = limit.calendar().orElse(draft.priority().calendar());
     Instant due = calendar(draft, calendar).plus(draft.from, limit.amount());
-    wind(draft, key, rule, calendar, limit.amount(), missed, due);
+    wind(draft, key, rule, calendar, limit.amount(), BusinessDuration.ZERO, missed, due);
     pauseIfItWaits(draft, key);
+  }
+
+  /**
+   * Another target for a pending clock. Shortening takes what ends first, what is left or the new
+   * target; else the new target less what is used, and never an earlier end than before.
+   */
+  static void retarget(Draft draft, ClockKey key, String rule, Limit limit, boolean shorten) {
+    Clock clock = draft.open().clocks().pending(key).orElseThrow();
+    String calendar = limit.calendar().orElse(draft.priority().calendar());
+    BusinessDuration used = shorten ? BusinessDuration.ZERO : used(draft, clock);
+    if (used.compareTo(limit.amount()) > 0) {
+      used = limit.amount();
+    }
+    BusinessDuration left = limit.amount().minus(used);
+    Instant due = calendar(draft, calendar).plus(draft.now, left);
+    boolean sooner =
+        switch (clock.reading()) {
+          case Running running -> due.isBefore(running.due());
+          case Paused paused -> left.compareTo(paused.left()) < 0;
+          case Met _, Breached _, Ended _ -> throw new IllegalStateException("not pending");
+        };
+    if (sooner == shorten) {
+      wind(draft, key, rule, calendar, limit.amount(), used, 0, due);
+      pauseIfItWaits(draft, key);
+    }
   }
 
   /** Starts a clock that rings at a moment rather than after an allowance. */
   static void armAt(Draft draft, ClockKey key, String rule, Instant due) {
     long seconds = Math.max(0, Duration.between(draft.from, due).toSeconds());
     BusinessDuration target = BusinessDuration.ofSeconds(seconds);
-    wind(draft, key, rule, BusinessCalendar.ALWAYS, target, 0, due);
+    wind(draft, key, rule, BusinessCalendar.ALWAYS, target, BusinessDuration.ZERO, 0, due);
   }
 
   private static void wind(
@@ -59,15 +84,14 @@ final class Timing {
       String rule,
       String calendar,
       BusinessDuration target,
+      BusinessDuration used,
       int missed,
       Instant due) {
     end(draft, key, Ending.SUPERSEDED);
     int cycle = draft.open().clocks().nextCycle(key);
     Running running = new Running(draft.from, due);
     draft.emit(
-        rule,
-        new ClockArmed(
-            new Clock(key, cycle, rule, calendar, target, BusinessDuration.ZERO, missed, running)));
+        rule, new ClockArmed(new Clock(key, cycle, rule, calendar, target, used, missed, running)));
   }
 
   static void meet(Draft draft, ClockKind kind) {

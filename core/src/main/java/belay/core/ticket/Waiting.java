@@ -38,6 +38,40 @@ final class Waiting {
     begin(draft, reason, command.until().orElseGet(() -> usualWake(draft, rule)));
   }
 
+  /** An agreed appointment: told to both sides, and the ticket waits for it (ESC-8). */
+  static void reschedule(Draft draft, Command.Reschedule command) {
+    Checks.workable(draft);
+    Priority priority = draft.open().request().priority();
+    PauseRule rule = draft.policy().pauses().get(PauseReason.APPOINTMENT);
+    if (rule == null || rule.notFor().contains(priority)) {
+      draft.refuse(Problem.Code.MAY_NOT_WAIT, PauseReason.APPOINTMENT.key(), priority.key());
+    }
+    Checks.ahead(draft, command.at());
+    if (!command.agreed()) {
+      Caring.inClientHours(draft, command.at());
+    }
+    if (draft.refused()) {
+      return;
+    }
+    Work.touch(draft, "appointment");
+    end(draft, "appointment");
+    Optional<Text.Ref> words = command.words().map(Text::ref);
+    draft.emit("appointment", new Event.Rescheduled(command.at(), words));
+    begin(draft, PauseReason.APPOINTMENT, command.at());
+    People.tell(draft, "appointment", NoticeKind.APPOINTMENT, words);
+  }
+
+  /** What has become more urgent may not wait any more (ESC-17). */
+  static void endIfNotAllowed(Draft draft, String rule) {
+    draft
+        .open()
+        .progress()
+        .waiting()
+        .map(draft.policy().pauses()::get)
+        .filter(pause -> pause.notFor().contains(draft.open().request().priority()))
+        .ifPresent(_ -> end(draft, rule));
+  }
+
   private static Instant usualWake(Draft draft, PauseRule rule) {
     String calendar = rule.wake().calendar().orElse(draft.priority().calendar());
     return Timing.calendar(draft, calendar).plus(draft.now, rule.wake().amount());

@@ -53,6 +53,7 @@ final class Work {
       take(draft, command.to(), "assign");
     } else {
       draft.emit("assign", new Owned(owner));
+      Timing.meet(draft, Alarms.ASSIGN);
       Paging.acknowledged(draft);
       People.tell(draft, "assign", NoticeKind.YOURS, Optional.empty());
     }
@@ -139,15 +140,24 @@ final class Work {
       return;
     }
     touch(draft, "fix");
-    Waiting.end(draft, "fix");
     Timing.responded(draft);
+    fixed(draft, "fix", command.done().ref());
+  }
+
+  /** It is fixed, whoever says so; whether that holds is still to be confirmed. */
+  static void fixed(Draft draft, String rule, Text.Ref done) {
+    Waiting.end(draft, rule);
     List.of(ClockKind.DIAGNOSE, ClockKind.PLAN, ClockKind.FIX, ClockKind.RESOLVE)
         .forEach(kind -> Timing.meet(draft, kind));
     Paging.acknowledged(draft);
     Timing.end(draft, ClockKey.of(ClockKind.UPDATE), Ending.SUPERSEDED);
-    draft.emit("fix", new Fixed(command.done().ref()));
+    Timing.end(draft, Appeals.AGE, Ending.SUPERSEDED);
+    Caring.settle(draft);
+    Urgencies.settle(draft);
+    Appeals.answered(draft);
+    draft.emit(rule, new Fixed(done));
     Timing.arm(draft, ClockKey.of(ClockKind.CONFIRM), "confirm", draft.policy().confirm());
-    People.tell(draft, "fix", NoticeKind.FIXED, Optional.of(command.done().ref()));
+    People.tell(draft, rule, NoticeKind.FIXED, Optional.of(done));
   }
 
   /** Work on a ticket by those who have it says that they have seen it; others' does not. */
@@ -175,10 +185,21 @@ final class Work {
     }
   }
 
+  /** A manager who is paged to assign has seen it, and does not take it by that (CRIT-1). */
+  private static boolean assigns(Draft draft, PersonId person) {
+    return Alarms.assigning(draft)
+        .filter(assign -> People.resolve(draft, assign.by()).contains(person))
+        .isPresent();
+  }
+
   private static void take(Draft draft, PersonId person, String rule) {
     draft.emit(rule, new Acknowledged(person));
     Timing.responded(draft);
     Paging.acknowledged(draft);
+    if (assigns(draft, person) && !rule.equals("assign")) {
+      return;
+    }
+    Timing.meet(draft, Alarms.ASSIGN);
     if (!People.isTaken(draft) || rule.equals("assign")) {
       draft.emit(rule, new Owned(new Owner.Assigned(person)));
     }

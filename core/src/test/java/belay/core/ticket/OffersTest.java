@@ -11,21 +11,26 @@ import belay.core.calendar.BusinessDuration;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.ids.PersonId;
+import belay.core.ids.TicketId;
 import belay.core.offer.Offer;
 import belay.core.offer.Offers;
 import belay.core.offer.Offers.Adjustment;
 import belay.core.policy.NoteField;
 import belay.core.policy.PauseReason;
+import belay.core.policy.PlanField;
 import belay.core.policy.Priority;
 import belay.core.policy.Reason;
+import belay.core.policy.UrgencyCase;
 import belay.core.ticket.Command.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -58,12 +63,21 @@ class OffersTest {
             Offer.ESCALATE,
             Offer.PAUSE,
             Offer.REPLY,
-            Offer.NOTE);
+            Offer.NOTE,
+            Offer.PRIORITIZE,
+            Offer.PLAN_ACTION,
+            Offer.RESCHEDULE,
+            Offer.SPLIT,
+            Offer.MERGE,
+            Offer.ATTACH);
   }
 
   @Test
-  void the_requester_may_write_and_close() {
-    assertThat(offers(story, DANA).kinds()).containsExactlyInAnyOrder(Offer.REPLY, Offer.CLOSE);
+  void the_requester_may_write_close_and_say_that_it_is_worse() {
+    Offers offers = offers(story, DANA);
+    assertThat(offers.kinds())
+        .containsExactlyInAnyOrder(Offer.REPLY, Offer.CLOSE, Offer.PRIORITIZE);
+    assertThat(offers.priorities()).containsExactly(Priority.CRITICAL);
   }
 
   @Test
@@ -152,16 +166,20 @@ class OffersTest {
     }
   }
 
+  private static final TicketId OTHER = new TicketId(new java.util.UUID(7, 7));
+
   /** Everything offered, with texts, amounts and moments that are as they should be. */
   private static List<Command> proper(Offers offers, PersonId who, Instant now) {
     List<Command> all = new ArrayList<>();
     Text text = text("as it should be");
     Map<NoteField, Text> note = Sample.note(NoteField.values());
-    offers.kinds().stream().flatMap(kind -> plain(kind, who, text).stream()).forEach(all::add);
+    offers.kinds().stream().flatMap(kind -> plain(kind, who, text, now).stream()).forEach(all::add);
     for (String tier : offers.up()) {
       all.add(new Command.Escalate(offers.reasons(), Optional.of(tier), note));
     }
     offers.down().forEach(tier -> all.add(new Command.HandBack(tier, text)));
+    offers.priorities().forEach(to -> all.add(new Command.Prioritize(to, text, true)));
+    offers.evidence().forEach(by -> all.add(new Command.Confirm(by, Optional.of(text))));
     offers.pauses().forEach(reason -> all.add(new Command.Pause(reason, Optional.empty())));
     offers.owed().ifPresent(_ -> all.add(new Command.WriteNote(note)));
     offers
@@ -180,7 +198,8 @@ class OffersTest {
     };
   }
 
-  private static Optional<Command> plain(Offer kind, PersonId who, Text text) {
+  private static Optional<Command> plain(Offer kind, PersonId who, Text text, Instant now) {
+    Instant soon = now.plusSeconds(60);
     return switch (kind) {
       case ACKNOWLEDGE -> Optional.of(new Command.Acknowledge());
       case TAKE -> Optional.of(new Command.Assign(who));
@@ -193,7 +212,34 @@ class OffersTest {
       case NOTE -> Optional.of(new Command.Note(text));
       case CLOSE -> Optional.of(new Command.Close(Optional.of(text)));
       case REOPEN -> Optional.of(new Command.Reopen(text));
-      case ASSIGN, ESCALATE, HAND_BACK, WRITE_NOTE, OVERRIDE, PAUSE -> Optional.empty();
+      case ASSIGN, ESCALATE, HAND_BACK, WRITE_NOTE, OVERRIDE, PAUSE, PRIORITIZE, CONFIRM ->
+          Optional.empty();
+      case CLAIM_URGENCY ->
+          Optional.of(new Command.ClaimUrgency(Set.of(UrgencyCase.SYSTEM_DOWN), Map.of()));
+      case REQUEST_ESCALATION ->
+          Optional.of(new Command.RequestEscalation(text, Intake.PORTAL, false));
+      case REQUEST_REVIEW -> Optional.of(new Command.RequestReview(text));
+      case RESCHEDULE -> Optional.of(new Command.Reschedule(soon, true, Optional.empty()));
+      case OFFER_SESSION ->
+          Optional.of(new Command.OfferSession(soon, soon.plusSeconds(60), text, true));
+      case WAIVE_SESSION -> Optional.of(new Command.WaiveSession(text));
+      case START_SESSION -> Optional.of(new Command.StartSession());
+      case END_SESSION -> Optional.of(new Command.EndSession(false, text));
+      case PLAN_ACTION ->
+          Optional.of(
+              new Command.PlanAction(
+                  Arrays.stream(PlanField.values())
+                      .collect(Collectors.toMap(field -> field, _ -> text))));
+      case MONITOR -> Optional.of(new Command.Monitor(Optional.of(soon), List.of()));
+      case REFER_VENDOR -> Optional.of(new Command.ReferVendor(text));
+      case SPLIT ->
+          Optional.of(
+              new Command.Split(
+                  OTHER, 2, text, List.of(), Optional.empty(), Optional.of("network")));
+      case MERGE -> Optional.of(new Command.Merge(OTHER, 2));
+      case ATTACH -> Optional.of(new Command.Attach(OTHER, 2));
+      case DETACH -> Optional.of(new Command.Detach());
+      case CHECK_OFF -> Optional.empty();
     };
   }
 
@@ -226,6 +272,25 @@ class OffersTest {
       case Command.Note _ -> offers.has(Offer.NOTE);
       case Command.Close _ -> offers.has(Offer.CLOSE);
       case Command.Reopen _ -> offers.has(Offer.REOPEN);
+      case Command.Prioritize to -> offers.priorities().contains(to.to());
+      case Command.Confirm by -> offers.evidence().contains(by.by());
+      case Command.ClaimUrgency _ -> offers.has(Offer.CLAIM_URGENCY);
+      case Command.CheckOff _ -> offers.has(Offer.CHECK_OFF);
+      case Command.RequestEscalation _ -> offers.has(Offer.REQUEST_ESCALATION);
+      case Command.RequestReview _ -> offers.has(Offer.REQUEST_REVIEW);
+      case Command.Reschedule _ -> offers.has(Offer.RESCHEDULE);
+      case Command.OfferSession _ -> offers.has(Offer.OFFER_SESSION);
+      case Command.WaiveSession _ -> offers.has(Offer.WAIVE_SESSION);
+      case Command.StartSession _ -> offers.has(Offer.START_SESSION);
+      case Command.EndSession _ -> offers.has(Offer.END_SESSION);
+      case Command.PlanAction _ -> offers.has(Offer.PLAN_ACTION);
+      case Command.Monitor _ -> offers.has(Offer.MONITOR);
+      case Command.ReferVendor _ -> offers.has(Offer.REFER_VENDOR);
+      case Command.Split _ -> offers.has(Offer.SPLIT);
+      case Command.Merge _ -> offers.has(Offer.MERGE);
+      case Command.Attach _ -> offers.has(Offer.ATTACH);
+      case Command.Detach _ -> offers.has(Offer.DETACH);
+      case Command.Alert _, Command.Recover _, Command.FromTicket _ -> false;
     };
   }
 

@@ -7,6 +7,7 @@ import belay.core.policy.PriorityRule;
 import belay.core.policy.Tier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether every priority has a promise that leads to an end. */
 final class EndLint {
@@ -26,7 +27,7 @@ final class EndLint {
     List<Priority> endless =
         Arrays.stream(Priority.values()).filter(priority -> !ends(priority)).toList();
     if (!endless.isEmpty()) {
-      String tier = policy.entry(endless.getFirst()).key();
+      String tier = policy.entry(endless.getFirst(), Optional.empty()).key();
       remarks.warn(
           "tiers." + tier,
           "nothing makes a %s end: once '%s' has a plan no clock runs for it, and only the review"
@@ -38,7 +39,7 @@ final class EndLint {
 
   private boolean ends(Priority priority) {
     PriorityRule rule = policy.rule(priority);
-    int from = policy.rank(policy.entry(priority).key());
+    int from = policy.rank(policy.entry(priority, Optional.empty()).key());
     return rule.resolve().isPresent()
         || policy.tiers().stream().skip(from).map(Tier::fix).anyMatch(fix -> has(fix, priority));
   }

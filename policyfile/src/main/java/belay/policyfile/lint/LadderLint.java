@@ -52,7 +52,7 @@ final class LadderLint {
 
   /** Follows a ticket that nobody touches to the tier where it stays, if it does. */
   private Optional<Tier> climb(Priority priority, Set<String> reached) {
-    int rank = policy.rank(policy.entry(priority).key());
+    int rank = policy.rank(policy.entry(priority, Optional.empty()).key());
     boolean goesOn = true;
     while (goesOn && rank < policy.tiers().size()) {
       Tier tier = policy.tiers().get(rank);

@@ -141,7 +141,7 @@ final class PathLint {
         .flatMap(visit -> visit.pages().stream())
         .flatMap(page -> page.paged().recipients().stream())
         .filter(recipient -> reached.add(identity(recipient)))
-        .forEach(recipient -> ways.add(way(recipient)));
+        .forEach(recipient -> ways.addAll(ways(recipient)));
     if (reached.size() > 1 && ways.size() == 1 && !ways.contains("")) {
       remarks.warn(
           "page.backstop",
@@ -154,20 +154,28 @@ final class PathLint {
   private static Object identity(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Member member -> member.person();
+      case Recipient.Later later -> later.person();
+      case Recipient.Outside outside -> outside.address();
       case Recipient.Backstop backstop -> backstop.address();
     };
   }
 
-  /** "mail at example.com"; empty when nobody says. */
-  private String way(Recipient recipient) {
+  /** "mail at example.com", and more for who has more; empty when nobody says. */
+  private Set<String> ways(Recipient recipient) {
     return switch (recipient) {
-      case Recipient.Member member ->
-          Optional.ofNullable(people.get(member.person()))
-              .flatMap(Somebody::address)
-              .map(address -> way(member.channel(), address))
-              .orElse("");
-      case Recipient.Backstop backstop -> way(Channel.MAIL, backstop.address());
+      case Recipient.Member member -> ways(member.person(), member.channel());
+      case Recipient.Later later -> ways(later.person(), later.channel());
+      case Recipient.Outside outside -> Set.of(way(Channel.MAIL, outside.address()));
+      case Recipient.Backstop backstop -> Set.of(way(Channel.MAIL, backstop.address()));
     };
+  }
+
+  private Set<String> ways(PersonId person, Channel channel) {
+    List<String> addresses =
+        Optional.ofNullable(people.get(person)).map(Somebody::addresses).orElse(List.of());
+    return addresses.isEmpty()
+        ? Set.of("")
+        : addresses.stream().map(address -> way(channel, address)).collect(Collectors.toSet());
   }
 
   private static String way(Channel channel, String address) {
@@ -177,8 +185,14 @@ final class PathLint {
   }
 
   private static Stream<PersonId> members(Page page) {
-    return page.paged().recipients().stream()
-        .filter(Recipient.Member.class::isInstance)
-        .map(to -> ((Recipient.Member) to).person());
+    return page.paged().recipients().stream().flatMap(to -> member(to).stream());
+  }
+
+  private static Optional<PersonId> member(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Member member -> Optional.of(member.person());
+      case Recipient.Later later -> Optional.of(later.person());
+      case Recipient.Outside _, Recipient.Backstop _ -> Optional.empty();
+    };
   }
 }

@@ -48,7 +48,15 @@ final class PeopleLint {
       case Who.Role role -> role(path, role.key());
       case Who.Team team -> team(path, team.key());
       case Who.Named named -> named(path, named.key());
+      case Who.Vendor vendor -> vendor(path, vendor.key());
       case Who.Address _, Who.Part _ -> {}
+    }
+  }
+
+  private void vendor(String path, String key) {
+    if (!roster.vendors().containsKey(key)) {
+      remarks.error(
+          path, "there is no vendor '" + key + "'" + Nearest.hint(key, roster.vendors().keySet()));
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Collects what is found, each at the nearest place on its path of keys. */
 final class Remarks {
-  private static final int MOST = 200;
+  private static final int MOST = 100;
 
   private final Source source;
   private final Set<Finding> findings = new LinkedHashSet<>();

@@ -1,5 +1,6 @@
 package belay.policyfile.lint;
 
+import belay.core.ids.PersonId;
 import belay.core.notice.Recipient;
 import belay.core.policy.Limit;
 import belay.core.policy.Limits;
@@ -122,13 +123,18 @@ final class RosterLint {
   private String name(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Backstop backstop -> backstop.address();
-      case Recipient.Member member ->
-          roster.people().stream()
-              .filter(somebody -> somebody.id().equals(member.person()))
-              .map(Somebody::name)
-              .findFirst()
-              .orElse("?");
+      case Recipient.Outside outside -> outside.name();
+      case Recipient.Member member -> name(member.person());
+      case Recipient.Later later -> name(later.person());
     };
+  }
+
+  private String name(PersonId person) {
+    return roster.people().stream()
+        .filter(somebody -> somebody.id().equals(person))
+        .map(Somebody::name)
+        .findFirst()
+        .orElse("?");
   }
 
   private boolean unreachable(String name) {

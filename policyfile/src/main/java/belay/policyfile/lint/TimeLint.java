@@ -54,7 +54,7 @@ final class TimeLint {
   /** A promise that is broken before the first tier even has to have a plan. */
   private void resolve(String path, Limit limit, PriorityRule rule) {
     meetable(path, limit, rule.priority());
-    Tier entry = policy.entry(rule.priority());
+    Tier entry = policy.entry(rule.priority(), Optional.empty());
     entry
         .diagnose()
         .in(rule.priority(), Optional.empty())

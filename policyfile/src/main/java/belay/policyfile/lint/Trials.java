@@ -53,6 +53,15 @@ final class Trials {
     }
   }
 
+  private Trials(World world) {
+    this.world = world;
+  }
+
+  /** Of a policy that has more faults than anybody reads. */
+  static Trials none(Policy policy, Roster roster) {
+    return new Trials(new World(policy, roster));
+  }
+
   /** A calendar that never opens or years without end are found elsewhere; here they end it. */
   private List<Sample> samples(Instant now) {
     try {

@@ -8,15 +8,20 @@ import belay.core.roster.Channel;
 import belay.core.roster.Company;
 import belay.core.roster.Contact;
 import belay.core.roster.Person;
+import belay.core.roster.Reach;
 import belay.core.roster.Roster;
 import belay.core.roster.Rotation;
 import belay.core.roster.Team;
+import belay.core.roster.Vendor;
 import belay.policyfile.calendar.CalendarDoc;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,26 +34,83 @@ public record RosterDoc(
     List<Somebody> people,
     List<Group> teams,
     Map<String, List<String>> roles,
-    List<Client> companies) {
-  public static final RosterDoc EMPTY = new RosterDoc(List.of(), List.of(), Map.of(), List.of());
+    List<Client> companies,
+    List<Supplier> vendors) {
+  public static final RosterDoc EMPTY =
+      new RosterDoc(List.of(), List.of(), Map.of(), List.of(), List.of());
 
   public RosterDoc {
     people = List.copyOf(people);
     teams = List.copyOf(teams);
     companies = List.copyOf(companies);
+    vendors = List.copyOf(vendors);
   }
 
   /**
    * A person.
    *
-   * @param address mail address, if one is given
+   * @param addresses mail addresses, the preferred one first
    * @param reachable false: written as {@code none}, so that a page falls through
+   * @param high how they want to be paged for what must not wait, by address (PAGE-2)
+   * @param low the same for the rest
    */
-  public record Somebody(String name, Optional<String> address, boolean reachable) {
+  public record Somebody(
+      String name,
+      List<String> addresses,
+      boolean reachable,
+      List<Attempt> high,
+      List<Attempt> low,
+      OptionalInt capacity,
+      Set<String> skills) {
+    public Somebody {
+      addresses = List.copyOf(addresses);
+      high = List.copyOf(high);
+      low = List.copyOf(low);
+      skills = Set.copyOf(skills);
+    }
+
+    static Somebody mentioned(String name) {
+      return at(name, List.of(), true);
+    }
+
+    static Somebody at(String name, List<String> addresses, boolean reachable) {
+      return new Somebody(
+          name, addresses, reachable, List.of(), List.of(), OptionalInt.empty(), Set.of());
+    }
+
     public PersonId id() {
       return personId(name);
     }
+
+    public Optional<String> address() {
+      return addresses.stream().findFirst();
+    }
+
+    private ContactId contact(String address) {
+      boolean first = address().isEmpty() || address().get().equals(address);
+      return new ContactId(uuid("contact", first ? name : name + " " + address));
+    }
+
+    private List<Contact> contacts() {
+      if (!reachable) {
+        return List.of();
+      }
+      return (addresses.isEmpty() ? List.of("") : addresses)
+          .stream().map(address -> new Contact(contact(address), Channel.MAIL)).toList();
+    }
+
+    private List<Reach.Attempt> attempts(List<Attempt> wanted) {
+      return wanted.stream()
+          .map(one -> new Reach.Attempt(contact(one.address()), one.after()))
+          .toList();
+    }
   }
+
+  /** By one of their addresses, that long after a page began. */
+  public record Attempt(String address, Duration after) {}
+
+  /** A vendor, and when they work. */
+  public record Supplier(String key, String name, String address, Optional<CalendarDoc> hours) {}
 
   /** A team. Without turns every member is on call. */
   public record Group(
@@ -96,13 +158,27 @@ public record RosterDoc(
     roles.forEach((role, names) -> holders.put(role, ids(names)));
     Map<CompanyId, Company> clients = new LinkedHashMap<>();
     companies.forEach(client -> clients.put(client.id(), company(client)));
-    return new Roster(1, persons, groups, holders, clients);
+    Map<String, Vendor> suppliers = new LinkedHashMap<>();
+    vendors.forEach(vendor -> suppliers.put(vendor.key(), vendor(vendor)));
+    return new Roster(1, persons, groups, holders, clients, suppliers);
   }
 
   private static Person person(Somebody somebody) {
-    Contact mail = new Contact(new ContactId(uuid("contact", somebody.name())), Channel.MAIL);
     return new Person(
-        somebody.id(), somebody.name(), somebody.reachable() ? List.of(mail) : List.of());
+        somebody.id(),
+        somebody.name(),
+        somebody.contacts(),
+        new Reach(somebody.attempts(somebody.high()), somebody.attempts(somebody.low())),
+        somebody.capacity(),
+        somebody.skills());
+  }
+
+  private static Vendor vendor(Supplier vendor) {
+    return new Vendor(
+        vendor.key(),
+        vendor.name(),
+        vendor.address(),
+        vendor.hours().map(hours -> hours.toCalendar(vendor.key())));
   }
 
   private static Team team(Group group) {

@@ -4,6 +4,7 @@ import belay.policyfile.calendar.CalendarReader;
 import belay.policyfile.roster.RosterDoc.Client;
 import belay.policyfile.roster.RosterDoc.Group;
 import belay.policyfile.roster.RosterDoc.Somebody;
+import belay.policyfile.roster.RosterDoc.Supplier;
 import belay.policyfile.roster.RosterDoc.Turns;
 import belay.policyfile.source.Entries;
 import belay.policyfile.source.Value;
@@ -40,16 +41,15 @@ public final class RosterReader {
     Map<String, Somebody> known = nested(entries, "people").map(this::people).orElse(Map.of());
     List<Group> teams = teams(entries);
     List<Somebody> people =
-        names.stream()
-            .map(name -> known.getOrDefault(name, new Somebody(name, Optional.empty(), true)))
-            .toList();
-    return new RosterDoc(people, teams, roles, companies);
+        names.stream().map(name -> known.getOrDefault(name, Somebody.mentioned(name))).toList();
+    List<Supplier> vendors = nested(entries, "vendors").map(this::vendors).orElse(List.of());
+    return new RosterDoc(people, teams, roles, companies, vendors);
   }
 
   private List<Group> teams(Entries entries) {
     List<String> keys =
         entries.all().stream()
-            .filter(key -> !List.of("roles", "companies", "people").contains(key))
+            .filter(key -> !List.of("roles", "companies", "people", "vendors").contains(key))
             .toList();
     if (keys.size() > MOST_TEAMS) {
       entries.source().error(entries.place(), "more than " + MOST_TEAMS + " teams");
@@ -138,24 +138,33 @@ public final class RosterReader {
       names.add(name);
       entries
           .get(name)
-          .flatMap(value -> value.as(RosterReader::address))
-          .ifPresent(address -> people.put(name, somebody(name, address)));
+          .flatMap(value -> PersonReader.read(name, value))
+          .ifPresent(somebody -> people.put(name, somebody));
     }
     return people;
   }
 
-  private static Somebody somebody(String name, String address) {
-    return address.equals("none")
-        ? new Somebody(name, Optional.empty(), false)
-        : new Somebody(name, Optional.of(address), true);
+  private List<Supplier> vendors(Entries entries) {
+    List<Supplier> vendors = new ArrayList<>();
+    for (String key : entries.all()) {
+      Optional<Value> value = entries.get(key);
+      value
+          .flatMap(Value::entries)
+          .flatMap(e -> vendor(key, value.get(), e))
+          .ifPresent(vendors::add);
+    }
+    return vendors;
   }
 
-  private static String address(String text) {
-    if (!text.equals("none") && !text.matches("[^\\s@<>]+@[^\\s@<>]+")) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not an address; say none for somebody who can't be reached");
-    }
-    return text;
+  private Optional<Supplier> vendor(String key, Value value, Entries entries) {
+    Optional<String> mail =
+        entries
+            .require("mail", "a vendor is handed tickets by mail")
+            .flatMap(written -> written.as(PersonReader::address));
+    String name = entries.get("name").flatMap(Value::text).orElse(key);
+    var hours = CalendarReader.within(value, entries, zone);
+    entries.rejectOthers();
+    return mail.map(address -> new Supplier(key, name, address, hours));
   }
 
   private Optional<String> one(Entries entries, String key) {

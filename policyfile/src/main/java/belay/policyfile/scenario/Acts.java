@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.stream.Stream;
 
 /** What somebody can do in {@code when:}, after the time and their name. */
 final class Acts {
@@ -22,7 +23,7 @@ final class Acts {
   /** Somebody, what they do, and to whom they give the ticket. */
   record Act(String who, Command command, Optional<String> assignee) {}
 
-  static final List<Form<Act>> FORMS =
+  private static final List<Form<Act>> USUAL =
       List.of(
           act("acknowledges", "(?:acknowledges|takes)", (_, _) -> new Command.Acknowledge()),
           Form.of(
@@ -91,9 +92,12 @@ final class Acts {
               "reopens " + QUOTED,
               (words, _) -> new Command.Reopen(text(words, 2))));
 
+  static final List<Form<Act>> FORMS =
+      Stream.concat(USUAL.stream(), PracticeActs.FORMS.stream()).toList();
+
   private Acts() {}
 
-  private static Form<Act> act(String example, String pattern, Form.Meaning<Command> meaning) {
+  static Form<Act> act(String example, String pattern, Form.Meaning<Command> meaning) {
     return Form.of(
         "Ana " + example,
         "(.+?) " + pattern,

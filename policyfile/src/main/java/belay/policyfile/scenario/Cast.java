@@ -6,20 +6,29 @@ import belay.core.notice.Recipient;
 import belay.core.roster.Channel;
 import belay.core.roster.Company;
 import belay.core.roster.Contact;
+import belay.core.roster.Load;
 import belay.core.roster.Person;
 import belay.core.roster.Roster;
+import belay.core.ticket.Actor;
 import belay.core.ticket.Owner;
+import belay.core.ticket.Ticket;
 import belay.policyfile.roster.RosterDoc;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who is who in a story: names to ids and back, and how its moments are said. */
 public record Cast(Roster roster, String requester, ZoneId zone) {
   public static final String REQUESTER = "requester";
+
+  /** The monitor that raises alerts; nobody is told anything by its tickets. */
+  static final String MONITORING = "monitoring";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm:ss", Locale.ENGLISH);
 
@@ -39,8 +48,31 @@ public record Cast(Roster roster, String requester, ZoneId zone) {
     return RosterDoc.personId(part ? requester : name);
   }
 
+  /** Who acts under that name: a person, the monitor, or another ticket of the desk. */
+  Actor actor(String name) {
+    if (name.equals(MONITORING)) {
+      return new Actor.Integration(MONITORING);
+    }
+    return name.startsWith("#") ? new Actor.Desk() : new Actor.Human(id(name));
+  }
+
+  /** Somebody served whom the roster need not know. */
+  static Ticket.Party party(String name) {
+    PersonId id = RosterDoc.personId(name);
+    return new Ticket.Party(id, Optional.of(new Contact(new ContactId(id.value()), Channel.MAIL)));
+  }
+
+  static Load load(Map<String, Integer> tickets) {
+    Map<PersonId, Integer> load = new HashMap<>();
+    tickets.forEach((name, count) -> load.put(RosterDoc.personId(name), count));
+    return new Load(load);
+  }
+
   /** A requester whom the roster doesn't know is reached by mail all the same. */
   public Optional<Contact> requesterContact() {
+    if (requester.equals(MONITORING)) {
+      return Optional.empty();
+    }
     PersonId id = id(REQUESTER);
     Contact mail = new Contact(new ContactId(id.value()), Channel.MAIL);
     return roster.person(id).map(Person::contact).orElse(Optional.of(mail));
@@ -56,6 +88,8 @@ public record Cast(Roster roster, String requester, ZoneId zone) {
   public String name(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Member member -> name(member.person());
+      case Recipient.Later later -> name(later.person());
+      case Recipient.Outside outside -> outside.name();
       case Recipient.Backstop backstop -> backstop.address();
     };
   }
@@ -71,6 +105,8 @@ public record Cast(Roster roster, String requester, ZoneId zone) {
   boolean is(Recipient recipient, String who) {
     return switch (recipient) {
       case Recipient.Member member -> member.person().equals(id(who));
+      case Recipient.Later later -> later.person().equals(id(who));
+      case Recipient.Outside outside -> outside.name().equals(who);
       case Recipient.Backstop backstop -> backstop.address().equals(who);
     };
   }

@@ -1,6 +1,9 @@
 package belay.policyfile.scenario;
 
 import belay.core.clock.ClockKey;
+import belay.core.policy.Evidence;
+import belay.core.policy.Priority;
+import belay.core.ticket.Course;
 import belay.core.ticket.Status;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +26,40 @@ public sealed interface Check {
   record IsPaged(String who) implements Check {}
 
   record NobodyIsPaged() implements Check {}
+
+  /** Not at that moment. */
+  record IsNotPaged(String who) implements Check {}
+
+  record IsNotTold(String who, String kind) implements Check {}
+
+  record NobodyIsTold(String kind) implements Check {}
+
+  record PriorityIs(Priority priority) implements Check {}
+
+  /**
+   * How the urgency test stands.
+   *
+   * @param because the answers that decided it; empty: whichever
+   */
+  record UrgencyIs(Verdict verdict, List<String> because) implements Check {}
+
+  /** What the checklist still lacks; nothing: it is complete. */
+  record ChecklistLacks(List<String> items) implements Check {}
+
+  record SessionIs(Course.Session session) implements Check {}
+
+  /** Who or what has confirmed the fix. */
+  record ConfirmedBy(Evidence by) implements Check {}
+
+  record IsNotConfirmed() implements Check {}
+
+  /** Where the urgency test stands. */
+  enum Verdict {
+    CONFIRMED,
+    REFUSED,
+    OPEN,
+    NOT_ASKED
+  }
 
   /**
    * Told of it.

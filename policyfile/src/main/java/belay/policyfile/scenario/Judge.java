@@ -52,6 +52,25 @@ final class Judge {
       case Check.OwesNothing(var who) ->
           unless(debts(who).isEmpty(), who + " owes a note for " + tiers(debts(who)));
       case Check.IsPaged(var who) -> paged(who);
+      case Check.IsNotPaged(var who) ->
+          unless(paged().stream().noneMatch(r -> cast.is(r, who)), who + " is paged then");
+      case Check.IsNotTold(var who, var kind) ->
+          unless(toldOf(kind).noneMatch(r -> cast.is(r, who)), who + " is told " + kind);
+      case Check.NobodyIsTold(var kind) ->
+          unless(
+              toldOf(kind).findAny().isEmpty(),
+              "told " + kind + " then: " + names(toldOf(kind).toList()));
+      case Check.PriorityIs(var priority) ->
+          unless(
+              stage.ticket().request().priority() == priority,
+              "the priority is " + stage.ticket().request().priority().key());
+      case Check.UrgencyIs urgency -> new CourseJudge(stage.ticket().course()).urgency(urgency);
+      case Check.ChecklistLacks lacks -> new CourseJudge(stage.ticket().course()).lacks(lacks);
+      case Check.SessionIs session -> new CourseJudge(stage.ticket().course()).session(session);
+      case Check.ConfirmedBy(var by) ->
+          new CourseJudge(stage.ticket().course()).confirmed(Optional.of(by));
+      case Check.IsNotConfirmed() ->
+          new CourseJudge(stage.ticket().course()).confirmed(Optional.empty());
       case Check.NobodyIsPaged() -> unless(paged().isEmpty(), "paged then: " + names(paged()));
       case Check.IsTold told -> told(told);
       case Check.ClockIs(var clock, var state) ->
@@ -165,6 +184,12 @@ final class Judge {
     return unless(met, "told then: " + then + nearest(told.who(), Told.class, "told"));
   }
 
+  private Stream<Recipient> toldOf(String kind) {
+    return now(Told.class)
+        .filter(told -> told.kind().key().equals(kind))
+        .flatMap(told -> told.recipients().stream());
+  }
+
   private <T> Stream<T> now(Class<T> kind) {
     return stage.history().stream()
         .filter(recorded -> recorded.at().equals(at))
@@ -267,7 +292,7 @@ final class Judge {
                 .formatted(r.event().name(), cast.time(r.at()), r.because().rule()));
   }
 
-  private static Optional<String> unless(boolean kept, String actual) {
+  static Optional<String> unless(boolean kept, String actual) {
     return kept ? Optional.empty() : Optional.of(actual);
   }
 }

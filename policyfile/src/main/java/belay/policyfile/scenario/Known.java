@@ -11,6 +11,7 @@ import belay.policyfile.source.Source;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Checks that everybody and everything a scenario mentions is known to its policy and roster. */
 public final class Known {
@@ -24,20 +25,34 @@ public final class Known {
     policy.tiers().stream().map(Tier::key).forEach(tiers::add);
     roster.people().stream().map(RosterDoc.Somebody::name).forEach(people::add);
     roster.companies().stream().map(RosterDoc.Client::name).forEach(companies::add);
+    roster.vendors().stream().map(RosterDoc.Supplier::name).forEach(people::add);
   }
 
   public void check(Scenario scenario) {
     Scenario.Given given = scenario.given();
     given.tier().ifPresent(tier -> known(scenario.place(), "tier", tier, tiers));
     given.company().ifPresent(name -> known(scenario.place(), "company", name, companies));
-    Set<String> cast = new TreeSet<>(Set.of(Cast.REQUESTER, "the " + Cast.REQUESTER));
+    Set<String> cast =
+        new TreeSet<>(Set.of(Cast.REQUESTER, "the " + Cast.REQUESTER, Cast.MONITORING));
     given.requester().ifPresent(cast::add);
+    given.by().ifPresent(who -> person(scenario.place(), who, cast));
+    given.load().keySet().forEach(who -> known(scenario.place(), "person", who, people));
+    merged(scenario).forEach(cast::add);
     scenario.steps().forEach(step -> check(step, cast));
     scenario.expectations().forEach(promise -> check(promise, cast));
   }
 
+  /** Those who come along with a ticket that is merged into this one. */
+  private static Stream<String> merged(Scenario scenario) {
+    return scenario.steps().stream()
+        .filter(step -> step.command() instanceof Command.Absorb)
+        .map(step -> step.line().substring(step.line().lastIndexOf("by ") + 3));
+  }
+
   private void check(Scenario.Step step, Set<String> cast) {
-    person(step.place(), step.who(), cast);
+    if (!step.who().startsWith("#")) {
+      person(step.place(), step.who(), cast);
+    }
     step.assignee().ifPresent(who -> person(step.place(), who, cast));
     target(step.command()).ifPresent(tier -> position(step.place(), tier));
   }
@@ -58,9 +73,18 @@ public final class Known {
       case Check.Owes owes -> person(place, owes.who(), cast);
       case Check.OwesNothing(var who) -> person(place, who, cast);
       case Check.IsPaged(var who) -> person(place, who, cast);
+      case Check.IsNotPaged(var who) -> person(place, who, cast);
+      case Check.IsNotTold told -> person(place, told.who(), cast);
       case Check.IsTold told -> person(place, told.who(), cast);
       case Check.StatusIs _,
           Check.NobodyIsPaged _,
+          Check.NobodyIsTold _,
+          Check.PriorityIs _,
+          Check.UrgencyIs _,
+          Check.ChecklistLacks _,
+          Check.SessionIs _,
+          Check.ConfirmedBy _,
+          Check.IsNotConfirmed _,
           Check.ClockIs _,
           Check.ClockIsDue _,
           Check.IsRefused _,

@@ -1,8 +1,6 @@
 package belay.policyfile.scenario;
 
 import belay.core.policy.Policy;
-import belay.core.policy.Priority;
-import belay.core.policy.PriorityRule;
 import belay.core.roster.Roster;
 import belay.policyfile.scenario.Check.IsRefused;
 import belay.policyfile.scenario.Check.NothingUntil;
@@ -12,9 +10,7 @@ import belay.policyfile.scenario.Scenario.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,7 +24,7 @@ public final class Play {
 
   private Play(Scenario scenario, Policy policy, Roster roster) {
     this.scenario = scenario;
-    Policy entered = scenario.given().tier().map(tier -> entering(policy, tier)).orElse(policy);
+    Policy entered = scenario.given().tier().map(policy::startingAt).orElse(policy);
     this.stage = new Stage(entered, roster, scenario.given());
   }
 
@@ -78,40 +74,5 @@ public final class Play {
     Optional<String> wrong = new Judge(stage, expectation.at()).wrong(expectation.check());
     wrong.ifPresent(
         actual -> failures.add(new Failure(expectation.place(), expectation.line(), actual)));
-  }
-
-  /** The same policy, except that every ticket enters there. */
-  private static Policy entering(Policy p, String tier) {
-    Map<Priority, PriorityRule> rules = new EnumMap<>(Priority.class);
-    p.priorities().forEach((priority, rule) -> rules.put(priority, entering(rule, tier)));
-    return new Policy(
-        p.name(),
-        p.version(),
-        p.zone(),
-        p.calendars(),
-        rules,
-        p.defaultPriority(),
-        p.tiers(),
-        p.roundTable(),
-        p.page(),
-        p.note(),
-        p.pauses(),
-        p.audiences(),
-        p.bounces(),
-        p.review(),
-        p.confirm());
-  }
-
-  private static PriorityRule entering(PriorityRule rule, String tier) {
-    return new PriorityRule(
-        rule.priority(),
-        rule.label(),
-        rule.means(),
-        rule.calendar(),
-        rule.respond(),
-        rule.resolve(),
-        rule.update(),
-        Optional.of(tier),
-        rule.pages());
   }
 }

@@ -3,10 +3,15 @@ package belay.policyfile.scenario;
 import static belay.policyfile.scenario.Form.maybe;
 
 import belay.core.notice.NoticeKind;
+import belay.core.policy.Evidence;
+import belay.core.policy.Priority;
 import belay.core.policy.Reason;
 import belay.core.policy.RoundTable;
+import belay.core.policy.UrgencyQuestion;
+import belay.core.ticket.Course;
 import belay.core.ticket.Problem;
 import belay.core.ticket.Status;
+import belay.policyfile.scenario.Check.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +42,51 @@ final class Promises {
               "Ana owes no escalation note",
               "(.+) owes no (?:escalation )?note",
               (words, _) -> new Check.OwesNothing(words.group(1))),
+          Form.of(
+              "priority is high",
+              "priority is (\\S+)",
+              (words, _) ->
+                  new Check.PriorityIs(
+                      Words.oneOf(words.group(1), List.of(Priority.values()), Priority::key))),
+          Form.of(
+              "urgency is confirmed|refused|open|not-asked[, because workaround]",
+              "urgency is ([^\\s,]+)(?:, because (.+))?",
+              (words, _) -> urgency(words)),
+          Form.of(
+              "checklist lacks remote-access, named-contact",
+              "checklist lacks (.+)",
+              (words, _) -> new Check.ChecklistLacks(Words.list(words.group(1)))),
+          Form.of(
+              "checklist is complete",
+              "checklist is complete",
+              (_, _) -> new Check.ChecklistLacks(List.of())),
+          Form.of(
+              "session is none|offered|running|solved|failed|waived",
+              "session is (\\S+)",
+              (words, _) ->
+                  new Check.SessionIs(
+                      Words.oneOf(
+                          words.group(1), List.of(Course.Session.values()), Promises::key))),
+          Form.of(
+              "fix is confirmed by requester",
+              "fix is confirmed by (\\S+)",
+              (words, _) ->
+                  new Check.ConfirmedBy(
+                      Words.oneOf(words.group(1), List.of(Evidence.values()), Evidence::key))),
+          Form.of(
+              "fix is not confirmed", "fix is not confirmed", (_, _) -> new Check.IsNotConfirmed()),
+          Form.of(
+              "nobody is told closed",
+              "nobody is told (\\S+)",
+              (words, _) -> new Check.NobodyIsTold(notice(words.group(1)))),
+          Form.of(
+              "Bo is not paged",
+              "(.+) is not paged",
+              (words, _) -> new Check.IsNotPaged(words.group(1))),
+          Form.of(
+              "Dana is not told closed",
+              "(.+) is not told (\\S+)",
+              (words, _) -> new Check.IsNotTold(words.group(1), notice(words.group(2)))),
           Form.of("nobody is paged", "nobody is paged", (_, _) -> new Check.NobodyIsPaged()),
           Form.of("Bo is paged", "(.+) is paged", (words, _) -> new Check.IsPaged(words.group(1))),
           Form.of(
@@ -80,10 +130,19 @@ final class Promises {
   }
 
   private static Check told(MatchResult words) {
-    return new Check.IsTold(
-        words.group(1),
-        maybe(words, 2)
-            .map(word -> Words.oneOf(word, List.of(NoticeKind.values()), NoticeKind::key).key()));
+    return new Check.IsTold(words.group(1), maybe(words, 2).map(Promises::notice));
+  }
+
+  private static String notice(String word) {
+    return Words.oneOf(word, List.of(NoticeKind.values()), NoticeKind::key).key();
+  }
+
+  private static Check urgency(MatchResult words) {
+    Verdict verdict = Words.oneOf(words.group(1), List.of(Verdict.values()), Promises::key);
+    List<String> because = maybe(words, 2).map(Words::list).orElse(List.of());
+    because.forEach(
+        word -> Words.oneOf(word, List.of(UrgencyQuestion.values()), UrgencyQuestion::key));
+    return new Check.UrgencyIs(verdict, because);
   }
 
   private static Check due(MatchResult words, Moments moments) {

@@ -6,6 +6,7 @@ import belay.core.ticket.Intake;
 import belay.policyfile.source.Place;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A story and what must come of it. */
@@ -25,6 +26,8 @@ public record Scenario(
    * The ticket that is opened.
    *
    * @param tier where it enters the ladder instead of where its priority would
+   * @param by who opens it for the requester; empty: they do, or the monitor does
+   * @param load how many tickets people have already, by name
    * @param requester empty: the company's primary contact, or somebody made up
    */
   public record Given(
@@ -34,7 +37,13 @@ public record Scenario(
       Optional<String> company,
       Optional<String> requester,
       Optional<String> category,
-      Intake intake) {}
+      Intake intake,
+      Optional<String> by,
+      Map<String, Integer> load) {
+    public Given {
+      load = Map.copyOf(load);
+    }
+  }
 
   /**
    * What somebody does.

@@ -11,7 +11,9 @@ import belay.policyfile.source.Value;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -45,6 +47,7 @@ public final class ScenarioReader {
             .require("given", "at least given: { now: 2026-01-12T09:00 }")
             .flatMap(Value::entries)
             .flatMap(this::given);
+    entries.get("rows").map(Value::items).orElse(List.of()).forEach(ScenarioReader::row);
     List<Value> when = entries.get("when").map(Value::items).orElse(List.of());
     List<Value> then =
         entries
@@ -56,6 +59,13 @@ public final class ScenarioReader {
       entries.get("then").ifPresent(empty -> empty.fault("a scenario promises something"));
     }
     return given.flatMap(ticket -> name.map(title -> scenario(title, value, ticket, when, then)));
+  }
+
+  /** What a scenario proves, for those who look for it; nothing here depends on it. */
+  private static void row(Value value) {
+    if (!value.text().filter(text -> text.matches("[A-Z]+-[0-9]+")).isPresent()) {
+      value.fault("a row is named like ESC-9");
+    }
   }
 
   private Scenario scenario(
@@ -136,9 +146,23 @@ public final class ScenarioReader {
             .get("intake")
             .flatMap(value -> value.oneOf(List.of(Intake.values()), Promises::key))
             .orElse(Intake.MAIL);
+    Optional<String> by = text(entries, "by");
+    Map<String, Integer> load =
+        entries.get("load").flatMap(Value::entries).map(ScenarioReader::load).orElse(Map.of());
     entries.rejectOthers();
-    return now.map(
-        moment -> new Given(moment, priority, tier, company, requester, category, intake));
+    return now.map(moment ->
+        new Given(moment, priority, tier, company, requester, category, intake, by, load));
+  }
+
+  private static Map<String, Integer> load(Entries entries) {
+    Map<String, Integer> load = new LinkedHashMap<>();
+    for (String name : entries.all()) {
+      entries
+          .get(name)
+          .flatMap(value -> value.number(0, 10_000))
+          .ifPresent(tickets -> load.put(name, tickets));
+    }
+    return load;
   }
 
   private static Optional<String> text(Entries entries, String key) {

@@ -42,7 +42,7 @@ final class Stage {
   }
 
   Stage(Policy policy, Roster roster, Given given) {
-    this.world = new World(policy, roster);
+    this.world = new World(policy, roster, Cast.load(given.load()));
     Optional<Company> company =
         given
             .company()
@@ -50,7 +50,12 @@ final class Stage {
                 roster.companies().values().stream()
                     .filter(client -> client.name().equals(name))
                     .findFirst());
-    this.cast = Cast.of(roster, given.requester(), company, policy.zone());
+    Optional<String> requester =
+        given
+            .requester()
+            .or(() ->
+                Optional.of(Cast.MONITORING).filter(_ -> given.intake() == Intake.MONITORING));
+    this.cast = Cast.of(roster, requester, company, policy.zone());
     open(given, company);
   }
 
@@ -86,7 +91,7 @@ final class Stage {
   }
 
   void perform(Step step) {
-    Actor actor = new Actor.Human(cast.id(step.who()));
+    Actor actor = cast.actor(step.who());
     Decision decision = Engine.decide(ticket, aimed(step.command()), actor, world, step.at());
     tried.add(new Tried(step, take(decision)));
   }
@@ -117,9 +122,10 @@ final class Stage {
             Words.text("It does not work."),
             false);
     Actor actor =
-        given.intake() == Intake.MONITORING
-            ? new Actor.Integration("monitoring")
-            : new Actor.Human(cast.id(Cast.REQUESTER));
+        cast.actor(
+            given
+                .by()
+                .orElse(given.intake() == Intake.MONITORING ? Cast.MONITORING : Cast.REQUESTER));
     List<Problem> problems = take(Engine.decide(ticket, open, actor, world, given.now()));
     if (!problems.isEmpty()) {
       throw new IllegalStateException("a scenario's ticket can't be opened: " + problems);

@@ -78,7 +78,8 @@ final class Telling {
     Channel channel =
         switch (to) {
           case Recipient.Member member -> member.channel();
-          case Recipient.Backstop _ -> Channel.MAIL;
+          case Recipient.Later later -> later.channel();
+          case Recipient.Backstop _, Recipient.Outside _ -> Channel.MAIL;
         };
     Event event = recorded.event();
     lines.add(

@@ -1,0 +1,64 @@
+package belay.core.ticket;
+
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
+import belay.core.ids.PersonId;
+import belay.core.notice.NoticeKind;
+import belay.core.notice.Recipient;
+import belay.core.policy.Alarm;
+import java.util.List;
+import java.util.Optional;
+
+/** A ticket that has become critical: everybody knows, a manager assigns (CRIT-1, CRIT-5). */
+final class Alarms {
+  static final ClockKey ASSIGN = ClockKey.of(ClockKind.ASSIGN);
+
+  private Alarms() {}
+
+  static void raise(Draft draft) {
+    Alarm alarm = draft.priority().alarm();
+    String rule = draft.priority().priority().key() + ".alarm";
+    List<Recipient> all = People.recipients(draft, alarm.tell());
+    People.tell(draft, rule, NoticeKind.ALARM, all, Optional.empty());
+    alarm
+        .assign()
+        .filter(_ -> !People.isTaken(draft))
+        .ifPresent(assign -> Timing.arm(draft, ASSIGN, rule + ".assign", assign.within()));
+  }
+
+  /** Whose page it is while nobody has been named; the manager's (CRIT-1). */
+  static Optional<Alarm.Assign> assigning(Draft draft) {
+    return draft
+        .priority()
+        .alarm()
+        .assign()
+        .filter(_ -> draft.open().clocks().pending(ASSIGN).isPresent());
+  }
+
+  /** Not assigned in time: the responder on call owns it, and is paged like anybody. */
+  static void unassigned(Draft draft, String rule) {
+    Optional<PersonId> responder =
+        draft.priority().alarm().assign().stream()
+            .flatMap(assign -> People.resolve(draft, assign.otherwise()).stream())
+            .filter(person -> draft.roster().person(person).isPresent())
+            .findFirst();
+    draft
+        .open()
+        .progress()
+        .acknowledged()
+        .ifPresent(manager -> draft.emit(rule, new Event.Unassigned(manager)));
+    responder.ifPresent(person -> {
+      draft.emit(rule, new Event.Owned(new Owner.Assigned(person)));
+      People.tell(draft, rule, NoticeKind.YOURS, Optional.empty());
+    });
+    People.tell(draft, rule, NoticeKind.ASSIGN_DUE, Optional.empty());
+    Paging.begin(draft);
+  }
+
+  /** Everyone who heard the alarm, and everyone involved, hears the fix. */
+  static void allClear(Draft draft, String rule) {
+    if (!draft.open().course().circle().alarmed().isEmpty()) {
+      People.tell(draft, rule, NoticeKind.ALL_CLEAR, Optional.empty());
+    }
+  }
+}

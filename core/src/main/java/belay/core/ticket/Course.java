@@ -1,0 +1,324 @@
+package belay.core.ticket;
+
+import belay.core.ids.PersonId;
+import belay.core.ids.TicketId;
+import belay.core.notice.Recipient;
+import belay.core.policy.Evidence;
+import belay.core.policy.UrgencyCase;
+import belay.core.policy.UrgencyQuestion;
+import belay.core.policy.UrgencyTest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a ticket has been through besides its climb; empty for most. */
+public record Course(Urgency urgency, Care care, Relations relations, Circle circle) {
+  static final Course NEW =
+      new Course(
+          new Urgency(Set.of(), Map.of(), Optional.empty()),
+          new Care(
+              List.of(),
+              Session.NONE,
+              Optional.empty(),
+              List.of(),
+              false,
+              Optional.empty(),
+              0,
+              Optional.empty(),
+              0),
+          new Relations(Optional.empty(), List.of(), Optional.empty()),
+          new Circle(List.of(), List.of(), List.of()));
+
+  /** Tickets written before there was any of this have been through nothing of it. */
+  static Course orNew(@Nullable Course course) {
+    return course == null ? NEW : course;
+  }
+
+  /**
+   * The urgency test (INT-4, INT-5).
+   *
+   * @param cases what was claimed; empty: it isn't asked
+   * @param answers what has been answered so far
+   * @param verdict of the last full set of answers
+   */
+  public record Urgency(
+      Set<UrgencyCase> cases,
+      Map<UrgencyQuestion, UrgencyTest.Given> answers,
+      Optional<UrgencyTest.Verdict> verdict) {
+    public Urgency {
+      cases = Set.copyOf(cases);
+      answers = Map.copyOf(answers);
+    }
+
+    /** Claimed and not judged yet. */
+    public boolean open() {
+      return !cases.isEmpty() && verdict.isEmpty();
+    }
+
+    public List<UrgencyQuestion> missing() {
+      Set<UrgencyQuestion> all = EnumSet.allOf(UrgencyQuestion.class);
+      all.removeAll(answers.keySet());
+      return List.copyOf(all);
+    }
+
+    Urgency claimed(Set<UrgencyCase> more) {
+      Set<UrgencyCase> all = EnumSet.noneOf(UrgencyCase.class);
+      all.addAll(cases);
+      all.addAll(more);
+      return new Urgency(all, answers, Optional.empty());
+    }
+
+    Urgency answered(Map<UrgencyQuestion, Event.Answered> more) {
+      Map<UrgencyQuestion, UrgencyTest.Given> all = new EnumMap<>(UrgencyQuestion.class);
+      all.putAll(answers);
+      more.forEach((question, answer) -> all.put(question, answer.given()));
+      return new Urgency(cases, all, Optional.empty());
+    }
+
+    Urgency judged(UrgencyTest.Verdict given) {
+      return new Urgency(cases, answers, Optional.of(given));
+    }
+  }
+
+  /** How far a remote session is. */
+  public enum Session {
+    NONE,
+    OFFERED,
+    RUNNING,
+    SOLVED,
+    FAILED,
+    WAIVED
+  }
+
+  /**
+   * What is taken care of.
+   *
+   * @param missing what the checklist still lacks
+   * @param monitoredUntil while a fix is watched
+   * @param standby who is called with the owner if it comes back
+   * @param monitored whether a fix was watched to its end
+   * @param confirmed by whom or what, since it was fixed last
+   * @param aged how often it has been open too long
+   * @param vendorReference the vendor's own
+   * @param alerts how often its monitor has raised it
+   */
+  public record Care(
+      List<String> missing,
+      Session session,
+      Optional<Instant> monitoredUntil,
+      List<PersonId> standby,
+      boolean monitored,
+      Optional<Evidence> confirmed,
+      int aged,
+      Optional<Text.Ref> vendorReference,
+      int alerts) {
+    public Care {
+      missing = List.copyOf(missing);
+      standby = List.copyOf(standby);
+    }
+
+    Care missing(List<String> items) {
+      return new Care(
+          items,
+          session,
+          monitoredUntil,
+          standby,
+          monitored,
+          confirmed,
+          aged,
+          vendorReference,
+          alerts);
+    }
+
+    Care session(Session next) {
+      return new Care(
+          missing,
+          next,
+          monitoredUntil,
+          standby,
+          monitored,
+          confirmed,
+          aged,
+          vendorReference,
+          alerts);
+    }
+
+    Care watched(Instant until, List<PersonId> by) {
+      return new Care(
+          missing,
+          session,
+          Optional.of(until),
+          by,
+          false,
+          Optional.empty(),
+          aged,
+          vendorReference,
+          alerts);
+    }
+
+    /** Its time has passed without the trouble coming back. */
+    Care proven() {
+      return new Care(
+          missing,
+          session,
+          Optional.empty(),
+          standby,
+          true,
+          confirmed,
+          aged,
+          vendorReference,
+          alerts);
+    }
+
+    Care confirmed(Evidence by) {
+      return new Care(
+          missing,
+          session,
+          monitoredUntil,
+          standby,
+          monitored,
+          Optional.of(by),
+          aged,
+          vendorReference,
+          alerts);
+    }
+
+    /** Not fixed any more, or fixed anew: what was confirmed and watched before says nothing. */
+    Care unproven() {
+      return new Care(
+          missing,
+          session,
+          Optional.empty(),
+          standby,
+          false,
+          Optional.empty(),
+          aged,
+          vendorReference,
+          alerts);
+    }
+
+    Care aged(int periods) {
+      return new Care(
+          missing,
+          session,
+          monitoredUntil,
+          standby,
+          monitored,
+          confirmed,
+          periods,
+          vendorReference,
+          alerts);
+    }
+
+    Care referred(Text.Ref reference) {
+      return new Care(
+          missing,
+          session,
+          monitoredUntil,
+          standby,
+          monitored,
+          confirmed,
+          aged,
+          Optional.of(reference),
+          alerts);
+    }
+
+    Care alerted(int count) {
+      return new Care(
+          missing,
+          session,
+          monitoredUntil,
+          standby,
+          monitored,
+          confirmed,
+          aged,
+          vendorReference,
+          count);
+    }
+  }
+
+  /** How it stands to other tickets (INT-8, INT-11). */
+  public record Relations(
+      Optional<TicketId> parent, List<TicketId> children, Optional<TicketId> mergedInto) {
+    public Relations {
+      children = List.copyOf(children);
+    }
+
+    Relations parent(Optional<TicketId> next) {
+      return new Relations(next, children, mergedInto);
+    }
+
+    Relations plus(TicketId child) {
+      List<TicketId> more = new ArrayList<>(children);
+      if (!more.contains(child)) {
+        more.add(child);
+      }
+      return new Relations(parent, more, mergedInto);
+    }
+
+    Relations minus(TicketId child) {
+      return new Relations(
+          parent, children.stream().filter(other -> !other.equals(child)).toList(), mergedInto);
+    }
+
+    Relations mergedInto(TicketId other) {
+      return new Relations(parent, children, Optional.of(other));
+    }
+  }
+
+  /**
+   * Whom it concerns.
+   *
+   * @param involved people of the desk who have done something with it, in order
+   * @param alarmed who was told when it became so bad
+   * @param joined requesters of tickets that were merged into it
+   */
+  public record Circle(
+      List<PersonId> involved, List<Recipient> alarmed, List<Ticket.Party> joined) {
+    public Circle {
+      involved = List.copyOf(involved);
+      alarmed = List.copyOf(alarmed);
+      joined = List.copyOf(joined);
+    }
+
+    Circle involved(PersonId person) {
+      return new Circle(with(involved, List.of(person)), alarmed, joined);
+    }
+
+    Circle alarmed(List<Recipient> more) {
+      return new Circle(involved, with(alarmed, more), joined);
+    }
+
+    Circle joined(List<Ticket.Party> more) {
+      return new Circle(involved, alarmed, with(joined, more));
+    }
+
+    private static <T> List<T> with(List<T> some, List<T> more) {
+      List<T> all = new ArrayList<>(some);
+      more.stream().filter(one -> !all.contains(one)).forEach(all::add);
+      return all;
+    }
+  }
+
+  Course with(Urgency next) {
+    return new Course(next, care, relations, circle);
+  }
+
+  Course with(Care next) {
+    return new Course(urgency, next, relations, circle);
+  }
+
+  Course with(Relations next) {
+    return new Course(urgency, care, next, circle);
+  }
+
+  Course with(Circle next) {
+    return new Course(urgency, care, relations, next);
+  }
+}

@@ -1,0 +1,170 @@
+package belay.core.ticket;
+
+import belay.core.clock.Clock;
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
+import belay.core.notice.NoticeKind;
+import belay.core.policy.Deescalation;
+import belay.core.policy.Deescalation.When;
+import belay.core.policy.Priority;
+import belay.core.policy.PrioritySetter;
+import belay.core.policy.Reason;
+import belay.core.policy.Tier;
+import belay.core.policy.UrgencyTest;
+import belay.core.ticket.Event.Move;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who gives a ticket which priority, and what another one changes (INT-2, INT-9, ESC-14). */
+final class Priorities {
+  private static final String RULE = "priority";
+
+  private Priorities() {}
+
+  /** What a new ticket gets of what was claimed for it. */
+  static Priority granted(Draft draft, Optional<Priority> claimed) {
+    Priority usual = draft.policy().defaultPriority();
+    Priority wanted = claimed.orElse(usual);
+    if (setters(draft, wanted).contains(setter(draft)) || wanted.compareTo(usual) >= 0) {
+      return wanted;
+    }
+    return draft
+        .policy()
+        .practices()
+        .urgency()
+        .filter(test -> test.guards() == wanted)
+        .map(UrgencyTest::otherwise)
+        .orElse(usual);
+  }
+
+  static void prioritize(Draft draft, Command.Prioritize command) {
+    Priority was = draft.open().request().priority();
+    Checks.written(draft, "why", command.why());
+    if (command.to() == was) {
+      draft.refuse(Problem.Code.SAME_PRIORITY, was.key());
+    } else if (command.to().compareTo(was) < 0) {
+      raisable(draft, command.to());
+    } else {
+      lowerable(draft, command);
+    }
+    if (draft.refused()) {
+      return;
+    }
+    Work.touch(draft, RULE);
+    change(draft, RULE, command.to(), Optional.of(command.why().ref()));
+  }
+
+  private static void raisable(Draft draft, Priority to) {
+    if (Checks.settled(draft)) {
+      draft.refuse(Problem.Code.ALREADY_FIXED);
+    }
+    if (setter(draft) == PrioritySetter.REQUESTER) {
+      Checks.client(draft);
+    }
+    settable(draft, to);
+  }
+
+  static void settable(Draft draft, Priority to) {
+    Set<PrioritySetter> may = setters(draft, to);
+    if (!may.contains(setter(draft))) {
+      String who = may.stream().map(PrioritySetter::key).sorted().collect(Collectors.joining(", "));
+      draft.refuse(Problem.Code.NOT_YOURS_TO_SET, to.key(), who);
+    }
+  }
+
+  private static void lowerable(Draft draft, Command.Prioritize command) {
+    Checks.staff(draft);
+    Deescalation rule = draft.policy().practices().deescalation();
+    if (!rule.roles().isEmpty()) {
+      Checks.oneOf(draft, rule.roles());
+    }
+    if (!command.agreed()) {
+      draft.refuse(Problem.Code.NOT_AGREED);
+    }
+    if (rule.when() == When.FIXED && !Checks.settled(draft)) {
+      draft.refuse(Problem.Code.NOT_BEFORE_FIXED, draft.open().request().priority().key());
+    }
+  }
+
+  private static Set<PrioritySetter> setters(Draft draft, Priority priority) {
+    return draft.policy().rule(priority).setBy();
+  }
+
+  private static PrioritySetter setter(Draft draft) {
+    return switch (draft.actor) {
+      case Actor.Integration _ -> PrioritySetter.MONITOR;
+      case Actor.Desk _ -> PrioritySetter.VERDICT;
+      case Actor.Human _ -> draft.byStaff() ? PrioritySetter.TECHNICIAN : PrioritySetter.REQUESTER;
+    };
+  }
+
+  /** The new promises from now on; higher up the ladder if it starts there. */
+  static void change(Draft draft, String rule, Priority to, Optional<Text.Ref> why) {
+    Priority was = draft.open().request().priority();
+    draft.emit(rule, new Event.Prioritized(was, to, why));
+    People.tell(draft, rule, NoticeKind.PRIORITIZED, Optional.empty());
+    if (Checks.settled(draft)) {
+      return;
+    }
+    boolean raised = to.compareTo(was) < 0;
+    if (raised) {
+      Waiting.endIfNotAllowed(draft, rule);
+    }
+    retarget(draft, raised);
+    if (raised) {
+      begin(draft);
+      higher(draft, rule);
+    }
+  }
+
+  /** What a priority owes from its first moment on, on opening and when it is raised to it. */
+  static void begin(Draft draft) {
+    Caring.begin(draft);
+    Alarms.raise(draft);
+  }
+
+  private static void higher(Draft draft, String rule) {
+    var request = draft.open().request();
+    Tier entry = draft.policy().entry(request.priority(), request.category());
+    if (draft.policy().rank(entry.key()) > draft.policy().rank(draft.position())) {
+      Moves.leave(draft, rule, entry, Move.JUMP, Set.of(Reason.URGENCY));
+    } else if (draft.priority().pages()
+        && draft.open().progress().acknowledged().isEmpty()
+        && draft.open().clocks().pending(ClockKey.of(ClockKind.PAGE)).isEmpty()) {
+      Paging.begin(draft);
+    }
+  }
+
+  /**
+   * Raised: the shorter of what is left and the new target. Lowered: the new, less what is used.
+   */
+  private static void retarget(Draft draft, boolean raised) {
+    Opening.promises(draft)
+        .forEach((key, limit) -> {
+          boolean pending = draft.open().clocks().pending(key).isPresent();
+          boolean answered = draft.open().clocks().find(key).isPresent() && !pending;
+          if (limit.isEmpty() && pending) {
+            Timing.end(draft, key, Clock.Ending.SUPERSEDED);
+          } else if (limit.isPresent() && pending) {
+            Timing.retarget(draft, key, Opening.rule(draft, key), limit.get(), raised);
+          } else if (limit.isPresent() && !answered) {
+            Timing.arm(draft, key, Opening.rule(draft, key), limit.get());
+          }
+        });
+    draft.tier().ifPresent(tier -> retarget(draft, tier, raised));
+  }
+
+  private static void retarget(Draft draft, Tier tier, boolean raised) {
+    for (ClockKind kind : List.of(ClockKind.RESPOND, ClockKind.DIAGNOSE, ClockKind.FIX)) {
+      ClockKey key = ClockKey.of(kind);
+      if (draft.open().clocks().pending(key).isPresent()) {
+        Moves.limit(draft, tier, kind)
+            .ifPresentOrElse(
+                limit -> Timing.retarget(draft, key, tier.key() + "." + kind.key(), limit, raised),
+                () -> Timing.end(draft, key, Clock.Ending.SUPERSEDED));
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package belay.core.ticket;
+
+import belay.core.ids.TicketId;
+import belay.core.notice.NoticeKind;
+import belay.core.ticket.Course.Relations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tickets that are the same, parts of one another, or made from one another (INT-8, INT-11). */
+final class Relating {
+  private Relating() {}
+
+  /** Everybody served whom this ticket concerns. */
+  static List<Ticket.Party> parties(Ticket.Open ticket) {
+    List<Ticket.Party> parties = new ArrayList<>();
+    parties.add(new Ticket.Party(ticket.request().requester(), ticket.request().contact()));
+    parties.addAll(ticket.course().circle().joined());
+    return parties;
+  }
+
+  /** The part stands alone, with the priority claimed for it as far as the desk may set it. */
+  static void split(Draft draft, Command.Split command) {
+    Checks.staff(draft);
+    Checks.written(draft, "message", command.message());
+    other(draft, command.into());
+    command
+        .claimed()
+        .filter(claimed -> claimed != draft.open().request().priority())
+        .ifPresent(claimed -> Priorities.settable(draft, claimed));
+    if (draft.refused()) {
+      return;
+    }
+    draft.emit(
+        "split",
+        new Event.SplitInto(
+            command.into(),
+            command.number(),
+            command.message().ref(),
+            command.carried(),
+            command.claimed().orElse(draft.open().request().priority()),
+            command.category().or(() -> draft.open().request().category())));
+    People.tell(draft, "split", NoticeKind.SPLIT, Optional.of(command.message().ref()));
+  }
+
+  static void begin(Draft draft, Ticket.Absent absent, Command.OpenSplit command) {
+    Ticket.Request request = command.request();
+    Opening.begin(
+        draft,
+        new Event.Opened(
+            absent.id(),
+            command.number(),
+            request.requester(),
+            request.contact(),
+            request.company(),
+            request.intake(),
+            request.priority(),
+            request.category(),
+            command.message()),
+        "split");
+    draft.emit(
+        "split", new Event.SplitFrom(command.from(), command.fromNumber(), command.carried()));
+    People.tell(draft, "split", NoticeKind.OPENED, Optional.of(command.message()));
+  }
+
+  /** The other one goes on for both; whoever this one concerned hears of that one from now on. */
+  static void merge(Draft draft, Command.Merge command) {
+    Checks.staff(draft);
+    other(draft, command.into());
+    Relations relations = draft.open().course().relations();
+    if (!relations.children().isEmpty()) {
+      draft.refuse(Problem.Code.ALREADY_RELATED);
+    }
+    if (draft.refused()) {
+      return;
+    }
+    if (relations.parent().isPresent()) {
+      draft.emit("merge", new Event.Detached(relations.parent().get()));
+    }
+    draft.emit("merge", new Event.MergedInto(command.into(), command.number()));
+    People.tell(draft, "merge", NoticeKind.MERGED, Optional.empty());
+    Timing.endAll(draft);
+    draft.emit("merge", new Event.Closed(Optional.empty()));
+  }
+
+  static void absorb(Draft draft, Command.Absorb command) {
+    if (draft.open().course().circle().joined().containsAll(command.parties())) {
+      return;
+    }
+    draft.emit("merge", new Event.Absorbed(command.from(), command.number(), command.parties()));
+  }
+
+  /** Written to the duplicate, meant for this one: nobody's reply vanishes. */
+  static void relay(Draft draft, Command.Relay command) {
+    draft.emit(
+        "merge", new Event.Relayed(command.from(), command.text(), command.by(), command.staff()));
+    if (!command.staff()) {
+      Talk.heard(draft, command.text());
+    }
+  }
+
+  static void relayAfterClose(Draft draft, Command.Relay command) {
+    draft.emit(
+        "merge", new Event.Relayed(command.from(), command.text(), command.by(), command.staff()));
+    if (!command.staff()) {
+      People.tell(draft, "merge", NoticeKind.HEARD_AFTER_CLOSE, Optional.of(command.text()));
+    }
+  }
+
+  static void attach(Draft draft, Command.Attach command) {
+    Checks.staff(draft);
+    other(draft, command.parent());
+    Relations relations = draft.open().course().relations();
+    if (relations.parent().isPresent() || !relations.children().isEmpty()) {
+      draft.refuse(Problem.Code.ALREADY_RELATED);
+    }
+    if (draft.refused()) {
+      return;
+    }
+    draft.emit("attach", new Event.Attached(command.parent(), command.number()));
+    People.tell(draft, "attach", NoticeKind.CHILD, Optional.empty());
+  }
+
+  static void detach(Draft draft) {
+    Checks.staff(draft);
+    Optional<TicketId> parent = draft.open().course().relations().parent();
+    if (parent.isEmpty()) {
+      draft.refuse(Problem.Code.NOT_ATTACHED);
+    }
+    if (!draft.refused()) {
+      draft.emit("detach", new Event.Detached(parent.orElseThrow()));
+    }
+  }
+
+  static void addChild(Draft draft, Command.AddChild command) {
+    if (!draft.open().course().relations().children().contains(command.from())) {
+      draft.emit("attach", new Event.ChildAdded(command.from(), command.number()));
+    }
+  }
+
+  static void removeChild(Draft draft, Command.RemoveChild command) {
+    if (draft.open().course().relations().children().contains(command.from())) {
+      draft.emit("detach", new Event.ChildRemoved(command.from()));
+    }
+  }
+
+  /** What the parent's requesters were told, this one's are told as well. */
+  static void hear(Draft draft, Command.HearParent command) {
+    if (belongsTo(draft, command.from())) {
+      draft.emit("parent", new Event.ParentHeard(command.from(), command.text()));
+      Work.updated(draft);
+      People.tell(draft, "parent", NoticeKind.ANSWERED, Optional.of(command.text()));
+    }
+  }
+
+  static void fixed(Draft draft, Command.FixedByParent command) {
+    if (belongsTo(draft, command.from()) && !Checks.settled(draft)) {
+      Work.fixed(draft, "parent", command.done());
+    }
+  }
+
+  private static boolean belongsTo(Draft draft, TicketId parent) {
+    return draft.open().course().relations().parent().filter(parent::equals).isPresent();
+  }
+
+  private static void other(Draft draft, TicketId ticket) {
+    if (ticket.equals(draft.open().id())) {
+      draft.refuse(Problem.Code.ITSELF);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package belay.core.ticket;
+
+import belay.core.clock.Clock.Ending;
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
+import belay.core.notice.NoticeKind;
+import belay.core.policy.Priority;
+import belay.core.policy.Reason;
+import belay.core.policy.Tier;
+import belay.core.policy.UrgencyCase;
+import belay.core.policy.UrgencyQuestion;
+import belay.core.policy.UrgencyTest;
+import belay.core.ticket.Event.Move;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The urgency test: claimed, answered, judged, and asked again (INT-4, INT-5). */
+final class Urgencies {
+  private static final ClockKey ANSWERS = new ClockKey(ClockKind.ANSWER, "urgency");
+  private static final String RULE = "urgency-test";
+
+  private Urgencies() {}
+
+  /** A plain case escalates at once; then the answers decide, as soon as all of them are there. */
+  static void claim(Draft draft, Command.ClaimUrgency command) {
+    if (!draft.byClient()) {
+      Checks.staff(draft);
+    }
+    if (test(draft).isEmpty()) {
+      draft.refuse(Problem.Code.NOT_PRACTISED);
+    }
+    if (Checks.settled(draft)) {
+      draft.refuse(Problem.Code.ALREADY_FIXED);
+    }
+    if (command.cases().isEmpty() && command.answers().isEmpty()) {
+      draft.refuse(Problem.Code.NOTHING_SAID);
+    }
+    Command.Answer contact = command.answers().get(UrgencyQuestion.CONTACT);
+    if (contact != null && contact.words().filter(words -> !words.blank()).isEmpty()) {
+      draft.refuse(Problem.Code.EMPTY_TEXT, UrgencyQuestion.CONTACT.key());
+    }
+    if (draft.refused()) {
+      return;
+    }
+    UrgencyTest test = test(draft).orElseThrow();
+    boolean fresh = draft.open().course().urgency().cases().isEmpty();
+    if (fresh || !command.cases().isEmpty()) {
+      ask(draft, command.cases());
+    }
+    if (!command.answers().isEmpty()) {
+      draft.emit(RULE, new Event.UrgencyAnswered(answers(command)));
+      if (draft.open().course().urgency().missing().isEmpty()) {
+        judge(draft, test);
+      }
+    }
+  }
+
+  private static Map<UrgencyQuestion, Event.Answered> answers(Command.ClaimUrgency command) {
+    Map<UrgencyQuestion, Event.Answered> answers = new EnumMap<>(UrgencyQuestion.class);
+    command
+        .answers()
+        .forEach((question, answer) ->
+            answers.put(
+                question, new Event.Answered(answer.given(), answer.words().map(Text::ref))));
+    return answers;
+  }
+
+  /**
+   * Asks the six questions, or those of them that are still open; nothing if it isn't done here.
+   */
+  static void ask(Draft draft, Set<UrgencyCase> cases) {
+    Optional<UrgencyTest> test = test(draft);
+    if (test.isEmpty()) {
+      return;
+    }
+    draft.emit(RULE, new Event.UrgencyClaimed(cases));
+    if (!draft.open().course().urgency().missing().isEmpty()) {
+      Timing.arm(draft, ANSWERS, RULE + ".chase", test.get().chase());
+      People.tell(draft, RULE, NoticeKind.URGENCY_ASKED, Optional.empty());
+    }
+    if (!Collections.disjoint(cases, test.get().immediate())) {
+      atOnce(draft, test.get());
+    }
+  }
+
+  /** Where urgent tickets stand, before anything is granted; somebody is paged in any case. */
+  private static void atOnce(Draft draft, UrgencyTest test) {
+    Optional<String> category = draft.open().request().category();
+    Tier urgent = draft.policy().entry(test.guards(), category);
+    if (draft.policy().rank(urgent.key()) > draft.policy().rank(draft.position())) {
+      Moves.leave(draft, RULE + ".immediate", urgent, Move.JUMP, Set.of(Reason.URGENCY));
+    }
+    if (draft.open().progress().acknowledged().isEmpty()) {
+      Paging.insist(draft);
+    }
+  }
+
+  private static void judge(Draft draft, UrgencyTest test) {
+    UrgencyTest.Verdict verdict = test.judge(draft.open().course().urgency().answers());
+    draft.emit(RULE, new Event.UrgencyJudged(verdict));
+    Timing.meet(draft, ANSWERS);
+    People.tell(draft, RULE, NoticeKind.URGENCY_JUDGED, Optional.empty());
+    Priority to = verdict.confirmed() ? test.guards() : test.otherwise();
+    if (to.compareTo(draft.open().request().priority()) < 0) {
+      Priorities.change(draft, RULE, to, Optional.empty());
+    }
+  }
+
+  static void settle(Draft draft) {
+    Timing.end(draft, ANSWERS, Ending.SUPERSEDED);
+  }
+
+  private static Optional<UrgencyTest> test(Draft draft) {
+    return draft.policy().practices().urgency();
+  }
+}

@@ -1,0 +1,72 @@
+package belay.core.ticket;
+
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
+import belay.core.notice.NoticeKind;
+import belay.core.notice.Recipient;
+import belay.core.policy.Tier;
+import belay.core.roster.Vendor;
+import belay.core.roster.Who;
+import java.util.List;
+import java.util.Optional;
+
+/** A vendor as a tier: handed over with the note, owned inside, chased on a cadence (ESC-13). */
+final class Vendors {
+  private static final ClockKey CHASE = ClockKey.of(ClockKind.VENDOR);
+
+  private Vendors() {}
+
+  /** Does nothing unless the ticket has just come to a vendor. */
+  static void handOver(Draft draft) {
+    draft
+        .tier()
+        .flatMap(tier -> vendor(draft, tier))
+        .ifPresent(vendor -> {
+          tell(draft, draft.position() + ".hand-over", NoticeKind.VENDOR_HAND_OVER, vendor);
+          chaseLater(draft);
+        });
+  }
+
+  /** What its own reference is; it has been heard of. */
+  static void referred(Draft draft, Command.ReferVendor command) {
+    Checks.workable(draft);
+    Checks.written(draft, "reference", command.reference());
+    if (draft.tier().flatMap(tier -> vendor(draft, tier)).isEmpty()) {
+      draft.refuse(Problem.Code.NO_VENDOR);
+    }
+    if (draft.refused()) {
+      return;
+    }
+    Work.touch(draft, "vendor");
+    draft.emit("vendor", new Event.VendorReferred(command.reference().ref()));
+    Timing.meet(draft, ClockKind.RESPOND);
+    Timing.meet(draft, CHASE);
+    chaseLater(draft);
+  }
+
+  static void chase(Draft draft, String rule) {
+    draft
+        .tier()
+        .flatMap(tier -> vendor(draft, tier))
+        .ifPresent(vendor -> tell(draft, rule, NoticeKind.VENDOR_ASKED, vendor));
+    People.tell(draft, rule, NoticeKind.VENDOR_SILENT, Optional.empty());
+  }
+
+  private static void chaseLater(Draft draft) {
+    draft
+        .tier()
+        .flatMap(Tier::chase)
+        .ifPresent(limit -> Timing.arm(draft, CHASE, draft.position() + ".chase", limit));
+  }
+
+  private static void tell(Draft draft, String rule, NoticeKind kind, Vendor vendor) {
+    Recipient outside = new Recipient.Outside(vendor.name(), vendor.address(), "vendor");
+    People.tell(draft, rule, kind, List.of(outside), Optional.empty());
+  }
+
+  private static Optional<Vendor> vendor(Draft draft, Tier tier) {
+    return tier.who() instanceof Who.Vendor vendor
+        ? Optional.ofNullable(draft.roster().vendors().get(vendor.key()))
+        : Optional.empty();
+  }
+}
