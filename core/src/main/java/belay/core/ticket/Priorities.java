@@ -103,6 +103,7 @@ final class Priorities {
   /** The new promises from now on; higher up the ladder if it starts there. */
   static void change(Draft draft, String rule, Priority to, Optional<Text.Ref> why) {
     Priority was = draft.open().request().priority();
+    String hours = draft.priority().calendar();
     draft.emit(rule, new Event.Prioritized(was, to, why));
     People.tell(draft, rule, NoticeKind.PRIORITIZED, Optional.empty());
     if (Checks.settled(draft)) {
@@ -115,7 +116,9 @@ final class Priorities {
     retarget(draft, raised);
     if (raised) {
       begin(draft);
-      higher(draft, rule);
+      higher(draft, rule, hours);
+    } else {
+      Alarms.lowered(draft);
     }
   }
 
@@ -125,16 +128,31 @@ final class Priorities {
     Alarms.raise(draft);
   }
 
-  private static void higher(Draft draft, String rule) {
-    var request = draft.open().request();
-    Tier entry = draft.policy().entry(request.priority(), request.category());
-    if (draft.policy().rank(entry.key()) > draft.policy().rank(draft.position())) {
-      Moves.leave(draft, rule, entry, Move.JUMP, Set.of(Reason.URGENCY));
+  private static void higher(Draft draft, String rule, String hours) {
+    Optional<Tier> entry = entryAbove(draft);
+    if (entry.isPresent()) {
+      Moves.leave(draft, rule, entry.get(), Move.JUMP, Set.of(Reason.URGENCY));
     } else if (draft.priority().pages()
         && draft.open().progress().acknowledged().isEmpty()
-        && draft.open().clocks().pending(ClockKey.of(ClockKind.PAGE)).isEmpty()) {
+        && !goesOn(draft, hours)) {
       Paging.begin(draft);
     }
+  }
+
+  /** Where such tickets enter, if that is above where it stands. */
+  private static Optional<Tier> entryAbove(Draft draft) {
+    var request = draft.open().request();
+    Tier entry = draft.policy().entry(request.priority(), request.category());
+    return Optional.of(entry)
+        .filter(tier -> draft.policy().rank(tier.key()) > draft.policy().rank(draft.position()));
+  }
+
+  /** A page is under way to the right people, by the same hours; one that waits for them isn't. */
+  private static boolean goesOn(Draft draft, String hours) {
+    return draft.open().place().paging().isPresent()
+        && draft.open().clocks().pending(ClockKey.of(ClockKind.PAGE)).isPresent()
+        && draft.priority().calendar().equals(hours)
+        && Alarms.assigning(draft).isEmpty();
   }
 
   /**
@@ -144,7 +162,8 @@ final class Priorities {
     Opening.promises(draft)
         .forEach((key, limit) -> {
           boolean pending = draft.open().clocks().pending(key).isPresent();
-          boolean answered = draft.open().clocks().find(key).isPresent() && !pending;
+          boolean answered =
+              draft.open().clocks().find(key).filter(Priorities::answered).isPresent();
           if (limit.isEmpty() && pending) {
             Timing.end(draft, key, Clock.Ending.SUPERSEDED);
           } else if (limit.isPresent() && pending) {
@@ -153,7 +172,18 @@ final class Priorities {
             Timing.arm(draft, key, Opening.rule(draft, key), limit.get());
           }
         });
-    draft.tier().ifPresent(tier -> retarget(draft, tier, raised));
+    if (!raised || entryAbove(draft).isEmpty()) {
+      draft.tier().ifPresent(tier -> retarget(draft, tier, raised));
+    }
+  }
+
+  /** Met, missed or waived: not merely taken away by a lower priority. */
+  private static boolean answered(Clock clock) {
+    return switch (clock.reading()) {
+      case Clock.Running _, Clock.Paused _ -> false;
+      case Clock.Met _, Clock.Breached _ -> true;
+      case Clock.Ended(_, Clock.Ending why) -> why != Clock.Ending.SUPERSEDED;
+    };
   }
 
   private static void retarget(Draft draft, Tier tier, boolean raised) {
@@ -164,7 +194,28 @@ final class Priorities {
             .ifPresentOrElse(
                 limit -> Timing.retarget(draft, key, tier.key() + "." + kind.key(), limit, raised),
                 () -> Timing.end(draft, key, Clock.Ending.SUPERSEDED));
+      } else if (raised && owed(draft, tier, kind)) {
+        Moves.arm(draft, tier, kind);
       }
     }
+  }
+
+  /** Still to be done here, though the lower priority had no clock for it. */
+  private static boolean owed(Draft draft, Tier tier, ClockKind kind) {
+    Ticket.Progress progress = draft.open().progress();
+    boolean open =
+        kind == ClockKind.RESPOND
+            ? progress.acknowledged().isEmpty()
+            : kind == ClockKind.DIAGNOSE
+                ? !progress.planned()
+                : progress.planned() || tier.fixFrom() == Tier.FixFrom.ENTRY;
+    return open
+        && draft
+            .open()
+            .clocks()
+            .find(ClockKey.of(kind))
+            .filter(clock -> clock.reading() instanceof Clock.Ended(_, Clock.Ending why)
+                && why == Clock.Ending.WAIVED)
+            .isEmpty();
   }
 }
