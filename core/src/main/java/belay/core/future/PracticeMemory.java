@@ -144,9 +144,12 @@ final class PracticeMemory {
           when(
               event,
               Event.ChildAdded.class,
-              e -> known(at, new Command.AddChild(e.child(), e.number())));
+              e -> known(at, new Command.AddChild(e.child(), e.number(), e.seq())));
       case "RemoveChild" ->
-          when(event, Event.ChildRemoved.class, e -> known(at, new Command.RemoveChild(e.child())));
+          when(
+              event,
+              Event.ChildRemoved.class,
+              e -> known(at, new Command.RemoveChild(e.child(), e.seq())));
       case "HearParent" ->
           when(
               event,

@@ -63,10 +63,7 @@ final class Alarms {
     });
     List<Who> due =
         new ArrayList<>(
-            draft
-                .priority()
-                .audiences()
-                .of(NoticeKind.ASSIGN_DUE, draft.policy().audiences()));
+            draft.priority().audiences().of(NoticeKind.ASSIGN_DUE, draft.policy().audiences()));
     draft.priority().alarm().assign().ifPresent(assign -> due.add(assign.by()));
     People.tell(
         draft, rule, NoticeKind.ASSIGN_DUE, People.recipients(draft, due), Optional.empty());

@@ -2,8 +2,8 @@ package belay.core.ticket;
 
 import belay.core.policy.UrgencyCase;
 import belay.core.ticket.Course.Care;
-import belay.core.ticket.Course.Signals;
 import belay.core.ticket.Course.Session;
+import belay.core.ticket.Course.Signals;
 import belay.core.ticket.Course.Urgency;
 import belay.core.ticket.Ticket.Open;
 import java.util.List;

@@ -23,13 +23,11 @@ public record Followup(TicketId to, FromTicket command) {
     switch (recorded.event()) {
       case Event.SplitInto into -> followups.add(split(ticket, into));
       case Event.MergedInto into ->
-          followups.add(
-              new Followup(into.ticket(), absorb(ticket, Relating.parties(ticket))));
+          followups.add(new Followup(into.ticket(), absorb(ticket, Relating.parties(ticket))));
       case Event.Attached to ->
           followups.add(
               new Followup(
-                  to.parent(),
-                  new Command.AddChild(ticket.id(), ticket.number(), recorded.seq())));
+                  to.parent(), new Command.AddChild(ticket.id(), ticket.number(), recorded.seq())));
       case Event.Detached from ->
           followups.add(
               new Followup(from.parent(), new Command.RemoveChild(ticket.id(), recorded.seq())));
@@ -43,8 +41,7 @@ public record Followup(TicketId to, FromTicket command) {
           Optional.ofNullable(planned.plan().get(PlanField.NEXT_STEPS))
               .ifPresent(steps -> heard(followups, ticket, steps));
       case Event.ParentHeard parent -> heard(followups, ticket, parent.text());
-      case Event.Absorbed other ->
-          passOn(followups, ticket, absorb(ticket, other.parties()));
+      case Event.Absorbed other -> passOn(followups, ticket, absorb(ticket, other.parties()));
       case Event.Relayed other ->
           passOn(
               followups,

@@ -211,9 +211,10 @@ final class People {
   /** As they were told of the alarm; those of ours who have left since are not told any more. */
   private static List<Recipient> alarmed(Draft draft) {
     return draft.open().course().circle().alarmed().stream()
-        .filter(recipient -> !(recipient instanceof Recipient.Member member)
-            || member.part().equals(Who.Part.REQUESTER.key())
-            || contact(draft, member.person()).isPresent())
+        .filter(recipient ->
+            !(recipient instanceof Recipient.Member member)
+                || member.part().equals(Who.Part.REQUESTER.key())
+                || contact(draft, member.person()).isPresent())
         .toList();
   }
 

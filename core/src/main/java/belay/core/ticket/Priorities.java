@@ -214,8 +214,9 @@ final class Priorities {
             .open()
             .clocks()
             .find(ClockKey.of(kind))
-            .filter(clock -> clock.reading() instanceof Clock.Ended(_, Clock.Ending why)
-                && why == Clock.Ending.WAIVED)
+            .filter(clock ->
+                clock.reading() instanceof Clock.Ended(_, Clock.Ending why)
+                    && why == Clock.Ending.WAIVED)
             .isEmpty();
   }
 }

@@ -138,8 +138,7 @@ final class Relating {
   }
 
   static void addChild(Draft draft, Command.AddChild command) {
-    Event.ChildAdded added =
-        new Event.ChildAdded(command.from(), command.number(), command.seq());
+    Event.ChildAdded added = new Event.ChildAdded(command.from(), command.number(), command.seq());
     if (!draft.open().course().relations().overtaken(added.word())) {
       draft.emit("attach", added);
     }

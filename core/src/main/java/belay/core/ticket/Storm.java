@@ -25,8 +25,8 @@ public final class Storm {
       Optional<TicketId> parent) {}
 
   /**
-   * The incident a new alert belongs to: the oldest of its company's in the window, or what that
-   * is a part of, once there are as many as the policy calls a storm, this one included.
+   * The incident a new alert belongs to: the oldest of its company's in the window, or what that is
+   * a part of, once there are as many as the policy calls a storm, this one included.
    *
    * @param raised open tickets raised by monitors, in any order, without the new one
    */

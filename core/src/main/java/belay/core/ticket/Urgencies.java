@@ -7,7 +7,6 @@ import belay.core.notice.NoticeKind;
 import belay.core.policy.Priority;
 import belay.core.policy.Reason;
 import belay.core.policy.Tier;
-import belay.core.policy.UrgencyCase;
 import belay.core.policy.UrgencyQuestion;
 import belay.core.policy.UrgencyTest;
 import belay.core.ticket.Event.Move;

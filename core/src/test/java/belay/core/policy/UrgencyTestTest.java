@@ -47,8 +47,8 @@ class UrgencyTestTest {
   /** Such as {@code workaround=no users=12 core-affected=unsure}. */
   private static Map<UrgencyQuestion, Given> answers(String text) {
     Map<UrgencyQuestion, Given> answers = new EnumMap<>(UrgencyQuestion.class);
-    for (String part : text.split(" ")) {
-      String[] answer = part.split("=");
+    for (String part : text.split(" ", -1)) {
+      String[] answer = part.split("=", -1);
       UrgencyQuestion question =
           Arrays.stream(UrgencyQuestion.values())
               .filter(one -> one.key().equals(answer[0]))

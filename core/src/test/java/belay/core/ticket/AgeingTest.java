@@ -60,8 +60,7 @@ class AgeingTest {
   @Test
   void pauses_are_included() {
     Story story = opened().does(LUIS, new Acknowledge());
-    story.does(
-        LUIS, new Command.Pause(PauseReason.CUSTOMER, Optional.of(on("2026-03-20T09:00"))));
+    story.does(LUIS, new Command.Pause(PauseReason.CUSTOMER, Optional.of(on("2026-03-20T09:00"))));
     assertThat(story.until(on("2026-02-11T09:00")).owner()).isEqualTo(MARTA);
     assertThat(story.open().status()).isEqualTo(Status.WAITING_FOR_CUSTOMER);
   }
@@ -107,12 +106,7 @@ class AgeingTest {
         desk("service-desk-manager")
             .with(
                 new UrgencyTest(
-                    Priority.CRITICAL,
-                    Priority.HIGH,
-                    Set.of(),
-                    List.of(),
-                    false,
-                    Practised.HOUR));
+                    Priority.CRITICAL, Priority.HIGH, Set.of(), List.of(), false, Practised.HOUR));
     Story story = desk.open(Priority.HIGH).does(LUIS, new Acknowledge()).at("10:00", DANA, REVIEW);
     assertThat(story.owner()).isEqualTo(MARTA);
     assertThat(story.told(NoticeKind.URGENCY_ASKED)).containsExactly(DANA);

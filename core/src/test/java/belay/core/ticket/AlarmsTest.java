@@ -37,8 +37,7 @@ class AlarmsTest {
       new Alarm(
           List.of(Who.Part.TECHNICIANS),
           Optional.of(
-              new Alarm.Assign(
-                  new Who.Role("senior-it-manager"), minutes(15), Who.Part.ON_CALL)));
+              new Alarm.Assign(new Who.Role("senior-it-manager"), minutes(15), Who.Part.ON_CALL)));
   private static final Confirm TESTED = new Confirm(Evidence.TESTED, Optional.of(text("pinged")));
 
   private static Practised desk() {
@@ -112,8 +111,7 @@ class AlarmsTest {
   @Test
   @Tag("CRIT-1")
   void nobody_is_picked_by_load_while_a_manager_assigns() {
-    Story story =
-        desk().with(new Assignment(true, Overflow.STAY)).open(Priority.CRITICAL);
+    Story story = desk().with(new Assignment(true, Overflow.STAY)).open(Priority.CRITICAL);
     assertThat(story.pagedAt("09:00")).containsExactly(IVO);
     assertThat(story.events(Event.Owned.class)).hasSize(1);
   }
@@ -149,11 +147,12 @@ class AlarmsTest {
   @Tag("CRIT-5")
   void all_who_heard_the_alarm_and_all_involved_hear_the_all_clear_once() {
     Story story = desk().open(Priority.CRITICAL).at("09:05", IVO, new Assign(ANA));
-    story.at("09:10", MARTA, new Command.Note(text("watching"))).at("09:30", BO, new Fix(text("up")));
+    story
+        .at("09:10", MARTA, new Command.Note(text("watching")))
+        .at("09:30", BO, new Fix(text("up")));
     assertThat(story.told(NoticeKind.ALL_CLEAR)).isEmpty();
     story.at("09:40", BO, TESTED);
-    assertThat(story.told(NoticeKind.ALL_CLEAR))
-        .containsExactlyInAnyOrder(ANA, LUIS, IVO, MARTA);
+    assertThat(story.told(NoticeKind.ALL_CLEAR)).containsExactlyInAnyOrder(ANA, LUIS, IVO, MARTA);
     story.at("09:50", BO, new Confirm(Evidence.VENDOR, Optional.empty()));
     story.at("10:00", BO, new Command.Close(Optional.empty()));
     assertThat(story.toldAt(NoticeKind.ALL_CLEAR)).containsExactly(at("09:40"));

@@ -42,8 +42,7 @@ class AlertsTest {
         .quiet()
         .with(new Alerts(recovery, Duration.ofMinutes(30), 5, Duration.ofMinutes(5)))
         .closing(
-            Priority.HIGH,
-            new ClosingRule(true, true, List.of(), Set.of(Need.EVIDENCE), asks));
+            Priority.HIGH, new ClosingRule(true, true, List.of(), Set.of(Need.EVIDENCE), asks));
   }
 
   static Command.Open raised(Priority priority) {

@@ -38,8 +38,7 @@ class BackupTest {
     Roster usual = Sample.roster();
     Map<String, Team> teams = new HashMap<>(usual.teams());
     teams.put(
-        "service-desk",
-        new Team("service-desk", List.of(ANA, LUIS), Optional.of(ANA), schedule));
+        "service-desk", new Team("service-desk", List.of(ANA, LUIS), Optional.of(ANA), schedule));
     BusinessDuration patience = BusinessDuration.ofMinutes(10);
     return new Practised()
         .quiet()

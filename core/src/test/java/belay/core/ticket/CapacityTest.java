@@ -38,12 +38,7 @@ class CapacityTest {
     people.put(
         id,
         new Person(
-            id,
-            was.name(),
-            was.contacts(),
-            Reach.USUAL,
-            OptionalInt.of(capacity),
-            Set.of(skills)));
+            id, was.name(), was.contacts(), Reach.USUAL, OptionalInt.of(capacity), Set.of(skills)));
   }
 
   private Story open(Overflow overflow, Optional<String> category) {
@@ -53,8 +48,7 @@ class CapacityTest {
             .quiet()
             .with(new Assignment(true, overflow))
             .category("network", Optional.empty(), Optional.of("routers"))
-            .with(
-                new Roster(2, people, roster.teams(), roster.roles(), roster.companies()))
+            .with(new Roster(2, people, roster.teams(), roster.roles(), roster.companies()))
             .with(new Load(load))
             .world();
     return new Story(world)

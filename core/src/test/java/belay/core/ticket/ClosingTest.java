@@ -105,8 +105,7 @@ class ClosingTest {
             OptionalInt.empty());
     Story story = opened(Priority.CRITICAL, manager);
     story.does(IVO, CLOSE);
-    assertThat(story.faults())
-        .containsExactly(Problem.Code.NOT_FIXED, Problem.Code.CLOSE_NEEDS);
+    assertThat(story.faults()).containsExactly(Problem.Code.NOT_FIXED, Problem.Code.CLOSE_NEEDS);
     story.does(BO, FIX).does(BO, CLOSE);
     assertThat(story.refusal)
         .containsExactly(

@@ -26,7 +26,9 @@ class MaintenanceTest {
 
   private static Story alerted(Practised desk, Instant when, Priority priority) {
     Story story = new Story(desk.world());
-    return story.sleep(Duration.between(story.now(), when)).act(AlertsTest.MONITOR, AlertsTest.raised(priority));
+    return story
+        .sleep(Duration.between(story.now(), when))
+        .act(AlertsTest.MONITOR, AlertsTest.raised(priority));
   }
 
   private static Practised morning() {

@@ -111,8 +111,7 @@ class MonitoringPeriodTest {
   void who_reopens_it_themselves_is_not_paged_for_it_and_the_standby_hears() {
     Story story = watched().until(on("2026-01-13T22:00"));
     story.does(BO, new Reopen(text("it was me who saw it")));
-    assertThat(story.open().clocks().pending(ClockKey.of(ClockKind.PAGE)))
-        .isEmpty();
+    assertThat(story.open().clocks().pending(ClockKey.of(ClockKind.PAGE))).isEmpty();
     assertThat(story.told(NoticeKind.REOPENED)).contains(LUIS);
   }
 
@@ -139,7 +138,9 @@ class MonitoringPeriodTest {
   void silence_at_its_end_is_chased_and_never_closes() {
     ClosingRule lax = new ClosingRule(true, true, List.of(), Set.of(), OptionalInt.of(1));
     Story story = desk(Priority.HIGH).closing(Priority.HIGH, lax).open(Priority.HIGH);
-    story.does(ANA, new Command.Fix(text("done"))).does(ANA, new Monitor(Optional.empty(), List.of()));
+    story
+        .does(ANA, new Command.Fix(text("done")))
+        .does(ANA, new Monitor(Optional.empty(), List.of()));
     story.pass(Duration.ofDays(60));
     assertThat(story.open().status()).isEqualTo(Status.FIXED);
     assertThat(story.toldAt(NoticeKind.CONFIRM)).hasSizeGreaterThan(10);
@@ -149,8 +150,7 @@ class MonitoringPeriodTest {
   void fixed_anew_it_has_to_be_watched_anew() {
     Story story = watched().until(on("2026-01-15T11:00")).does(DANA, new Reopen(text("again")));
     story.does(BO, new Command.Fix(text("really"))).does(DANA, AGREED).does(IVO, CLOSE);
-    assertThat(story.refusal)
-        .containsExactly(Problem.of(Problem.Code.CLOSE_NEEDS, "monitoring"));
+    assertThat(story.refusal).containsExactly(Problem.of(Problem.Code.CLOSE_NEEDS, "monitoring"));
   }
 
   @Test
@@ -159,14 +159,12 @@ class MonitoringPeriodTest {
     Monitor stranger = new Monitor(Optional.of(on("2026-01-01T10:00")), List.of(DANA));
     story.does(BO, stranger);
     assertThat(story.faults())
-        .containsExactly(
-            Problem.Code.NOT_FIXED, Problem.Code.PAST, Problem.Code.UNKNOWN_PERSON);
+        .containsExactly(Problem.Code.NOT_FIXED, Problem.Code.PAST, Problem.Code.UNKNOWN_PERSON);
     Story low = desk(Priority.LOW).open(Priority.LOW).does(ANA, new Command.Fix(text("done")));
     low.does(ANA, new Monitor(Optional.empty(), List.of()));
     assertThat(low.faults()).containsExactly(Problem.Code.NOT_FOR_PRIORITY);
     Story none = Story.opened(Priority.HIGH).does(ANA, new Command.Fix(text("done")));
     none.does(DANA, new Monitor(Optional.empty(), List.of()));
-    assertThat(none.faults())
-        .containsExactly(Problem.Code.STAFF_ONLY, Problem.Code.NOT_PRACTISED);
+    assertThat(none.faults()).containsExactly(Problem.Code.STAFF_ONLY, Problem.Code.NOT_PRACTISED);
   }
 }

@@ -44,8 +44,7 @@ import java.util.Set;
 /** The sample desk with what only some desks do, each test taking what it needs. */
 final class Practised {
   static final BusinessCalendar LONG_DAYS =
-      BusinessCalendar.parse(
-          "office", Sample.ZONE, List.of("mon-fri 08:00-18:00"), Holidays.NONE);
+      BusinessCalendar.parse("office", Sample.ZONE, List.of("mon-fri 08:00-18:00"), Holidays.NONE);
   static final Limit HOUR = new Limit(BusinessDuration.ofHours(1), Optional.of("office"));
 
   private final Map<Priority, PriorityRule> priorities =

@@ -139,7 +139,8 @@ class PrioritiesTest {
   @Test
   @Tag("ESC-1")
   void raised_in_its_tier_it_gets_the_tiers_own_clocks_for_that_priority() {
-    Limits critical = new Limits(Optional.empty(), Map.of(Priority.CRITICAL, minutes(30)), Map.of());
+    Limits critical =
+        new Limits(Optional.empty(), Map.of(Priority.CRITICAL, minutes(30)), Map.of());
     Tier tier =
         new Tier(
             "first-touch",
@@ -150,8 +151,7 @@ class PrioritiesTest {
             Tier.FixFrom.PLAN,
             Optional.of("service-desk-manager"),
             Tier.OnRing.CLIMB);
-    Practised desk =
-        new Practised().with(List.of(tier)).counting(Priority.CRITICAL, "24x7");
+    Practised desk = new Practised().with(List.of(tier)).counting(Priority.CRITICAL, "24x7");
     Story story = desk.open(Priority.MEDIUM).at("09:10", DANA, CRITICAL);
     assertThat(story.due(ClockKind.DIAGNOSE)).isEqualTo(at("09:40"));
     assertThat(story.due(ClockKind.RESPOND)).isEqualTo(at("09:40"));
@@ -238,8 +238,8 @@ class PrioritiesTest {
     Story asked = new Practised().quiet().open(Priority.HIGH).until("09:30");
     asked.does(MARTA, to(Priority.MEDIUM));
     assertThat(asked.tier()).isEqualTo("first-touch");
-    assertThat(asked.open().clocks().all()).allSatisfy(clock ->
-        assertThat(clock.used()).isLessThanOrEqualTo(clock.target()));
+    assertThat(asked.open().clocks().all())
+        .allSatisfy(clock -> assertThat(clock.used()).isLessThanOrEqualTo(clock.target()));
   }
 
   @Test

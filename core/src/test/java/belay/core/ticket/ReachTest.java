@@ -87,8 +87,7 @@ class ReachTest {
     }
     for (Priority low : List.of(Priority.MEDIUM, Priority.LOW)) {
       Story story = desk.open(low);
-      story.does(
-          DANA, new Command.RequestEscalation(text("Escalating"), Intake.MAIL, false));
+      story.does(DANA, new Command.RequestEscalation(text("Escalating"), Intake.MAIL, false));
       assertThat(paged(story)).containsExactly(later(MAIL, 10));
     }
   }

@@ -88,8 +88,7 @@ class RelationsTest {
   @Tag("INT-11")
   void replies_to_a_merged_ticket_reach_the_other_and_end_its_wait() {
     Story kept = open("kept", 1, DANA, "Dana").does(LUIS, new Command.Acknowledge());
-    kept.does(
-        LUIS, new Command.Pause(PauseReason.CUSTOMER, Optional.empty()));
+    kept.does(LUIS, new Command.Pause(PauseReason.CUSTOMER, Optional.empty()));
     Story twin = open("twin", 2, EVE, "Eve").at("09:05", ANA, merge("kept", 1));
     town.settle();
     twin.at("09:10", EVE, reply("here are the logs"));

@@ -170,8 +170,7 @@ class RemoteSessionTest {
   void one_that_runs_is_neither_offered_nor_started_again_and_one_that_ended_not_ended() {
     Story story = desk().open(Priority.CRITICAL).does(BO, new StartSession());
     for (Command command :
-        List.of(
-            new StartSession(), offer("10:00", "11:00", true), new WaiveSession(text("why")))) {
+        List.of(new StartSession(), offer("10:00", "11:00", true), new WaiveSession(text("why")))) {
       assertThat(story.does(BO, command).faults()).containsExactly(Problem.Code.NO_SESSION);
     }
     story.does(BO, new EndSession(true, text("done"))).does(BO, new EndSession(true, text("done")));

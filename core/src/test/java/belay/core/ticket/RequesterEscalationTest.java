@@ -35,9 +35,7 @@ class RequesterEscalationTest {
       new RequestEscalation(text("Escalating: now the whole floor is down"), Intake.MAIL, false);
 
   private static Practised desk() {
-    return new Practised()
-        .quiet()
-        .with(new RequesterEscalation(true, false, Practised.HOUR, LEAD));
+    return new Practised().quiet().with(new RequesterEscalation(true, false, Practised.HOUR, LEAD));
   }
 
   /** A friday afternoon; Luis has the ticket and Dana escalates it. */
@@ -193,7 +191,8 @@ class RequesterEscalationTest {
             .quiet()
             .with(form)
             .with(new RequesterEscalation(false, true, Practised.HOUR, LEAD));
-    Story story = desk.open(Priority.HIGH).does(LUIS, new Acknowledge()).at("10:00", DANA, ESCALATE);
+    Story story =
+        desk.open(Priority.HIGH).does(LUIS, new Acknowledge()).at("10:00", DANA, ESCALATE);
     assertThat(story.told(NoticeKind.ESCALATION_HEARD)).containsExactly(DANA);
     assertThat(story.told(NoticeKind.URGENCY_ASKED)).containsExactly(DANA);
     assertThat(story.pagedAt("10:00")).isEmpty();

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class RescheduleTest {
   /** Acme is open from nine to five. */
   private static Story planned(Priority priority) {
-    Practised desk =
-        new Practised().with(RemoteSessionTest.clientOpen("mon-fri 09:00-17:00"));
+    Practised desk = new Practised().with(RemoteSessionTest.clientOpen("mon-fri 09:00-17:00"));
     return desk.open(priority).at("09:10", ANA, new Command.Plan(text("plan")));
   }
 
@@ -100,8 +99,7 @@ class RescheduleTest {
                 new RequesterEscalation(
                     true, false, Practised.HOUR, new Who.Role("senior-it-manager")));
     Story story = desk.open(Priority.HIGH);
-    story.does(
-        DANA, new Command.RequestEscalation(text("Escalating"), Intake.MAIL, false));
+    story.does(DANA, new Command.RequestEscalation(text("Escalating"), Intake.MAIL, false));
     story.at("09:30", ANA, to(at("15:00"), true)).until("12:00");
     assertThat(story.events(Event.LeadCalled.class)).isEmpty();
   }

@@ -140,7 +140,8 @@ class UrgenciesTest {
   @Tag("INT-5")
   void a_plain_case_is_news_to_who_has_the_ticket_already() {
     Story story = opened(Priority.HIGH).does(LUIS, new Acknowledge());
-    story.does(ANA, new Command.Escalate(Set.of(Reason.CAUTION), Optional.empty(), Sample.fullNote()));
+    story.does(
+        ANA, new Command.Escalate(Set.of(Reason.CAUTION), Optional.empty(), Sample.fullNote()));
     story.does(BO, new Acknowledge()).at("09:30", DANA, DOWN);
     assertThat(story.told(NoticeKind.REQUESTER_ESCALATED)).containsExactly(BO);
   }
@@ -230,8 +231,7 @@ class UrgenciesTest {
   void a_way_to_reach_them_has_to_be_written() {
     Answer wordless = new Answer(new Given(Says.YES, 0), Optional.empty());
     Story story = opened(Priority.HIGH);
-    story.does(
-        DANA, new ClaimUrgency(Set.of(), Map.of(UrgencyQuestion.CONTACT, wordless)));
+    story.does(DANA, new ClaimUrgency(Set.of(), Map.of(UrgencyQuestion.CONTACT, wordless)));
     assertThat(story.refusal).containsExactly(Problem.of(Problem.Code.EMPTY_TEXT, "contact"));
     story.does(DANA, new ClaimUrgency(Set.of(), Map.of()));
     assertThat(story.faults()).containsExactly(Problem.Code.NOTHING_SAID);

@@ -52,17 +52,10 @@ class VendorTest {
   private static Practised desk(Optional<Who> keeper, Map<String, Vendor> vendors) {
     Roster roster = Sample.roster();
     return new Practised()
-        .with(
-            List.of(
-                Practised.quiet("first-touch", new Who.Team("service-desk")), vendor(keeper)))
+        .with(List.of(Practised.quiet("first-touch", new Who.Team("service-desk")), vendor(keeper)))
         .with(
             new Roster(
-                2,
-                roster.people(),
-                roster.teams(),
-                roster.roles(),
-                roster.companies(),
-                vendors));
+                2, roster.people(), roster.teams(), roster.roles(), roster.companies(), vendors));
   }
 
   /** Luis takes it at nine and hands it to the provider at ten, kept by Marta. */
@@ -142,8 +135,7 @@ class VendorTest {
   @Test
   void a_reference_belongs_to_a_vendor_and_says_something() {
     Story story = Story.opened(Priority.HIGH).does(ANA, new ReferVendor(text(" ")));
-    assertThat(story.faults())
-        .containsExactly(Problem.Code.EMPTY_TEXT, Problem.Code.NO_VENDOR);
+    assertThat(story.faults()).containsExactly(Problem.Code.EMPTY_TEXT, Problem.Code.NO_VENDOR);
     assertThat(handed().does(DANA, new ReferVendor(text("x"))).faults())
         .containsExactly(Problem.Code.STAFF_ONLY);
   }
