@@ -72,7 +72,7 @@ class DifferenceTest {
         .flatExtracting(Change::effects)
         .filteredOn(effect -> effect.what().equals("paged"))
         .flatExtracting(Effect::who)
-        .contains("Bo", "Siri", "Ivo", "owner@example.com");
+        .contains("Bo", "Siri", "Ivo", "owner@example.net");
     assertThat(silent)
         .filteredOn(change -> change.kind() == Kind.NEWLY)
         .flatExtracting(Change::effects)
