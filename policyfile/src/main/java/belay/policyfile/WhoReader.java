@@ -11,6 +11,7 @@ import java.util.Optional;
  * {@code person X}, or else a role.
  */
 final class WhoReader {
+  private static final int MOST = 100;
   private static final String TEAM = "team ";
   private static final String PERSON = "person ";
 
@@ -21,6 +22,10 @@ final class WhoReader {
   }
 
   static List<Who> readAll(Value value) {
+    if (value.items().size() > MOST) {
+      value.fault("more than " + MOST + " parts, people, teams or roles");
+      return List.of();
+    }
     return value.items().stream().flatMap(item -> read(item).stream()).toList();
   }
 

@@ -212,14 +212,10 @@ final class Ending {
     Moves.armTier(draft);
     Caring.goOn(draft);
     draft.open().debts().forEach(debt -> Moves.armNote(draft, debt));
-<<<<<<< HEAD
     Caring.again(draft);
     Urgencies.again(draft);
     Vendors.handOver(draft);
-    if (!draft.byClient()) {
-=======
     if (!draft.byClient() && !watched) {
->>>>>>> attack
       Work.touch(draft, rule);
     }
     if (watched) {

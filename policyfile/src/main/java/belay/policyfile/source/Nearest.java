@@ -7,10 +7,16 @@ import java.util.Optional;
 
 /** Guesses what somebody meant. */
 public final class Nearest {
+  private static final int MOST_CANDIDATES = 2000;
+  private static final int LONGEST = 100;
+
   private Nearest() {}
 
   /** The candidate with the fewest typing slips from it, if they are few. */
   public static Optional<String> to(String typed, Collection<String> candidates) {
+    if (candidates.size() > MOST_CANDIDATES || typed.length() > LONGEST) {
+      return Optional.empty();
+    }
     String word = typed.toLowerCase(Locale.ROOT);
     int few = Math.max(1, (Math.min(typed.length(), 12) + 1) / 3);
     return candidates.stream()
