@@ -45,6 +45,14 @@ final class Caring {
         .ifPresent(rule -> Timing.arm(draft, SESSION, "remote-session.offer", rule.offer()));
   }
 
+  /** What was still owed when it was taken for fixed is owed again. */
+  static void again(Draft draft) {
+    checklist(draft)
+        .filter(_ -> !draft.open().course().care().missing().isEmpty())
+        .ifPresent(list -> Timing.arm(draft, CHECKLIST, "checklist", list.chase()));
+    begin(draft);
+  }
+
   /** By either side; what is complete is not asked for any more. */
   static void checkOff(Draft draft, Command.CheckOff command) {
     if (!draft.byClient()) {

@@ -181,6 +181,7 @@ final class Ending {
     ownerStillHere(draft);
     Opening.armPromises(draft);
     Moves.armTier(draft);
+    Caring.again(draft);
     draft.open().debts().forEach(debt -> Moves.armNote(draft, debt));
     if (!draft.byClient()) {
       Work.touch(draft, rule);

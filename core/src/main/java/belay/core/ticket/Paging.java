@@ -12,6 +12,7 @@ import belay.core.policy.Maintenance;
 import belay.core.policy.PageChain;
 import belay.core.policy.PageChain.Step;
 import belay.core.policy.Priority;
+import belay.core.policy.PriorityRule;
 import belay.core.roster.Company;
 import belay.core.roster.Contact;
 import belay.core.roster.Person;
@@ -55,7 +56,7 @@ final class Paging {
 
   /** Pages the tier that has just got the ticket, or tells it where its priority does not page. */
   static void begin(Draft draft) {
-    if (!draft.priority().pages()) {
+    if (!atStake(draft).pages()) {
       People.tell(draft, draft.position() + ".work", NoticeKind.NEW_WORK, Optional.empty());
       return;
     }
@@ -90,14 +91,30 @@ final class Paging {
   }
 
   private static BusinessDuration patience(Draft draft) {
-    return chain(draft).getFirst().patience();
+    return patience(draft, chain(draft).getFirst());
+  }
+
+  private static BusinessDuration patience(Draft draft, Step step) {
+    return step.patience(atStake(draft).priority());
+  }
+
+  /** Its own priority, or what a plain case claims as long as that is not decided (INT-5). */
+  private static PriorityRule atStake(Draft draft) {
+    return Urgencies.claimed(draft).orElseGet(draft::priority);
+  }
+
+  /** Nobody is woken any more by what turned out not to be urgent. */
+  static void calmDown(Draft draft) {
+    if (underWay(draft) && opening(draft).at().isAfter(draft.from)) {
+      atOpening(draft);
+    }
   }
 
   private record Opening(Instant at, String rule) {}
 
   /** When anybody may be paged: in the priority's hours, and alerts not during maintenance. */
   private static Opening opening(Draft draft) {
-    Instant hours = Timing.calendar(draft, draft.priority().calendar()).nextOpening(draft.from);
+    Instant hours = Timing.calendar(draft, atStake(draft).calendar()).nextOpening(draft.from);
     Instant work =
         draft.open().request().intake() == Intake.MONITORING
             ? draft.policy().practices().maintenance().stream()
@@ -130,6 +147,11 @@ final class Paging {
     }
   }
 
+  /** Whether somebody is being looked for, even where the ticket has an owner already (ESC-9). */
+  static boolean underWay(Draft draft) {
+    return draft.open().clocks().pending(PAGE).isPresent();
+  }
+
   /** Somebody has it: no step of this page starts any more. */
   static void acknowledged(Draft draft) {
     Timing.meet(draft, PAGE);
@@ -142,9 +164,10 @@ final class Paging {
       return;
     }
     List<Recipient> backstop = People.recipients(draft, People.backstop(draft));
-    paged(draft, round, chain.size(), "backstop", backstop, missing, chain.getLast().patience());
+    BusinessDuration last = patience(draft, chain.getLast());
+    paged(draft, round, chain.size(), "backstop", backstop, missing, last);
     if (first == 0 || !anybody(draft, round + 1, 0, Missing.none())) {
-      wait(draft, "page.backstop", chain.getFirst().patience());
+      wait(draft, "page.backstop", patience(draft));
     }
   }
 
@@ -155,8 +178,9 @@ final class Paging {
       Step step = chain.get(i);
       List<Recipient> recipients = reached(draft, step, missing);
       if (!recipients.isEmpty()) {
-        paged(draft, round, i, step.to().key(), recipients, missing, step.patience());
-        wait(draft, "page." + step.to().key(), step.patience());
+        BusinessDuration patience = patience(draft, step);
+        paged(draft, round, i, step.to().key(), recipients, missing, patience);
+        wait(draft, "page." + step.to().key(), patience);
         return true;
       }
     }
@@ -176,7 +200,7 @@ final class Paging {
       missing.vacant().add(who);
     }
     return people.stream()
-        .flatMap(person -> attempts(draft, person, who.key(), step.patience()).stream())
+        .flatMap(person -> attempts(draft, person, who.key(), patience(draft, step)).stream())
         .toList();
   }
 
@@ -215,7 +239,7 @@ final class Paging {
       Missing missing,
       BusinessDuration patience) {
     String rule = step == BEFORE_THE_CHAIN ? who : "page." + who;
-    Instant until = Timing.calendar(draft, draft.priority().calendar()).plus(draft.from, patience);
+    Instant until = Timing.calendar(draft, atStake(draft).calendar()).plus(draft.from, patience);
     List<PersonId> unreachable = List.copyOf(missing.unreachable());
     draft.emit(rule, new Paged(round, step, recipients, unreachable, until));
     if (round == 1 && missing.somebody()) {
@@ -224,7 +248,7 @@ final class Paging {
   }
 
   private static void wait(Draft draft, String rule, BusinessDuration patience) {
-    Timing.arm(draft, PAGE, rule, Limit.of(patience));
+    Timing.arm(draft, PAGE, rule, new Limit(patience, Optional.of(atStake(draft).calendar())));
   }
 
   /** At the round-table everybody is paged together; who has to assign is paged alone. */
@@ -236,6 +260,6 @@ final class Paging {
     }
     return draft.tier().isPresent()
         ? chain.steps()
-        : List.of(new Step(Who.Part.ON_CALL, chain.steps().getFirst().patience()));
+        : List.of(new Step(Who.Part.ON_CALL, patience(draft, chain.steps().getFirst())));
   }
 }

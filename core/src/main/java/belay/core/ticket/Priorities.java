@@ -83,7 +83,8 @@ final class Priorities {
     if (!command.agreed()) {
       draft.refuse(Problem.Code.NOT_AGREED);
     }
-    if (rule.when() == When.FIXED && !Checks.settled(draft)) {
+    boolean resolved = draft.open().status() == Status.FIXED;
+    if (rule.when() == When.FIXED && !resolved) {
       draft.refuse(Problem.Code.NOT_BEFORE_FIXED, draft.open().request().priority().key());
     }
   }

@@ -30,9 +30,12 @@ final class Work {
     PersonId human = draft.human().orElseThrow();
     Optional<Person> by = People.acknowledger(draft);
     if (by.isPresent() && by.get().id().equals(human)) {
+      Paging.acknowledged(draft);
       return;
     }
-    if (by.isPresent() && !draft.open().place().owner().equals(new Owner.Assigned(human))) {
+    if (by.isPresent()
+        && !Paging.underWay(draft)
+        && !draft.open().place().owner().equals(new Owner.Assigned(human))) {
       draft.refuse(Problem.Code.ALREADY_ACKNOWLEDGED, by.get().name());
       return;
     }
@@ -171,6 +174,8 @@ final class Work {
       Timing.meet(draft, ClockKind.RESPOND);
       if (People.acknowledger(draft).isEmpty()) {
         take(draft, human, rule);
+      } else {
+        Paging.acknowledged(draft);
       }
     }
   }

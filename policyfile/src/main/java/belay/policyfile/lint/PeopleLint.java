@@ -52,6 +52,7 @@ final class PeopleLint {
     switch (who) {
       case Who.Role role -> role(path, role.key());
       case Who.Team team -> team(path, team.key());
+      case Who.OnCall(var team) -> team(path, team);
       case Who.Named named -> named(path, named.key());
       case Who.Vendor vendor -> vendor(path, vendor.key());
       case Who.Address _, Who.Part _ -> {}
@@ -113,6 +114,7 @@ final class PeopleLint {
         switch (who) {
           case Who.Role role -> roster.holders(role.key(), Optional.empty());
           case Who.Team team -> roster.team(team.key()).map(Team::members).orElse(List.of());
+          case Who.OnCall(var team) -> people(new Who.Team(team), tier);
           case Who.Named named ->
               roster.people().values().stream()
                   .filter(person -> person.name().equals(named.key()))

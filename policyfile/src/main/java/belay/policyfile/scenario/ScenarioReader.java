@@ -26,6 +26,8 @@ public final class ScenarioReader {
       Pattern.compile(
           "nothing happens between (" + Moments.SHAPE + ") and (" + Moments.SHAPE + ")");
 
+  private static final int MOST_TICKETS = 1_000_000_000;
+
   private final ZoneId zone;
 
   private ScenarioReader(ZoneId zone) {
@@ -138,9 +140,11 @@ public final class ScenarioReader {
     Optional<String> by = text(entries, "by");
     Map<String, Integer> load =
         entries.get("load").flatMap(Value::entries).map(ScenarioReader::load).orElse(Map.of());
+    Optional<Integer> split =
+        entries.get("split-from").flatMap(value -> value.number(1, MOST_TICKETS));
     entries.rejectOthers();
     return now.map(moment ->
-        new Given(moment, priority, tier, company, requester, category, intake, by, load));
+        new Given(moment, priority, tier, company, requester, category, intake, by, load, split));
   }
 
   private static Map<String, Integer> load(Entries entries) {
