@@ -1,8 +1,10 @@
 package belay.core.ticket;
 
+import belay.core.calendar.BusinessCalendar;
 import belay.core.calendar.BusinessDuration;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
+import belay.core.clock.Clocks;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
@@ -63,11 +65,28 @@ final class Paging {
     atOpening(draft);
   }
 
-  /** Pages whatever the priority says, unless a page is under way already. */
+  /** Pages whatever the priority says, unless somebody is being paged at this hour already. */
   static void insist(Draft draft) {
-    if (draft.open().clocks().pending(PAGE).isEmpty()) {
+    if (!goesOnSoon(draft)) {
       atOpening(draft);
     }
+  }
+
+  /** What waits for another priority's hours does not do for this one. */
+  private static boolean goesOnSoon(Draft draft) {
+    BusinessDuration longest =
+        chain(draft).stream()
+            .map(step -> patience(draft, step))
+            .max(Comparator.naturalOrder())
+            .orElse(BusinessDuration.ZERO);
+    Instant latest = hours(draft).plus(opening(draft).at(), longest);
+    return draft
+        .open()
+        .clocks()
+        .pending(PAGE)
+        .map(Clocks::due)
+        .filter(due -> !due.isAfter(latest))
+        .isPresent();
   }
 
   /** Pages these people first, before the chain; out of hours they are told, and it opens. */
@@ -103,6 +122,10 @@ final class Paging {
     return Urgencies.claimed(draft).orElseGet(draft::priority);
   }
 
+  private static BusinessCalendar hours(Draft draft) {
+    return Timing.calendar(draft, atStake(draft).calendar());
+  }
+
   /** Nobody is woken any more by what turned out not to be urgent. */
   static void calmDown(Draft draft) {
     if (underWay(draft) && opening(draft).at().isAfter(draft.from)) {
@@ -114,7 +137,7 @@ final class Paging {
 
   /** When anybody may be paged: in the priority's hours, and alerts not during maintenance. */
   private static Opening opening(Draft draft) {
-    Instant hours = Timing.calendar(draft, atStake(draft).calendar()).nextOpening(draft.from);
+    Instant hours = hours(draft).nextOpening(draft.from);
     Instant work =
         draft.open().request().intake() == Intake.MONITORING
             ? draft.policy().practices().maintenance().stream()
@@ -239,7 +262,7 @@ final class Paging {
       Missing missing,
       BusinessDuration patience) {
     String rule = step == BEFORE_THE_CHAIN ? who : "page." + who;
-    Instant until = Timing.calendar(draft, atStake(draft).calendar()).plus(draft.from, patience);
+    Instant until = hours(draft).plus(draft.from, patience);
     List<PersonId> unreachable = List.copyOf(missing.unreachable());
     draft.emit(rule, new Paged(round, step, recipients, unreachable, until));
     if (round == 1 && missing.somebody()) {

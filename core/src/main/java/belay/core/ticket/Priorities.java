@@ -131,11 +131,14 @@ final class Priorities {
     Tier entry = draft.policy().entry(request.priority(), request.category());
     if (draft.policy().rank(entry.key()) > draft.policy().rank(draft.position())) {
       Moves.leave(draft, rule, entry, Move.JUMP, Set.of(Reason.URGENCY));
-    } else if (draft.priority().pages()
-        && draft.open().progress().acknowledged().isEmpty()
-        && draft.open().clocks().pending(ClockKey.of(ClockKind.PAGE)).isEmpty()) {
-      Paging.begin(draft);
+    } else if (draft.priority().pages() && news(draft)) {
+      Paging.insist(draft);
     }
+  }
+
+  /** Nobody has it, or those who have it do not know: what is worse now pages anew. */
+  private static boolean news(Draft draft) {
+    return !draft.byStaff() || draft.open().progress().acknowledged().isEmpty();
   }
 
   /**

@@ -94,9 +94,7 @@ final class Urgencies {
     if (draft.policy().rank(urgent.key()) > draft.policy().rank(draft.position())) {
       Moves.leave(draft, RULE + ".immediate", urgent, Move.JUMP, Set.of(Reason.URGENCY));
     }
-    if (draft.open().progress().acknowledged().isEmpty()) {
-      Paging.insist(draft);
-    }
+    Paging.insist(draft);
   }
 
   private static void judge(Draft draft, UrgencyTest test) {
