@@ -131,6 +131,8 @@ final class Priorities {
     Tier entry = draft.policy().entry(request.priority(), request.category());
     if (draft.policy().rank(entry.key()) > draft.policy().rank(draft.position())) {
       Moves.leave(draft, rule, entry, Move.JUMP, Set.of(Reason.URGENCY));
+    } else if (Alarms.assigning(draft).isPresent()) {
+      Paging.begin(draft);
     } else if (draft.priority().pages() && news(draft)) {
       Paging.insist(draft);
     }
