@@ -98,7 +98,8 @@ public record UrgencyTest(
     Failing failing = new Failing(new ArrayList<>(), new ArrayList<>());
     conditions.forEach((question, condition) -> {
       Given given = answers.getOrDefault(question, new Given(Says.UNSURE, 0));
-      if (given.says() == Says.UNSURE) {
+      boolean unsure = given.says() == Says.UNSURE;
+      if (unsure && !condition.equals(new Is(Says.UNSURE))) {
         failing.unsure().add(question);
       } else if (!meets(given, condition)) {
         failing.certain().add(question);

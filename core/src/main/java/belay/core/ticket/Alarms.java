@@ -1,11 +1,14 @@
 package belay.core.ticket;
 
+import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
 import belay.core.policy.Alarm;
+import belay.core.roster.Who;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +27,13 @@ final class Alarms {
         .assign()
         .filter(_ -> !People.isTaken(draft))
         .ifPresent(assign -> Timing.arm(draft, ASSIGN, rule + ".assign", assign.within()));
+  }
+
+  /** A lower priority has nobody assigned by a manager. */
+  static void lowered(Draft draft) {
+    if (draft.priority().alarm().assign().isEmpty()) {
+      Timing.end(draft, ASSIGN, Clock.Ending.SUPERSEDED);
+    }
   }
 
   /** Whose page it is while nobody has been named; the manager's (CRIT-1). */
@@ -51,7 +61,12 @@ final class Alarms {
       draft.emit(rule, new Event.Owned(new Owner.Assigned(person)));
       People.tell(draft, rule, NoticeKind.YOURS, Optional.empty());
     });
-    People.tell(draft, rule, NoticeKind.ASSIGN_DUE, Optional.empty());
+    List<Who> due =
+        new ArrayList<>(
+            draft.priority().audiences().of(NoticeKind.ASSIGN_DUE, draft.policy().audiences()));
+    draft.priority().alarm().assign().ifPresent(assign -> due.add(assign.by()));
+    People.tell(
+        draft, rule, NoticeKind.ASSIGN_DUE, People.recipients(draft, due), Optional.empty());
     Paging.begin(draft);
   }
 

@@ -18,26 +18,36 @@ final class Alerting {
     }
     Text.Ref what = command.what().ref();
     boolean settled = Checks.settled(draft);
-    draft.emit("alert", new Event.Alerted(draft.open().course().care().alerts() + 1, what));
+    boolean news = rareEnough(count(draft)) || draft.open().course().care().signals().recovered();
+    draft.emit("alert", new Event.Alerted(count(draft), what));
     if (settled) {
       Ending.reopen(draft, "alert", what);
-    } else {
+    } else if (news) {
       People.tell(draft, "alert", NoticeKind.ALERTED, Optional.of(what));
     }
+  }
+
+  /** The one that opened the ticket is the first. */
+  private static int count(Draft draft) {
+    return Math.max(1, draft.open().course().care().alerts()) + 1;
+  }
+
+  /** A monitor repeats itself at every run: its second, fourth, eighth word are told. */
+  private static boolean rareEnough(int count) {
+    return Integer.bitCount(count) == 1;
   }
 
   /** A source that flaps gets its old ticket back; after a while a new one has to be made. */
   static void afterClose(Draft draft, Command.Alert command, Instant closedAt) {
     monitor(draft);
     Alerts alerts = draft.policy().practices().alerts();
-    if (!draft.now.isBefore(closedAt.plus(alerts.flapping()))) {
+    boolean late = !draft.now.isBefore(closedAt.plus(alerts.flapping()));
+    if (late || draft.open().course().relations().mergedInto().isPresent()) {
       draft.refuse(Problem.Code.CLOSED);
     }
     if (!draft.refused()) {
       Ending.reopen(draft, "alert", command.what().ref());
-      draft.emit(
-          "alert",
-          new Event.Alerted(draft.open().course().care().alerts() + 1, command.what().ref()));
+      draft.emit("alert", new Event.Alerted(count(draft), command.what().ref()));
     }
   }
 
@@ -52,8 +62,7 @@ final class Alerting {
     boolean resolve = draft.policy().practices().alerts().recovery() == Alerts.Recovery.RESOLVE;
     if (!Checks.settled(draft) && resolve) {
       Work.fixed(draft, "recovery", what);
-    }
-    if (draft.open().status() == Status.FIXED
+    } else if (draft.open().status() == Status.FIXED
         && draft.open().course().care().confirmed().isEmpty()) {
       Ending.confirmed(draft, "recovery", Evidence.MONITORING, Optional.of(what));
     } else {

@@ -19,7 +19,7 @@ final class Allotting {
   static boolean allot(Draft draft) {
     Assignment rule = draft.policy().practices().assignment();
     Optional<Tier> tier = draft.tier().filter(here -> here.who() instanceof Who.Team);
-    if (tier.isEmpty() || !rule.automatic()) {
+    if (tier.isEmpty() || !rule.automatic() || Alarms.assigning(draft).isPresent()) {
       return true;
     }
     List<Person> members =

@@ -63,6 +63,17 @@ public final class AlwaysTrue {
         open,
         "something is missing, and nobody asks for it");
     require(!unanswered(open) || paging(open), open, "a page ended and nobody had acknowledged");
+    require(
+        open.progress().acknowledged().isEmpty()
+            || open.clocks().pending(ClockKey.of(ClockKind.PAGE)).isEmpty(),
+        open,
+        "somebody is paged whom nothing can stop");
+    require(
+        !settled(open) || open.clocks().pending().allMatch(AlwaysTrue::afterTheFix),
+        open,
+        "fixed, and still timed as if it weren't");
+    require(
+        open.course().relations().mergedInto().isEmpty(), open, "merged into another, yet open");
     open.clocks().all().forEach(clock -> clock(open, clock));
     open.debts()
         .forEach(debt ->
@@ -78,6 +89,29 @@ public final class AlwaysTrue {
         && open.progress().acknowledged().isEmpty()
         && !(open.place().owner() instanceof Owner.Assigned)
         && !settled(open);
+  }
+
+  private static boolean afterTheFix(Clock clock) {
+    return switch (clock.key().kind()) {
+      case NOTE, CONFIRM, MONITOR, REVIEW -> true;
+      case RESPOND,
+          DIAGNOSE,
+          FIX,
+          RESOLVE,
+          UPDATE,
+          PLAN,
+          PAGE,
+          ASSIGN,
+          CHECKLIST,
+          ANSWER,
+          SESSION,
+          ACTION,
+          REQUESTER_ESCALATION,
+          VENDOR,
+          AGE,
+          WAKE ->
+          false;
+    };
   }
 
   private static boolean settled(Ticket.Open open) {

@@ -8,6 +8,8 @@ import belay.core.notice.NoticeKind;
 import belay.core.policy.Ageing;
 import belay.core.policy.Reason;
 import belay.core.policy.RequesterEscalation;
+import belay.core.roster.Who;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +44,7 @@ final class Appeals {
     draft.emit(
         RULE, new Event.EscalationRequested(why, command.via(), command.lead() && !formFirst));
     if (rule.test()) {
-      Urgencies.ask(draft, Set.of());
+      Urgencies.ask(draft);
     }
     People.tell(draft, RULE, NoticeKind.ESCALATION_HEARD, Optional.of(why));
     People.tell(draft, RULE, NoticeKind.REQUESTER_ESCALATED, Optional.of(why));
@@ -61,7 +63,8 @@ final class Appeals {
   /** A repeat pages again but leaves the hour alone. */
   private static void call(Draft draft, RequesterEscalation rule, boolean lead) {
     if (lead) {
-      Paging.call(draft, RULE + ".lead", People.resolve(draft, rule.lead()));
+      List<PersonId> called = People.resolve(draft, rule.lead());
+      Paging.call(draft, RULE + ".lead", NoticeKind.REQUESTER_ESCALATED, called);
     } else {
       Paging.insist(draft);
     }
@@ -77,7 +80,7 @@ final class Appeals {
         .ifPresent(practised -> {
           List<PersonId> lead = People.resolve(draft, practised.lead());
           draft.emit(rule, new Event.LeadCalled(Set.of(Reason.REQUESTER)));
-          Paging.call(draft, RULE + ".lead", lead);
+          Paging.call(draft, RULE + ".lead", NoticeKind.REQUESTER_ESCALATED, lead);
         });
   }
 
@@ -101,8 +104,9 @@ final class Appeals {
     if (draft.refused()) {
       return;
     }
+    Waiting.endForClient(draft, "ageing.review");
     draft.emit("ageing.review", new Event.ReviewRequested(command.why().ref()));
-    Urgencies.ask(draft, Set.of());
+    Urgencies.ask(draft);
     toManager(draft, "ageing.review", ageing.orElseThrow(), Optional.of(command.why().ref()));
     if (draft.open().clocks().pending(REVIEW_ANSWER).isEmpty()) {
       Timing.arm(draft, REVIEW_ANSWER, "ageing.answer", ageing.orElseThrow().answer());
@@ -120,20 +124,27 @@ final class Appeals {
   }
 
   private static void toManager(Draft draft, String rule, Ageing ageing, Optional<Text.Ref> about) {
-    People.tell(draft, rule, NoticeKind.AGED, about);
-    List<PersonId> managers =
-        draft.roster().holders(ageing.role(), draft.open().request().company());
-    managers.stream()
+    Who role = new Who.Role(ageing.role());
+    List<Who> audience =
+        new ArrayList<>(
+            draft.priority().audiences().of(NoticeKind.AGED, draft.policy().audiences()));
+    audience.add(role);
+    if (People.recipients(draft, role).isEmpty()) {
+      audience.addAll(People.backstop(draft));
+    }
+    People.tell(draft, rule, NoticeKind.AGED, People.recipients(draft, audience), about);
+    People.resolve(draft, role).stream()
         .findFirst()
         .filter(manager -> !draft.open().place().owner().accountable().equals(Optional.of(manager)))
         .ifPresent(manager -> {
+          takenFromWhoHadIt(draft, rule);
           draft.emit(rule, new Event.Owned(new Owner.Lead(manager)));
-          People.tell(
-              draft, rule, NoticeKind.AGED, People.members(draft, managers, ageing.role()), about);
         });
-    if (managers.isEmpty()) {
-      People.tell(
-          draft, rule, NoticeKind.AGED, People.recipients(draft, People.backstop(draft)), about);
+  }
+
+  private static void takenFromWhoHadIt(Draft draft, String rule) {
+    if (draft.open().place().owner() instanceof Owner.Assigned(PersonId from)) {
+      draft.emit(rule, new Event.Unassigned(from));
     }
   }
 

@@ -6,6 +6,7 @@ import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.notice.NoticeKind;
 import belay.core.policy.Checklist;
+import belay.core.policy.Limit;
 import belay.core.policy.PlanField;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
@@ -39,18 +40,23 @@ final class Caring {
           Timing.arm(draft, CHECKLIST, "checklist", list.chase());
           People.tell(draft, "checklist", NoticeKind.CHECKLIST, Optional.empty());
         });
-    session(draft)
-        .filter(rule -> rule.priorities().contains(priority))
-        .filter(_ -> draft.open().course().care().session() == Session.NONE)
-        .ifPresent(rule -> Timing.arm(draft, SESSION, "remote-session.offer", rule.offer()));
+    offerLater(draft);
   }
 
-  /** What was still owed when it was taken for fixed is owed again. */
+  /** Reopened: what was still missing is missed again, and a session still not offered. */
   static void again(Draft draft) {
-    checklist(draft)
-        .filter(_ -> !draft.open().course().care().missing().isEmpty())
-        .ifPresent(list -> Timing.arm(draft, CHECKLIST, "checklist", list.chase()));
-    begin(draft);
+    if (!draft.open().course().care().missing().isEmpty()) {
+      Limit chase = checklist(draft).map(Checklist::chase).orElse(draft.policy().review());
+      Timing.arm(draft, CHECKLIST, "checklist", chase);
+    }
+    offerLater(draft);
+  }
+
+  private static void offerLater(Draft draft) {
+    session(draft)
+        .filter(rule -> rule.priorities().contains(draft.open().request().priority()))
+        .filter(_ -> draft.open().course().care().session() == Session.NONE)
+        .ifPresent(rule -> Timing.arm(draft, SESSION, "remote-session.offer", rule.offer()));
   }
 
   /** By either side; what is complete is not asked for any more. */
@@ -70,6 +76,7 @@ final class Caring {
     if (draft.refused()) {
       return;
     }
+    Waiting.endForClient(draft, "checklist");
     List<String> items = missing.stream().filter(command.items()::contains).toList();
     draft.emit("checklist", new Event.CheckedOff(items, command.words().map(Text::ref)));
     if (draft.open().course().care().missing().isEmpty()) {
@@ -89,7 +96,9 @@ final class Caring {
     }
     if (!command.agreed()) {
       inClientHours(draft, command.from());
+      beforeClosing(draft, command.from(), command.until());
     }
+    notRunning(draft);
     if (draft.refused()) {
       return;
     }
@@ -98,6 +107,7 @@ final class Caring {
         "session", new Event.SessionOffered(command.from(), command.until(), command.link().ref()));
     Timing.meet(draft, SESSION);
     Work.updated(draft);
+    Appeals.answered(draft);
     People.tell(draft, "session", NoticeKind.SESSION_OFFERED, Optional.of(command.link().ref()));
   }
 
@@ -105,6 +115,7 @@ final class Caring {
     Checks.workable(draft);
     practised(draft);
     Checks.written(draft, "why", command.why());
+    notRunning(draft);
     if (!draft.refused()) {
       Work.touch(draft, "session");
       draft.emit("session", new Event.SessionWaived(command.why().ref()));
@@ -115,9 +126,7 @@ final class Caring {
   static void start(Draft draft) {
     Checks.workable(draft);
     practised(draft);
-    if (draft.open().course().care().session() == Session.RUNNING) {
-      draft.refuse(Problem.Code.NO_SESSION);
-    }
+    notRunning(draft);
     if (!draft.refused()) {
       Work.touch(draft, "session");
       draft.emit("session", new Event.SessionStarted());
@@ -127,7 +136,7 @@ final class Caring {
 
   /** An unsuccessful one owes the requester a plan of action. */
   static void end(Draft draft, Command.EndSession command) {
-    Checks.workable(draft);
+    Checks.staff(draft);
     Checks.written(draft, "outcome", command.outcome());
     if (draft.open().course().care().session() != Session.RUNNING) {
       draft.refuse(Problem.Code.NO_SESSION);
@@ -137,7 +146,7 @@ final class Caring {
     }
     Work.touch(draft, "session");
     draft.emit("session", new Event.SessionEnded(command.solved(), command.outcome().ref()));
-    if (!command.solved()) {
+    if (!command.solved() && !Checks.settled(draft)) {
       session(draft)
           .ifPresent(rule -> Timing.arm(draft, ACTION, "remote-session.plan", rule.plan()));
       People.tell(draft, "remote-session.plan", NoticeKind.ACTION_DUE, Optional.empty());
@@ -180,6 +189,20 @@ final class Caring {
     BusinessCalendar hours = Timing.calendar(draft, Policy.CLIENT);
     if (!hours.openAt(moment)) {
       draft.refuse(Problem.Code.OUTSIDE_HOURS, moment.toString());
+    }
+  }
+
+  private static void beforeClosing(Draft draft, Instant from, Instant until) {
+    BusinessCalendar hours = Timing.calendar(draft, Policy.CLIENT);
+    long open = hours.between(from, until).seconds();
+    if (hours.openAt(from) && open < Duration.between(from, until).toSeconds()) {
+      draft.refuse(Problem.Code.OUTSIDE_HOURS, until.toString());
+    }
+  }
+
+  private static void notRunning(Draft draft) {
+    if (draft.open().course().care().session() == Session.RUNNING) {
+      draft.refuse(Problem.Code.NO_SESSION);
     }
   }
 

@@ -269,9 +269,19 @@ public sealed interface Command {
   /** Somebody wrote to a ticket that was merged into this one. */
   record Relay(TicketId from, Text.Ref text, PersonId by, boolean staff) implements FromTicket {}
 
-  record AddChild(TicketId from, long number) implements FromTicket {}
+  /**
+   * That ticket has become a part of this one.
+   *
+   * @param seq of the part's event: what is older than the last heard of it does nothing
+   */
+  record AddChild(TicketId from, long number, long seq) implements FromTicket {}
 
-  record RemoveChild(TicketId from) implements FromTicket {}
+  /**
+   * That ticket is no part of this one any more.
+   *
+   * @param seq of the part's event
+   */
+  record RemoveChild(TicketId from, long seq) implements FromTicket {}
 
   /** The parent's requesters were told this. */
   record HearParent(TicketId from, Text.Ref text) implements FromTicket {}

@@ -1,7 +1,6 @@
 package belay.core.ticket;
 
 import belay.core.ids.PersonId;
-import belay.core.ids.TicketId;
 import belay.core.notice.Recipient;
 import belay.core.policy.Evidence;
 import belay.core.policy.UrgencyCase;
@@ -31,8 +30,8 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
               Optional.empty(),
               0,
               Optional.empty(),
-              0),
-          new Relations(Optional.empty(), List.of(), Optional.empty()),
+              Signals.NONE),
+          Relations.NONE,
           new Circle(List.of(), List.of(), List.of()));
 
   /** Tickets written before there was any of this have been through nothing of it. */
@@ -97,6 +96,16 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
   }
 
   /**
+   * What its monitor has said.
+   *
+   * @param raised how often
+   * @param recovered that it is over, and not that it is back since
+   */
+  public record Signals(int raised, boolean recovered) {
+    static final Signals NONE = new Signals(0, false);
+  }
+
+  /**
    * What is taken care of.
    *
    * @param missing what the checklist still lacks
@@ -106,7 +115,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
    * @param confirmed by whom or what, since it was fixed last
    * @param aged how often it has been open too long
    * @param vendorReference the vendor's own
-   * @param alerts how often its monitor has raised it
+   * @param signals of its monitor
    */
   public record Care(
       List<String> missing,
@@ -117,10 +126,15 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
       Optional<Evidence> confirmed,
       int aged,
       Optional<Text.Ref> vendorReference,
-      int alerts) {
+      Signals signals) {
     public Care {
       missing = List.copyOf(missing);
       standby = List.copyOf(standby);
+    }
+
+    /** How often its monitor has raised it. */
+    public int alerts() {
+      return signals.raised();
     }
 
     Care missing(List<String> items) {
@@ -133,7 +147,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     Care session(Session next) {
@@ -146,7 +160,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     Care watched(Instant until, List<PersonId> by) {
@@ -159,7 +173,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           Optional.empty(),
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     /** Its time has passed without the trouble coming back. */
@@ -173,7 +187,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     Care confirmed(Evidence by) {
@@ -186,7 +200,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           Optional.of(by),
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     /** Not fixed any more, or fixed anew: what was confirmed and watched before says nothing. */
@@ -200,7 +214,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           Optional.empty(),
           aged,
           vendorReference,
-          alerts);
+          signals);
     }
 
     Care aged(int periods) {
@@ -213,7 +227,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           periods,
           vendorReference,
-          alerts);
+          signals);
     }
 
     Care referred(Text.Ref reference) {
@@ -226,10 +240,10 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           aged,
           Optional.of(reference),
-          alerts);
+          signals);
     }
 
-    Care alerted(int count) {
+    Care heard(Signals next) {
       return new Care(
           missing,
           session,
@@ -239,36 +253,7 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
           confirmed,
           aged,
           vendorReference,
-          count);
-    }
-  }
-
-  /** How it stands to other tickets (INT-8, INT-11). */
-  public record Relations(
-      Optional<TicketId> parent, List<TicketId> children, Optional<TicketId> mergedInto) {
-    public Relations {
-      children = List.copyOf(children);
-    }
-
-    Relations parent(Optional<TicketId> next) {
-      return new Relations(next, children, mergedInto);
-    }
-
-    Relations plus(TicketId child) {
-      List<TicketId> more = new ArrayList<>(children);
-      if (!more.contains(child)) {
-        more.add(child);
-      }
-      return new Relations(parent, more, mergedInto);
-    }
-
-    Relations minus(TicketId child) {
-      return new Relations(
-          parent, children.stream().filter(other -> !other.equals(child)).toList(), mergedInto);
-    }
-
-    Relations mergedInto(TicketId other) {
-      return new Relations(parent, children, Optional.of(other));
+          next);
     }
   }
 

@@ -2,8 +2,8 @@ package belay.core.ticket;
 
 import belay.core.policy.UrgencyCase;
 import belay.core.ticket.Course.Care;
-import belay.core.ticket.Course.Relations;
 import belay.core.ticket.Course.Session;
+import belay.core.ticket.Course.Signals;
 import belay.core.ticket.Course.Urgency;
 import belay.core.ticket.Ticket.Open;
 import java.util.List;
@@ -37,13 +37,18 @@ final class Coursing {
       case Event.MonitoringEnded _ -> at(open, Status.FIXED).with(course.with(care.proven()));
       case Event.Confirmed by -> open.with(course.with(care.confirmed(by.by())));
       case Event.VendorReferred to -> open.with(course.with(care.referred(to.reference())));
-      case Event.Alerted alerted -> open.with(course.with(care.alerted(alerted.count())));
+      case Event.Alerted alerted ->
+          open.with(course.with(care.heard(new Signals(alerted.count(), false))));
+      case Event.Recovered _ ->
+          open.with(course.with(care.heard(new Signals(care.alerts(), true))));
       case Event.MergedInto into -> open.with(course.with(relations.mergedInto(into.ticket())));
       case Event.Absorbed other -> open.with(course.with(course.circle().joined(other.parties())));
       case Event.Attached to -> open.with(course.with(relations.parent(Optional.of(to.parent()))));
       case Event.Detached _ -> open.with(course.with(relations.parent(Optional.empty())));
-      case Event.ChildAdded child -> open.with(course.with(relations.plus(child.child())));
-      case Event.ChildRemoved child -> open.with(course.with(relations.minus(child.child())));
+      case Event.Relayed relayed -> open.with(course.with(relations.hearing(relayed.text())));
+      case Event.ParentHeard heard -> open.with(course.with(relations.hearing(heard.text())));
+      case Event.ChildAdded child -> open.with(course.with(relations.plus(child.word())));
+      case Event.ChildRemoved child -> open.with(course.with(relations.minus(child.word())));
       default -> throw new IllegalArgumentException("changes no course: " + event);
     };
   }

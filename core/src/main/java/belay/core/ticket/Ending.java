@@ -9,6 +9,7 @@ import belay.core.notice.Recipient;
 import belay.core.policy.ClosingRule;
 import belay.core.policy.ClosingRule.Need;
 import belay.core.policy.Evidence;
+import belay.core.policy.Priority;
 import belay.core.roster.Who;
 import belay.core.ticket.Event.Closed;
 import belay.core.ticket.Event.Confirmed;
@@ -31,9 +32,21 @@ final class Ending {
       draft.refuse(Problem.Code.MAY_NOT_CLOSE, closers(rule));
     }
     lacking(draft, rule).forEach(need -> draft.refuse(Problem.Code.CLOSE_NEEDS, need.key()));
-    if (!draft.refused()) {
-      end(draft, "close", command.evidence().map(Text::ref));
+    if (draft.refused()) {
+      return;
     }
+    Optional<Text.Ref> evidence = command.evidence().map(Text::ref);
+    if (draft.byRequester() && saysSo(draft, rule)) {
+      draft.emit("close", new Confirmed(Evidence.REQUESTER, evidence));
+      Alarms.allClear(draft, "close");
+    }
+    end(draft, "close", evidence);
+  }
+
+  /** Their closing is the confirmation that the rule asks for, and recorded as that. */
+  private static boolean saysSo(Draft draft, ClosingRule rule) {
+    return draft.open().course().care().confirmed().isEmpty()
+        && (rule.needs().contains(Need.CONFIRMATION) || rule.needs().contains(Need.EVIDENCE));
   }
 
   private static void closable(Draft draft, ClosingRule rule) {
@@ -116,6 +129,13 @@ final class Ending {
     }
   }
 
+  /** Its monitor had reported recovery before anybody said that it is fixed (MON-2). */
+  static void provenBefore(Draft draft, String rule) {
+    if (draft.open().course().care().signals().recovered()) {
+      confirmed(draft, rule, Evidence.MONITORING, Optional.empty());
+    }
+  }
+
   /** Who asked and may close closes by agreeing; else those who may are asked to. */
   static void confirmed(Draft draft, String rule, Evidence by, Optional<Text.Ref> how) {
     boolean first = draft.open().course().care().confirmed().isEmpty();
@@ -144,15 +164,24 @@ final class Ending {
 
   /** Asked again, or closed by silence where the policy takes that for an answer. */
   static void unanswered(Draft draft, String rule, int asked) {
-    ClosingRule closing = draft.priority().closing();
-    if (draft.open().course().care().confirmed().isPresent()) {
+    if (silenceCloses(draft, asked)) {
+      end(draft, rule, Optional.empty());
+    } else if (draft.open().course().care().confirmed().isPresent()) {
       People.tell(draft, rule, NoticeKind.CONFIRMED, Optional.empty());
       closeDue(draft, rule);
-    } else if (closing.asks().isPresent() && asked > closing.asks().getAsInt()) {
-      end(draft, rule, Optional.empty());
     } else {
       People.tell(draft, rule, NoticeKind.CONFIRM, Optional.empty());
     }
+  }
+
+  /** Never what is critical, was watched, or lacks what has to be recorded (RES-2, RES-3). */
+  private static boolean silenceCloses(Draft draft, int asked) {
+    ClosingRule closing = draft.priority().closing();
+    return closing.asks().isPresent()
+        && asked > closing.asks().getAsInt()
+        && draft.open().request().priority() != Priority.CRITICAL
+        && !draft.open().course().care().monitored()
+        && lacking(draft, closing).isEmpty();
   }
 
   /** Not fixed after all: the same owner and tier, a new cycle of its clocks. */
@@ -181,8 +210,10 @@ final class Ending {
     ownerStillHere(draft);
     Opening.armPromises(draft);
     Moves.armTier(draft);
-    Caring.again(draft);
     draft.open().debts().forEach(debt -> Moves.armNote(draft, debt));
+    Caring.again(draft);
+    Urgencies.again(draft);
+    Vendors.handOver(draft);
     if (!draft.byClient()) {
       Work.touch(draft, rule);
     }

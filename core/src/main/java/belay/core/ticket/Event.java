@@ -178,9 +178,27 @@ public sealed interface Event {
 
   record Detached(TicketId parent) implements Event {}
 
-  record ChildAdded(TicketId child, long number) implements Event {}
+  /**
+   * It has that part.
+   *
+   * @param seq of the part's own event
+   */
+  record ChildAdded(TicketId child, long number, long seq) implements Event {
+    Relations.Word word() {
+      return new Relations.Word(child, seq);
+    }
+  }
 
-  record ChildRemoved(TicketId child) implements Event {}
+  /**
+   * That one is no part of it.
+   *
+   * @param seq of the part's own event
+   */
+  record ChildRemoved(TicketId child, long seq) implements Event {
+    Relations.Word word() {
+      return new Relations.Word(child, seq);
+    }
+  }
 
   record ParentHeard(TicketId parent, Text.Ref text) implements Event {}
 

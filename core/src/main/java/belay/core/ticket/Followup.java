@@ -1,9 +1,11 @@
 package belay.core.ticket;
 
 import belay.core.ids.TicketId;
+import belay.core.policy.PlanField;
 import belay.core.ticket.Command.FromTicket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one ticket's events mean for another: one command, one ticket, so the other is told by a
@@ -21,40 +23,62 @@ public record Followup(TicketId to, FromTicket command) {
     switch (recorded.event()) {
       case Event.SplitInto into -> followups.add(split(ticket, into));
       case Event.MergedInto into ->
-          followups.add(
-              new Followup(
-                  into.ticket(),
-                  new Command.Absorb(ticket.id(), ticket.number(), Relating.parties(ticket))));
+          followups.add(new Followup(into.ticket(), absorb(ticket, Relating.parties(ticket))));
       case Event.Attached to ->
           followups.add(
-              new Followup(to.parent(), new Command.AddChild(ticket.id(), ticket.number())));
+              new Followup(
+                  to.parent(), new Command.AddChild(ticket.id(), ticket.number(), recorded.seq())));
       case Event.Detached from ->
-          followups.add(new Followup(from.parent(), new Command.RemoveChild(ticket.id())));
+          followups.add(
+              new Followup(from.parent(), new Command.RemoveChild(ticket.id(), recorded.seq())));
       case Event.Replied reply when !reply.automatic() ->
           replied(followups, recorded, ticket, reply);
       case Event.Fixed fixed -> {
         Command.FromTicket told = new Command.FixedByParent(ticket.id(), fixed.done());
         children(followups, ticket, told);
       }
+      case Event.ActionPlanned planned ->
+          Optional.ofNullable(planned.plan().get(PlanField.NEXT_STEPS))
+              .ifPresent(steps -> heard(followups, ticket, steps));
+      case Event.ParentHeard parent -> heard(followups, ticket, parent.text());
+      case Event.Absorbed other -> passOn(followups, ticket, absorb(ticket, other.parties()));
+      case Event.Relayed other ->
+          passOn(
+              followups,
+              ticket,
+              new Command.Relay(ticket.id(), other.text(), other.by(), other.staff()));
       default -> {}
     }
+  }
+
+  private static Command.Absorb absorb(Ticket.Open ticket, List<Ticket.Party> parties) {
+    return new Command.Absorb(ticket.id(), ticket.number(), parties);
+  }
+
+  /** What reaches a duplicate that was merged itself goes on to where it was merged. */
+  private static void passOn(
+      List<Followup> followups, Ticket.Open ticket, Command.FromTicket command) {
+    ticket
+        .course()
+        .relations()
+        .mergedInto()
+        .ifPresent(into -> followups.add(new Followup(into, command)));
+  }
+
+  private static void heard(List<Followup> followups, Ticket.Open parent, Text.Ref text) {
+    children(followups, parent, new Command.HearParent(parent.id(), text));
   }
 
   private static void replied(
       List<Followup> followups, Recorded recorded, Ticket.Open ticket, Event.Replied reply) {
     if (!reply.byRequester()) {
-      children(followups, ticket, new Command.HearParent(ticket.id(), reply.text()));
+      heard(followups, ticket, reply.text());
     }
     if (recorded.actor() instanceof Actor.Human(var by)) {
-      ticket
-          .course()
-          .relations()
-          .mergedInto()
-          .ifPresent(into ->
-              followups.add(
-                  new Followup(
-                      into,
-                      new Command.Relay(ticket.id(), reply.text(), by, !reply.byRequester()))));
+      passOn(
+          followups,
+          ticket,
+          new Command.Relay(ticket.id(), reply.text(), by, !reply.byRequester()));
     }
   }
 

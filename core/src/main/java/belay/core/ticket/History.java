@@ -1,6 +1,8 @@
 package belay.core.ticket;
 
 import belay.core.clock.Clock;
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
 import belay.core.clock.Clocks;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
@@ -107,7 +109,8 @@ public final class History {
   private static Open after(Open was, Event event) {
     return switch (event) {
       case NotePaid(Debt debt) -> was.with(paid(was.debts(), debt));
-      case Event.Absorbed _, Event.ChildAdded _, Event.ChildRemoved _ -> Coursing.apply(was, event);
+      case Event.Absorbed _, Event.ChildAdded _, Event.ChildRemoved _, Event.Relayed _ ->
+          Coursing.apply(was, event);
       default -> was;
     };
   }
@@ -124,7 +127,7 @@ public final class History {
       case Acknowledged acknowledged -> open.with(acknowledged(progress, acknowledged.by()));
       case Unassigned unassigned -> unassigned(open);
       case Planned planned -> open.with(planned(progress));
-      case Fixed fixed -> fixed(open);
+      case Fixed fixed -> fixed(open, fixed);
       case HandedBack back -> open.with(bounced(place));
       case NoteOwed owed -> open.with(owing(open.debts(), owed.debt()));
       case NotePaid paid -> open.with(paid(open.debts(), paid.debt()));
@@ -137,7 +140,7 @@ public final class History {
       case ClockChanged changed -> open.with(open.clocks().with(changed(open, changed)));
       case Paged paged -> open.with(paging(place, new Paging(paged.round(), paged.step())));
       case Event.Prioritized to -> open.with(open.request().at(to.to()));
-      case Event.EscalationRequested requested -> asked(open);
+      case Event.EscalationRequested _, Event.LeadCalled _ -> asked(open);
       case Told told -> told(open, told);
       case Event.UrgencyClaimed _,
           Event.UrgencyAnswered _,
@@ -154,23 +157,22 @@ public final class History {
           Event.Confirmed _,
           Event.VendorReferred _,
           Event.Alerted _,
+          Event.Recovered _,
           Event.MergedInto _,
           Event.Absorbed _,
           Event.Attached _,
           Event.Detached _,
           Event.ChildAdded _,
-          Event.ChildRemoved _ ->
-          Coursing.apply(open, recorded.event());
-      case Event.ReviewRequested _,
-          Event.LeadCalled _,
-          Event.Rescheduled _,
-          Event.ActionPlanned _,
-          Event.Recovered _,
-          Event.TierFull _,
-          Event.SplitInto _,
-          Event.SplitFrom _,
+          Event.ChildRemoved _,
           Event.Relayed _,
           Event.ParentHeard _ ->
+          Coursing.apply(open, recorded.event());
+      case Event.ReviewRequested _,
+          Event.Rescheduled _,
+          Event.ActionPlanned _,
+          Event.TierFull _,
+          Event.SplitInto _,
+          Event.SplitFrom _ ->
           open;
       case FixTried tried -> open;
       case NoteWritten written -> open;
@@ -190,14 +192,24 @@ public final class History {
     return open.with(open.course().with(open.course().circle().involved(person)));
   }
 
-  private static Open fixed(Open open) {
+  /** A part may be fixed by its parent's words, which come twice now and then. */
+  private static Open fixed(Open open, Fixed fixed) {
+    Course course = open.course();
+    Relations relations =
+        course.relations().parent().isPresent()
+            ? course.relations().hearing(fixed.done())
+            : course.relations();
     return open.with(at(open.progress(), Status.FIXED))
-        .with(open.course().with(open.course().care().unproven()));
+        .with(course.with(course.care().unproven()).with(relations));
   }
 
-  /** Somebody has to pick it up anew; who owns it still does. */
+  /** Somebody has to pick it up anew, or is being looked for already; who owns it still does. */
   private static Open asked(Open open) {
     Progress was = open.progress();
+    if (was.acknowledged().isEmpty()
+        && open.clocks().pending(ClockKey.of(ClockKind.PAGE)).isPresent()) {
+      return open;
+    }
     return unpaged(open)
         .with(new Progress(was.status(), Optional.empty(), was.waiting(), was.planned()));
   }

@@ -10,7 +10,6 @@ import belay.core.ticket.Event.Opened;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A ticket begins: promises to the requester, the floor under it, and its first tier. */
 final class Opening {
@@ -45,7 +44,7 @@ final class Opening {
         .filter(test -> command.claimed().equals(Optional.of(test.guards())))
         .filter(test -> test.guards() != priority)
         .isPresent()) {
-      Urgencies.ask(draft, Set.of());
+      Urgencies.ask(draft);
     }
   }
 

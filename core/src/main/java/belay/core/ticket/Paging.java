@@ -38,6 +38,9 @@ final class Paging {
   /** The step of a page to people by name, which the chain's first follows. */
   private static final int BEFORE_THE_CHAIN = -1;
 
+  private static final String OPENING = "page.opening";
+  private static final String MAINTENANCE = "maintenance";
+
   /**
    * Who should have been paged and could not be; reported in the first round, not in every one.
    *
@@ -90,12 +93,12 @@ final class Paging {
   }
 
   /** Pages these people first, before the chain; out of hours they are told, and it opens. */
-  static void call(Draft draft, String rule, List<PersonId> people) {
+  static void call(Draft draft, String rule, NoticeKind kind, List<PersonId> people) {
     List<Recipient> members = new ArrayList<>();
     people.forEach(person -> members.addAll(attempts(draft, person, "called", patience(draft))));
     if (opening(draft).at().isAfter(draft.from)) {
       List<Recipient> told = People.members(draft, people, "called");
-      People.tell(draft, rule, NoticeKind.REQUESTER_ESCALATED, told, Optional.empty());
+      People.tell(draft, rule, kind, told, Optional.empty());
       atOpening(draft);
     } else if (members.isEmpty()) {
       page(draft, 1, 0);
@@ -138,17 +141,18 @@ final class Paging {
   /** When anybody may be paged: in the priority's hours, and alerts not during maintenance. */
   private static Opening opening(Draft draft) {
     Instant hours = hours(draft).nextOpening(draft.from);
-    Instant work =
-        draft.open().request().intake() == Intake.MONITORING
-            ? draft.policy().practices().maintenance().stream()
-                .filter(window -> window.covers(draft.from, draft.company().map(Company::name)))
-                .map(Maintenance::until)
-                .max(Comparator.naturalOrder())
-                .orElse(draft.from)
-            : draft.from;
-    return work.isAfter(hours)
-        ? new Opening(work, "maintenance")
-        : new Opening(hours, "page.opening");
+    Instant work = heldBack(draft).orElse(draft.from);
+    return work.isAfter(hours) ? new Opening(work, MAINTENANCE) : new Opening(hours, OPENING);
+  }
+
+  /** Until when an alert pages nobody because of announced work (MON-4). */
+  private static Optional<Instant> heldBack(Draft draft) {
+    return draft.open().request().intake() == Intake.MONITORING
+        ? draft.policy().practices().maintenance().stream()
+            .filter(window -> window.covers(draft.from, draft.company().map(Company::name)))
+            .map(Maintenance::until)
+            .max(Comparator.naturalOrder())
+        : Optional.empty();
   }
 
   private static void atOpening(Draft draft) {
@@ -160,18 +164,21 @@ final class Paging {
     }
   }
 
-  /** The step's time is over and nobody has acknowledged. */
-  static void next(Draft draft) {
+  /** The step's time is over and nobody has acknowledged, or what the page waited for has come. */
+  static void next(Draft draft, String rule) {
     Optional<Ticket.Paging> done = draft.open().place().paging();
-    if (done.isEmpty()) {
+    if (rule.equals(MAINTENANCE)) {
+      atOpening(draft);
+    } else if (rule.equals(OPENING) && heldBack(draft).isPresent()) {
+      Timing.armAt(draft, PAGE, MAINTENANCE, heldBack(draft).get());
+    } else if (rule.equals(OPENING) || done.isEmpty()) {
       page(draft, 1, 0);
     } else {
       page(draft, done.get().round(), done.get().step() + 1);
     }
   }
 
-  /** Whether somebody is being looked for, even where the ticket has an owner already (ESC-9). */
-  static boolean underWay(Draft draft) {
+  private static boolean underWay(Draft draft) {
     return draft.open().clocks().pending(PAGE).isPresent();
   }
 

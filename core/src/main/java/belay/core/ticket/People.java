@@ -190,7 +190,7 @@ final class People {
       return requester(draft);
     }
     if (who == Who.Part.ALARMED) {
-      return draft.open().course().circle().alarmed();
+      return alarmed(draft);
     }
     return members(draft, resolve(draft, who), who.key());
   }
@@ -207,6 +207,16 @@ final class People {
           .ifPresent(found::add);
     }
     return found;
+  }
+
+  /** As they were told of the alarm; those of ours who have left since are not told any more. */
+  private static List<Recipient> alarmed(Draft draft) {
+    return draft.open().course().circle().alarmed().stream()
+        .filter(recipient ->
+            !(recipient instanceof Recipient.Member member)
+                || member.part().equals(Who.Part.REQUESTER.key())
+                || contact(draft, member.person()).isPresent())
+        .toList();
   }
 
   static List<Recipient> members(Draft draft, List<PersonId> people, String part) {

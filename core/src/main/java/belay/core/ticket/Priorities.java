@@ -117,6 +117,8 @@ final class Priorities {
     if (raised) {
       begin(draft);
       higher(draft, rule);
+    } else {
+      Alarms.lowered(draft);
     }
   }
 
@@ -127,20 +129,22 @@ final class Priorities {
   }
 
   private static void higher(Draft draft, String rule) {
-    var request = draft.open().request();
-    Tier entry = draft.policy().entry(request.priority(), request.category());
-    if (draft.policy().rank(entry.key()) > draft.policy().rank(draft.position())) {
-      Moves.leave(draft, rule, entry, Move.JUMP, Set.of(Reason.URGENCY));
+    Optional<Tier> entry = entryAbove(draft);
+    if (entry.isPresent()) {
+      Moves.leave(draft, rule, entry.get(), Move.JUMP, Set.of(Reason.URGENCY));
     } else if (Alarms.assigning(draft).isPresent()) {
       Paging.begin(draft);
-    } else if (draft.priority().pages() && news(draft)) {
+    } else if (draft.priority().pages() && draft.open().progress().acknowledged().isEmpty()) {
       Paging.insist(draft);
     }
   }
 
-  /** Nobody has it, or those who have it do not know: what is worse now pages anew. */
-  private static boolean news(Draft draft) {
-    return !draft.byStaff() || draft.open().progress().acknowledged().isEmpty();
+  /** Where such tickets enter, if that is above where it stands. */
+  private static Optional<Tier> entryAbove(Draft draft) {
+    var request = draft.open().request();
+    Tier entry = draft.policy().entry(request.priority(), request.category());
+    return Optional.of(entry)
+        .filter(tier -> draft.policy().rank(tier.key()) > draft.policy().rank(draft.position()));
   }
 
   /**
@@ -150,7 +154,8 @@ final class Priorities {
     Opening.promises(draft)
         .forEach((key, limit) -> {
           boolean pending = draft.open().clocks().pending(key).isPresent();
-          boolean answered = draft.open().clocks().find(key).isPresent() && !pending;
+          boolean answered =
+              draft.open().clocks().find(key).filter(Priorities::answered).isPresent();
           if (limit.isEmpty() && pending) {
             Timing.end(draft, key, Clock.Ending.SUPERSEDED);
           } else if (limit.isPresent() && pending) {
@@ -159,7 +164,18 @@ final class Priorities {
             Timing.arm(draft, key, Opening.rule(draft, key), limit.get());
           }
         });
-    draft.tier().ifPresent(tier -> retarget(draft, tier, raised));
+    if (!raised || entryAbove(draft).isEmpty()) {
+      draft.tier().ifPresent(tier -> retarget(draft, tier, raised));
+    }
+  }
+
+  /** Met, missed or waived: not merely taken away by a lower priority. */
+  private static boolean answered(Clock clock) {
+    return switch (clock.reading()) {
+      case Clock.Running _, Clock.Paused _ -> false;
+      case Clock.Met _, Clock.Breached _ -> true;
+      case Clock.Ended(_, Clock.Ending why) -> why != Clock.Ending.SUPERSEDED;
+    };
   }
 
   private static void retarget(Draft draft, Tier tier, boolean raised) {
@@ -170,7 +186,29 @@ final class Priorities {
             .ifPresentOrElse(
                 limit -> Timing.retarget(draft, key, tier.key() + "." + kind.key(), limit, raised),
                 () -> Timing.end(draft, key, Clock.Ending.SUPERSEDED));
+      } else if (raised && owed(draft, tier, kind)) {
+        Moves.arm(draft, tier, kind);
       }
     }
+  }
+
+  /** Still to be done here, though the lower priority had no clock for it. */
+  private static boolean owed(Draft draft, Tier tier, ClockKind kind) {
+    Ticket.Progress progress = draft.open().progress();
+    boolean open =
+        kind == ClockKind.RESPOND
+            ? progress.acknowledged().isEmpty()
+            : kind == ClockKind.DIAGNOSE
+                ? !progress.planned()
+                : progress.planned() || tier.fixFrom() == Tier.FixFrom.ENTRY;
+    return open
+        && draft
+            .open()
+            .clocks()
+            .find(ClockKey.of(kind))
+            .filter(clock ->
+                clock.reading() instanceof Clock.Ended(_, Clock.Ending why)
+                    && why == Clock.Ending.WAIVED)
+            .isEmpty();
   }
 }

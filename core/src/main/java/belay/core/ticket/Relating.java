@@ -2,7 +2,6 @@ package belay.core.ticket;
 
 import belay.core.ids.TicketId;
 import belay.core.notice.NoticeKind;
-import belay.core.ticket.Course.Relations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +91,9 @@ final class Relating {
 
   /** Written to the duplicate, meant for this one: nobody's reply vanishes. */
   static void relay(Draft draft, Command.Relay command) {
+    if (heard(draft, command.text())) {
+      return;
+    }
     draft.emit(
         "merge", new Event.Relayed(command.from(), command.text(), command.by(), command.staff()));
     if (!command.staff()) {
@@ -100,6 +102,9 @@ final class Relating {
   }
 
   static void relayAfterClose(Draft draft, Command.Relay command) {
+    if (heard(draft, command.text())) {
+      return;
+    }
     draft.emit(
         "merge", new Event.Relayed(command.from(), command.text(), command.by(), command.staff()));
     if (!command.staff()) {
@@ -133,20 +138,22 @@ final class Relating {
   }
 
   static void addChild(Draft draft, Command.AddChild command) {
-    if (!draft.open().course().relations().children().contains(command.from())) {
-      draft.emit("attach", new Event.ChildAdded(command.from(), command.number()));
+    Event.ChildAdded added = new Event.ChildAdded(command.from(), command.number(), command.seq());
+    if (!draft.open().course().relations().overtaken(added.word())) {
+      draft.emit("attach", added);
     }
   }
 
   static void removeChild(Draft draft, Command.RemoveChild command) {
-    if (draft.open().course().relations().children().contains(command.from())) {
-      draft.emit("detach", new Event.ChildRemoved(command.from()));
+    Event.ChildRemoved removed = new Event.ChildRemoved(command.from(), command.seq());
+    if (!draft.open().course().relations().overtaken(removed.word())) {
+      draft.emit("detach", removed);
     }
   }
 
   /** What the parent's requesters were told, this one's are told as well. */
   static void hear(Draft draft, Command.HearParent command) {
-    if (belongsTo(draft, command.from())) {
+    if (belongsTo(draft, command.from()) && !heard(draft, command.text())) {
       draft.emit("parent", new Event.ParentHeard(command.from(), command.text()));
       Work.updated(draft);
       People.tell(draft, "parent", NoticeKind.ANSWERED, Optional.of(command.text()));
@@ -154,9 +161,16 @@ final class Relating {
   }
 
   static void fixed(Draft draft, Command.FixedByParent command) {
-    if (belongsTo(draft, command.from()) && !Checks.settled(draft)) {
+    if (belongsTo(draft, command.from())
+        && !heard(draft, command.done())
+        && !Checks.settled(draft)) {
       Work.fixed(draft, "parent", command.done());
     }
+  }
+
+  /** Taken in already: it may come twice. */
+  private static boolean heard(Draft draft, Text.Ref text) {
+    return draft.open().course().relations().heard(text);
   }
 
   private static boolean belongsTo(Draft draft, TicketId parent) {

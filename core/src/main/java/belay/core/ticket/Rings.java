@@ -91,7 +91,7 @@ final class Rings {
       }
       case REVIEW -> again(draft, clock, NoticeKind.REVIEW);
       case NOTE -> noteOverdue(draft, clock);
-      case PAGE -> Paging.next(draft);
+      case PAGE -> Paging.next(draft, rule);
       case WAKE -> wake(draft, clock.key(), rule);
     }
   }

@@ -38,6 +38,7 @@ import java.util.Set;
  * <tr><td>plan of action<td>the same, and a message
  * <tr><td>monitoring period, confirmation<td>the same of the watched fix, and a message
  * <tr><td>appointment<td>a move, waiting or not, fixed, closed, reopened, a message
+ * <tr><td>vendor's reference<td>a move, fixed, closed, reopened
  * <tr><td>merge, attach, detach<td>fixed, closed, reopened, another relation
  * <tr><td>split<td>closed
  * <tr><td>note, opening, ring, alert, recovery, what another ticket means<td>nothing
@@ -132,22 +133,25 @@ public final class Since {
           Command.Note _,
           Command.Close _,
           Command.Reopen _,
-          Command.ClaimUrgency _,
           Command.RequestEscalation _,
           Command.RequestReview _,
-          Command.Reschedule _,
-          Command.OfferSession _,
           Command.WaiveSession _,
           Command.StartSession _,
           Command.EndSession _,
           Command.PlanAction _,
           Command.Monitor _,
           Command.ReferVendor _,
-          Command.Split _,
           Command.Merge _,
           Command.Attach _,
           Command.Detach _ ->
           true;
+      case Command.ClaimUrgency claim -> claimed(claim, event);
+      case Command.Reschedule to ->
+          event instanceof Event.Rescheduled at && at.at().equals(to.at());
+      case Command.OfferSession offer ->
+          event instanceof Event.SessionOffered offered && offered.from().equals(offer.from());
+      case Command.Split split ->
+          event instanceof Event.SplitInto into && into.ticket().equals(split.into());
       case Command.Prioritize prioritize ->
           event instanceof Event.Prioritized to && to.to() == prioritize.to();
       case Command.CheckOff checkOff ->
@@ -155,6 +159,17 @@ public final class Since {
       case Command.Confirm confirm ->
           event instanceof Event.Confirmed confirmed && confirmed.by() == confirm.by();
       case Command.Alert _, Command.Recover _, Command.FromTicket _ -> false;
+    };
+  }
+
+  /** The same cases, and answers to the same questions. */
+  private static boolean claimed(Command.ClaimUrgency claim, Event event) {
+    return switch (event) {
+      case Event.UrgencyAnswered answered ->
+          answered.answers().keySet().equals(claim.answers().keySet());
+      case Event.UrgencyClaimed cases ->
+          claim.answers().isEmpty() && cases.cases().equals(claim.cases());
+      default -> false;
     };
   }
 

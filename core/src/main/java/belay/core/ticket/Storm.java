@@ -25,8 +25,8 @@ public final class Storm {
       Optional<TicketId> parent) {}
 
   /**
-   * The incident a new alert belongs to: the oldest of its company's in the window, once there are
-   * as many as the policy calls a storm, this one included.
+   * The incident a new alert belongs to: the oldest of its company's in the window, or what that is
+   * a part of, once there are as many as the policy calls a storm, this one included.
    *
    * @param raised open tickets raised by monitors, in any order, without the new one
    */
@@ -40,7 +40,15 @@ public final class Storm {
     return together.size() + 1 < alerts.storm()
         ? Optional.empty()
         : together.stream()
-            .filter(one -> one.parent().isEmpty())
-            .min(Comparator.comparing(Raised::at).thenComparingLong(Raised::number));
+            .sorted(Comparator.comparing(Raised::at).thenComparingLong(Raised::number))
+            .flatMap(one -> whole(one, raised).stream())
+            .findFirst();
+  }
+
+  /** Itself, or the incident it belongs to, however old that is; empty when that is over. */
+  private static Optional<Raised> whole(Raised one, List<Raised> raised) {
+    return one.parent().isEmpty()
+        ? Optional.of(one)
+        : raised.stream().filter(other -> one.parent().get().equals(other.ticket())).findFirst();
   }
 }

@@ -8,7 +8,6 @@ import belay.core.policy.Priority;
 import belay.core.policy.PriorityRule;
 import belay.core.policy.Reason;
 import belay.core.policy.Tier;
-import belay.core.policy.UrgencyCase;
 import belay.core.policy.UrgencyQuestion;
 import belay.core.policy.UrgencyTest;
 import belay.core.ticket.Event.Move;
@@ -47,15 +46,21 @@ final class Urgencies {
       return;
     }
     UrgencyTest test = test(draft).orElseThrow();
-    boolean fresh = draft.open().course().urgency().cases().isEmpty();
-    if (fresh || !command.cases().isEmpty()) {
-      ask(draft, command.cases());
+    boolean claimed = !command.cases().isEmpty();
+    Waiting.endForClient(draft, RULE);
+    if (claimed || draft.open().course().urgency().cases().isEmpty()) {
+      draft.emit(RULE, new Event.UrgencyClaimed(command.cases()));
+      Timing.end(draft, ANSWERS, Ending.SUPERSEDED);
     }
     if (!command.answers().isEmpty()) {
       draft.emit(RULE, new Event.UrgencyAnswered(answers(command)));
-      if (draft.open().course().urgency().missing().isEmpty()) {
-        judge(draft, test);
-      }
+    }
+    if (!Collections.disjoint(command.cases(), test.immediate())) {
+      atOnce(draft, test);
+    }
+    goOn(draft, test);
+    if (claimed && draft.open().course().urgency().open()) {
+      atLeast(draft, test.otherwise());
     }
   }
 
@@ -69,32 +74,45 @@ final class Urgencies {
     return answers;
   }
 
-  /**
-   * Asks the six questions, or those of them that are still open; nothing if it isn't done here.
-   */
-  static void ask(Draft draft, Set<UrgencyCase> cases) {
-    Optional<UrgencyTest> test = test(draft);
-    if (test.isEmpty()) {
-      return;
-    }
-    draft.emit(RULE, new Event.UrgencyClaimed(cases));
-    if (!draft.open().course().urgency().missing().isEmpty()) {
-      Timing.arm(draft, ANSWERS, RULE + ".chase", test.get().chase());
-      People.tell(draft, RULE, NoticeKind.URGENCY_ASKED, Optional.empty());
-    }
-    if (!Collections.disjoint(cases, test.get().immediate())) {
-      atOnce(draft, test.get());
+  /** Runs the test, with what has been answered already; nothing if it isn't done here. */
+  static void ask(Draft draft) {
+    test(draft)
+        .ifPresent(test -> {
+          draft.emit(RULE, new Event.UrgencyClaimed(Set.of()));
+          Timing.end(draft, ANSWERS, Ending.SUPERSEDED);
+          goOn(draft, test);
+        });
+  }
+
+  /** Reopened: what was asked and not judged is asked again. */
+  static void again(Draft draft) {
+    if (draft.open().course().urgency().open()) {
+      test(draft).ifPresent(test -> goOn(draft, test));
     }
   }
 
-  /** Where urgent tickets stand, before anything is granted; somebody is paged in any case. */
+  /** Judges a full set of answers; asks for what it still lacks, and goes on asking. */
+  private static void goOn(Draft draft, UrgencyTest test) {
+    if (draft.open().course().urgency().missing().isEmpty()) {
+      judge(draft, test);
+    } else if (draft.open().clocks().pending(ANSWERS).isEmpty()) {
+      Timing.arm(draft, ANSWERS, RULE + ".chase", test.chase());
+      People.tell(draft, RULE, NoticeKind.URGENCY_ASKED, Optional.empty());
+    }
+  }
+
+  /** Where urgent tickets stand, before anything is granted; somebody hears of it in any case. */
   private static void atOnce(Draft draft, UrgencyTest test) {
     Optional<String> category = draft.open().request().category();
     Tier urgent = draft.policy().entry(test.guards(), category);
     if (draft.policy().rank(urgent.key()) > draft.policy().rank(draft.position())) {
       Moves.leave(draft, RULE + ".immediate", urgent, Move.JUMP, Set.of(Reason.URGENCY));
+    } else if (draft.open().progress().acknowledged().isPresent()) {
+      People.tell(draft, RULE + ".immediate", NoticeKind.REQUESTER_ESCALATED, Optional.empty());
     }
-    Paging.insist(draft);
+    if (draft.open().progress().acknowledged().isEmpty()) {
+      Paging.insist(draft);
+    }
   }
 
   private static void judge(Draft draft, UrgencyTest test) {
@@ -102,12 +120,15 @@ final class Urgencies {
     draft.emit(RULE, new Event.UrgencyJudged(verdict));
     Timing.meet(draft, ANSWERS);
     People.tell(draft, RULE, NoticeKind.URGENCY_JUDGED, Optional.empty());
-    Priority to = verdict.confirmed() ? test.guards() : test.otherwise();
-    if (to.compareTo(draft.open().request().priority()) < 0) {
-      Priorities.change(draft, RULE, to, Optional.empty());
-    }
+    atLeast(draft, verdict.confirmed() ? test.guards() : test.otherwise());
     if (!verdict.confirmed()) {
       Paging.calmDown(draft);
+    }
+  }
+
+  private static void atLeast(Draft draft, Priority to) {
+    if (to.compareTo(draft.open().request().priority()) < 0) {
+      Priorities.change(draft, RULE, to, Optional.empty());
     }
   }
 

@@ -16,15 +16,18 @@ final class Vendors {
 
   private Vendors() {}
 
-  /** Does nothing unless the ticket has just come to a vendor. */
+  /** Does nothing unless the ticket has just come to a vendor; one nobody knows is reported. */
   static void handOver(Draft draft) {
-    draft
-        .tier()
-        .flatMap(tier -> vendor(draft, tier))
-        .ifPresent(vendor -> {
-          tell(draft, draft.position() + ".hand-over", NoticeKind.VENDOR_HAND_OVER, vendor);
-          chaseLater(draft);
-        });
+    Optional<Tier> outside = draft.tier().filter(tier -> tier.who() instanceof Who.Vendor);
+    if (outside.isEmpty()) {
+      return;
+    }
+    String rule = draft.position() + ".hand-over";
+    vendor(draft, outside.get())
+        .ifPresentOrElse(
+            vendor -> tell(draft, rule, NoticeKind.VENDOR_HAND_OVER, vendor),
+            () -> People.tell(draft, rule, NoticeKind.UNREACHABLE, Optional.empty()));
+    chaseLater(draft);
   }
 
   /** What its own reference is; it has been heard of. */

@@ -58,6 +58,7 @@ final class Waiting {
     Optional<Text.Ref> words = command.words().map(Text::ref);
     draft.emit("appointment", new Event.Rescheduled(command.at(), words));
     begin(draft, PauseReason.APPOINTMENT, command.at());
+    Appeals.answered(draft);
     People.tell(draft, "appointment", NoticeKind.APPOINTMENT, words);
   }
 
@@ -108,6 +109,14 @@ final class Waiting {
   static void woke(Draft draft, String rule) {
     end(draft, rule);
     People.tell(draft, rule, NoticeKind.WOKE, Optional.empty());
+  }
+
+  /** They have said something, however it came: nobody waits for them any more (ESC-17). */
+  static void endForClient(Draft draft, String rule) {
+    if (draft.byClient()
+        && draft.open().progress().waiting().filter(PauseReason.CUSTOMER::equals).isPresent()) {
+      end(draft, rule);
+    }
   }
 
   /** Everything that stood still because of the wait goes on; does nothing when there is none. */

@@ -5,6 +5,7 @@ import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
+import belay.core.notice.Recipient;
 import belay.core.policy.MonitoringPeriod;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,12 +77,18 @@ final class Watching {
                 Optional.empty()));
   }
 
-  /** It has come back: to the same people, at once. */
+  /** It has come back: to the same people, at once; those of them who say so know it. */
   static void recurred(Draft draft, List<PersonId> standby) {
     List<PersonId> same =
         new ArrayList<>(draft.open().place().owner().accountable().stream().toList());
     standby.stream().filter(person -> !same.contains(person)).forEach(same::add);
-    Paging.call(draft, RULE + ".recurrence", same);
+    String rule = RULE + ".recurrence";
+    if (draft.open().progress().acknowledged().isEmpty()) {
+      Paging.call(draft, rule, NoticeKind.REOPENED, same);
+    } else {
+      List<Recipient> told = People.members(draft, standby, "standby");
+      People.tell(draft, rule, NoticeKind.REOPENED, told, Optional.empty());
+    }
   }
 
   static void settle(Draft draft) {

@@ -1,6 +1,6 @@
 package belay.core.ticket;
 
-import belay.core.clock.Clock.Ending;
+import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.ids.PersonId;
@@ -28,14 +28,11 @@ final class Work {
       return;
     }
     PersonId human = draft.human().orElseThrow();
-    Optional<Person> by = People.acknowledger(draft);
-    if (by.isPresent() && by.get().id().equals(human)) {
-      Paging.acknowledged(draft);
+    Optional<Person> by = holder(draft);
+    if (People.acknowledger(draft).map(Person::id).equals(Optional.of(human))) {
       return;
     }
-    if (by.isPresent()
-        && !Paging.underWay(draft)
-        && !draft.open().place().owner().equals(new Owner.Assigned(human))) {
+    if (by.isPresent() && !draft.open().place().owner().equals(new Owner.Assigned(human))) {
       draft.refuse(Problem.Code.ALREADY_ACKNOWLEDGED, by.get().name());
       return;
     }
@@ -153,14 +150,20 @@ final class Work {
     List.of(ClockKind.DIAGNOSE, ClockKind.PLAN, ClockKind.FIX, ClockKind.RESOLVE)
         .forEach(kind -> Timing.meet(draft, kind));
     Paging.acknowledged(draft);
-    Timing.end(draft, ClockKey.of(ClockKind.UPDATE), Ending.SUPERSEDED);
-    Timing.end(draft, Appeals.AGE, Ending.SUPERSEDED);
+    List.of(
+            ClockKey.of(ClockKind.RESPOND),
+            Timing.FIRST_RESPONSE,
+            ClockKey.of(ClockKind.UPDATE),
+            ClockKey.of(ClockKind.VENDOR),
+            Appeals.AGE)
+        .forEach(key -> Timing.end(draft, key, Clock.Ending.SUPERSEDED));
     Caring.settle(draft);
     Urgencies.settle(draft);
     Appeals.answered(draft);
     draft.emit(rule, new Fixed(done));
     Timing.arm(draft, ClockKey.of(ClockKind.CONFIRM), "confirm", draft.policy().confirm());
     People.tell(draft, rule, NoticeKind.FIXED, Optional.of(done));
+    Ending.provenBefore(draft, rule);
   }
 
   /** Work on a ticket by those who have it says that they have seen it; others' does not. */
@@ -172,10 +175,9 @@ final class Work {
     Timing.meet(draft, Timing.FIRST_RESPONSE);
     if (People.worksHere(draft, human)) {
       Timing.meet(draft, ClockKind.RESPOND);
-      if (People.acknowledger(draft).isEmpty()) {
+      boolean seen = draft.open().progress().acknowledged().equals(Optional.of(human));
+      if (holder(draft).isEmpty() && !seen) {
         take(draft, human, rule);
-      } else {
-        Paging.acknowledged(draft);
       }
     }
   }
@@ -188,6 +190,11 @@ final class Work {
       String rule = draft.priority().priority().key() + ".update";
       draft.priority().update().ifPresent(limit -> Timing.arm(draft, update, rule, limit));
     }
+  }
+
+  /** Who has acknowledged it, but for a manager who has only seen that it is to be assigned. */
+  private static Optional<Person> holder(Draft draft) {
+    return People.acknowledger(draft).filter(person -> !assigns(draft, person.id()));
   }
 
   /** A manager who is paged to assign has seen it, and does not take it by that (CRIT-1). */

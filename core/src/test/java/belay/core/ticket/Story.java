@@ -30,6 +30,7 @@ final class Story {
   World world;
   Ticket ticket = new Ticket.Absent(ID);
   final List<Recorded> history = new ArrayList<>();
+  final List<Followup> followups = new ArrayList<>();
   List<Problem> refusal = List.of();
   private Instant now = at("09:00");
 
@@ -132,6 +133,7 @@ final class Story {
     switch (Engine.decide(ticket, command, actor, world, now)) {
       case Decision.Accepted accepted -> {
         history.addAll(accepted.events());
+        followups.addAll(accepted.followups());
         ticket = accepted.ticket();
         refusal = List.of();
       }
@@ -166,8 +168,12 @@ final class Story {
 
   /** Who was paged at that moment. */
   List<PersonId> pagedAt(String time) {
+    return pagedAt(at(time));
+  }
+
+  List<PersonId> pagedAt(Instant moment) {
     return events(Event.Paged.class)
-        .filter(recorded -> recorded.at().equals(at(time)))
+        .filter(recorded -> recorded.at().equals(moment))
         .flatMap(recorded -> ((Event.Paged) recorded.event()).recipients().stream())
         .flatMap(Story::member)
         .toList();

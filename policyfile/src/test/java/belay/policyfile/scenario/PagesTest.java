@@ -71,26 +71,6 @@ class PagesTest {
     assertThat(story("2026-01-09T18:01, priority: high", raised, "18:05 Ana is paged")).isEmpty();
   }
 
-  @Tag("PAGE-4")
-  @Test
-  void what_somebody_has_pages_anew_when_others_say_that_it_is_worse() {
-    String taken = "09:05 Bo takes\n    - ";
-    String raise = " makes it critical because \"all of us\"";
-    assertThat(
-            story(
-                "2026-01-09T09:00, priority: low",
-                taken + "22:00 Dana" + raise,
-                "22:00 Ana is paged",
-                "22:00 owner is Bo"))
-        .isEmpty();
-    assertThat(
-            story(
-                "2026-01-09T09:00, priority: low",
-                taken + "22:00 Bo" + raise,
-                "22:00 nobody is paged"))
-        .isEmpty();
-  }
-
   @Tag("ESC-9")
   @Test
   void a_page_for_what_somebody_has_is_acknowledged_by_them_or_by_others() {
