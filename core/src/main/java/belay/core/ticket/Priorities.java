@@ -83,7 +83,8 @@ final class Priorities {
     if (!command.agreed()) {
       draft.refuse(Problem.Code.NOT_AGREED);
     }
-    if (rule.when() == When.FIXED && !Checks.settled(draft)) {
+    boolean resolved = draft.open().status() == Status.FIXED;
+    if (rule.when() == When.FIXED && !resolved) {
       draft.refuse(Problem.Code.NOT_BEFORE_FIXED, draft.open().request().priority().key());
     }
   }
@@ -103,7 +104,6 @@ final class Priorities {
   /** The new promises from now on; higher up the ladder if it starts there. */
   static void change(Draft draft, String rule, Priority to, Optional<Text.Ref> why) {
     Priority was = draft.open().request().priority();
-    String hours = draft.priority().calendar();
     draft.emit(rule, new Event.Prioritized(was, to, why));
     People.tell(draft, rule, NoticeKind.PRIORITIZED, Optional.empty());
     if (Checks.settled(draft)) {
@@ -116,7 +116,7 @@ final class Priorities {
     retarget(draft, raised);
     if (raised) {
       begin(draft);
-      higher(draft, rule, hours);
+      higher(draft, rule);
     } else {
       Alarms.lowered(draft);
     }
@@ -128,14 +128,14 @@ final class Priorities {
     Alarms.raise(draft);
   }
 
-  private static void higher(Draft draft, String rule, String hours) {
+  private static void higher(Draft draft, String rule) {
     Optional<Tier> entry = entryAbove(draft);
     if (entry.isPresent()) {
       Moves.leave(draft, rule, entry.get(), Move.JUMP, Set.of(Reason.URGENCY));
-    } else if (draft.priority().pages()
-        && draft.open().progress().acknowledged().isEmpty()
-        && !goesOn(draft, hours)) {
+    } else if (Alarms.assigning(draft).isPresent()) {
       Paging.begin(draft);
+    } else if (draft.priority().pages() && draft.open().progress().acknowledged().isEmpty()) {
+      Paging.insist(draft);
     }
   }
 
@@ -145,14 +145,6 @@ final class Priorities {
     Tier entry = draft.policy().entry(request.priority(), request.category());
     return Optional.of(entry)
         .filter(tier -> draft.policy().rank(tier.key()) > draft.policy().rank(draft.position()));
-  }
-
-  /** A page is under way to the right people, by the same hours; one that waits for them isn't. */
-  private static boolean goesOn(Draft draft, String hours) {
-    return draft.open().place().paging().isPresent()
-        && draft.open().clocks().pending(ClockKey.of(ClockKind.PAGE)).isPresent()
-        && draft.priority().calendar().equals(hours)
-        && Alarms.assigning(draft).isEmpty();
   }
 
   /**
