@@ -18,15 +18,35 @@ public final class Lint {
    * @param now for what depends on it: who is on call, when a calendar opens next
    */
   public static List<Finding> of(Read.Good file, Instant now) {
-    Remarks remarks = new Remarks(file.source());
-    new LadderLint(file.policy(), remarks).check();
-    new TimeLint(file.policy(), remarks, now).check();
+    Remarks remarks = rules(file, now);
     file.roster()
         .ifPresent(doc -> {
           Roster roster = doc.toRoster();
           new PeopleLint(file.policy(), roster, remarks).check();
           new RosterLint(file.policy(), doc, remarks, now).check();
         });
+    return all(file, remarks);
+  }
+
+  /**
+   * The same for a desk, which has its own people: whoever stands in the file is not looked at.
+   *
+   * @param desk everybody of the desk
+   */
+  public static List<Finding> of(Read.Good file, Roster desk, Instant now) {
+    Remarks remarks = rules(file, now);
+    new PeopleLint(file.policy(), desk, remarks).check();
+    return all(file, remarks);
+  }
+
+  private static Remarks rules(Read.Good file, Instant now) {
+    Remarks remarks = new Remarks(file.source());
+    new LadderLint(file.policy(), remarks).check();
+    new TimeLint(file.policy(), remarks, now).check();
+    return remarks;
+  }
+
+  private static List<Finding> all(Read.Good file, Remarks remarks) {
     List<Finding> found = new ArrayList<>(file.warnings());
     found.addAll(remarks.all());
     return found.stream().distinct().sorted(Finding.BY_PLACE).toList();

@@ -6,14 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One file while it is read: what was found wrong, and where each path of keys is written. */
 public final class Source {
+  /** Stands where somebody is still writing: what is known there is remembered. */
+  public static final String BLANK = "\u2026";
+
   private static final int MOST_FINDINGS = 100;
 
   private final String file;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Place> places = new HashMap<>();
+  private Supplier<List<String>> offered = List::of;
 
   public Source(String file) {
     this.file = file;
@@ -52,6 +57,15 @@ public final class Source {
   /** Whether somebody wrote it, rather than leaving it to a default. */
   public boolean written(String path) {
     return places.containsKey(path);
+  }
+
+  /** What may stand in the place of {@link #BLANK}, in the order in which it was read. */
+  public List<String> offered() {
+    return offered.get();
+  }
+
+  void offer(Supplier<List<String>> words) {
+    offered = words;
   }
 
   void remember(String path, Place place) {

@@ -116,6 +116,9 @@ public record Value(Source source, String path, Node node) {
   }
 
   private <T> Optional<T> unknown(String text, List<String> known) {
+    if (text.equals(Source.BLANK)) {
+      source.offer(() -> known);
+    }
     return fault("'" + text + "' is not known here" + Nearest.hint(text, known));
   }
 

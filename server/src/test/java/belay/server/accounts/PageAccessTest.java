@@ -127,6 +127,15 @@ class PageAccessTest {
 
   @ParameterizedTest
   @MethodSource("routes")
+  void who_manages_the_desk_decides_its_policy_and_no_more(Route route) {
+    admits(
+        route,
+        desk.manager,
+        Set.of(Circle.ANYBODY, Circle.SIGNED_IN, Circle.STAFF, Circle.POLICY));
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
   void an_admin_goes_everywhere(Route route) {
     admits(route, desk.admin, Set.of(Circle.values()));
   }
