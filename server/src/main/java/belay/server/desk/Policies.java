@@ -35,8 +35,6 @@ public final class Policies {
   private final DeskClock clock;
   private final ConcurrentMap<String, Policy> known = new ConcurrentHashMap<>();
 
-  private record Source(String name, String text) {}
-
   private record Version(String version, String name) {}
 
   public Policies(JdbcClient jdbc, DeskClock clock) {
@@ -51,6 +49,18 @@ public final class Policies {
 
   public Policy policy(String version) {
     return known.computeIfAbsent(version, this::load);
+  }
+
+  /** The text of the current one, as somebody wrote it; empty before the first start. */
+  public Optional<PolicyText> text() {
+    return version().map(current -> text(current.version()));
+  }
+
+  private PolicyText text(String version) {
+    return jdbc.sql(TEXT)
+        .param("version", version)
+        .query((row, _) -> new PolicyText(version, row.getString("name"), row.getString("text")))
+        .single();
   }
 
   /** Where the backstop is reached, known even when the policy can no longer be read. */
@@ -104,11 +114,7 @@ public final class Policies {
   }
 
   private Policy load(String version) {
-    Source source =
-        jdbc.sql(TEXT)
-            .param("version", version)
-            .query((row, _) -> new Source(row.getString("name"), row.getString("text")))
-            .single();
+    PolicyText source = text(version);
     return switch (PolicyFile.read(source.name(), source.text())) {
       case Read.Good good -> good.policy();
       case Read.Bad bad ->
