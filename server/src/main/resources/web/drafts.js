@@ -41,4 +41,5 @@ export function forget(action) {
 
 document.addEventListener("ticket-written", (event) => forget(event.detail.action));
 document.querySelectorAll(".served-form").forEach(restore);
-document.querySelectorAll("[data-forget]").forEach((el) => forget(el.dataset.forget));
+// Once: whoever comes back to that page may have begun another.
+document.querySelectorAll("[data-forget]").forEach((el) => { forget(el.dataset.forget); history.replaceState(history.state, "", location.pathname); });

@@ -1,7 +1,9 @@
 package belay.server;
 
+import belay.server.adoption.PolicyChange;
 import belay.server.answers.Answers;
 import belay.server.db.DeskClock;
+import belay.server.desk.Policies;
 import belay.server.desk.Queue;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
@@ -45,6 +47,16 @@ public class FaceWiring {
   @Bean
   DeliveryList deliveryList(JdbcClient jdbc) {
     return new DeliveryList(jdbc);
+  }
+
+  @Bean
+  PolicyChange policyChange(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      DeskClock clock,
+      Policies policies,
+      Directory directory) {
+    return new PolicyChange(jdbc, transactions, clock, policies, directory);
   }
 
   @Bean

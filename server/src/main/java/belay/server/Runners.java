@@ -1,5 +1,6 @@
 package belay.server;
 
+import belay.server.adoption.PolicyMover;
 import belay.server.desk.Forgetter;
 import belay.server.escalation.ClockRunner;
 import belay.server.outbox.DeliveryRunner;
@@ -11,12 +12,19 @@ final class Runners implements SmartLifecycle {
   private final ClockRunner clocks;
   private final DeliveryRunner deliveries;
   private final Forgetter forgetter;
+  private final PolicyMover mover;
   private volatile boolean running;
 
-  Runners(ClockRunner clocks, DeliveryRunner deliveries, Forgetter forgetter, Bell bell) {
+  Runners(
+      ClockRunner clocks,
+      DeliveryRunner deliveries,
+      Forgetter forgetter,
+      PolicyMover mover,
+      Bell bell) {
     this.clocks = clocks;
     this.deliveries = deliveries;
     this.forgetter = forgetter;
+    this.mover = mover;
     bell.onRing(clocks::wake);
     bell.onRing(deliveries::wake);
   }
@@ -26,6 +34,7 @@ final class Runners implements SmartLifecycle {
     clocks.start();
     deliveries.start();
     forgetter.start();
+    mover.start();
     running = true;
   }
 
@@ -34,6 +43,7 @@ final class Runners implements SmartLifecycle {
     clocks.close();
     deliveries.close();
     forgetter.close();
+    mover.close();
     running = false;
   }
 

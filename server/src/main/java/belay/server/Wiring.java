@@ -1,6 +1,7 @@
 package belay.server;
 
 import belay.server.Belay.PolicyText;
+import belay.server.adoption.PolicyMover;
 import belay.server.config.Secret;
 import belay.server.config.Settings;
 import belay.server.db.Database;
@@ -170,9 +171,25 @@ class Wiring {
   }
 
   @Bean
+  PolicyMover policyMover(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      DeskClock clock,
+      Policies policies,
+      Directory directory,
+      Ledger ledger) {
+    return new PolicyMover(jdbc, transactions, clock, policies, directory, ledger);
+  }
+
+  @Bean
   Runners runners(
-      ClockRunner clocks, DeliveryRunner deliveries, JdbcClient jdbc, DeskClock clock, Bell bell) {
-    return new Runners(clocks, deliveries, new Forgetter(new Queue(jdbc), clock), bell);
+      ClockRunner clocks,
+      DeliveryRunner deliveries,
+      PolicyMover mover,
+      JdbcClient jdbc,
+      DeskClock clock,
+      Bell bell) {
+    return new Runners(clocks, deliveries, new Forgetter(new Queue(jdbc), clock), mover, bell);
   }
 
   private static PolicyText shipped() {

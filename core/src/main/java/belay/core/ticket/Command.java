@@ -6,6 +6,7 @@ import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
 import belay.core.policy.NoteField;
 import belay.core.policy.PauseReason;
+import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.policy.Reason;
 import belay.core.roster.Contact;
@@ -118,6 +119,14 @@ public sealed interface Command {
 
   /** It is not fixed. */
   record Reopen(Text why) implements Command {}
+
+  /**
+   * Go by the policy of the present world instead of the one it was decided by last (POL-7).
+   *
+   * @param from that one, which tells a policy's own time from what a person added to it; empty: it
+   *     can no longer be read
+   */
+  record AdoptPolicy(Optional<Policy> from) implements Command {}
 
   /** A clock says its time has come. Does nothing unless exactly that cycle still runs. */
   record Ring(ClockKey clock, int cycle, Instant due) implements Command {}

@@ -74,6 +74,7 @@ public final class Engine {
       case Command.Note note -> Talk.note(draft, note);
       case Command.Close close -> Ending.close(draft, close);
       case Command.Reopen reopen -> Ending.reopen(draft, reopen, false);
+      case Command.AdoptPolicy adopt -> Adoption.adopt(draft, adopt);
       case Ring ring -> ring(draft, ring);
     }
   }
@@ -107,6 +108,7 @@ public final class Engine {
       case Command.Pause pause -> draft.refuse(Problem.Code.CLOSED);
       case Command.Resume resume -> draft.refuse(Problem.Code.CLOSED);
       case Command.Close close -> draft.refuse(Problem.Code.CLOSED);
+      case Command.AdoptPolicy adopt -> draft.refuse(Problem.Code.CLOSED);
     }
   }
 }

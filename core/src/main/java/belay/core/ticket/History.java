@@ -23,6 +23,7 @@ import belay.core.ticket.Event.Overrode;
 import belay.core.ticket.Event.Owned;
 import belay.core.ticket.Event.Paged;
 import belay.core.ticket.Event.Planned;
+import belay.core.ticket.Event.PolicyAdopted;
 import belay.core.ticket.Event.Reopened;
 import belay.core.ticket.Event.Replied;
 import belay.core.ticket.Event.Resumed;
@@ -133,6 +134,7 @@ public final class History {
       case Replied replied -> open;
       case Noted noted -> open;
       case Told told -> open;
+      case PolicyAdopted adopted -> open;
     };
   }
 
@@ -224,7 +226,7 @@ public final class History {
         clock.key(),
         clock.cycle(),
         clock.rule(),
-        clock.calendar(),
+        change.calendar().orElse(clock.calendar()),
         change.target(),
         change.used(),
         clock.missed(),

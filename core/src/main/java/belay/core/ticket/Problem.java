@@ -70,6 +70,8 @@ public record Problem(Code code, List<String> arguments) {
     NOT_WAITING,
     /** Arguments: id. Nobody of that id works here. */
     UNKNOWN_PERSON,
+    /** Arguments: tier. The new policy no longer has the tier the ticket stands on. */
+    STRANDED,
     /** You owe no escalation note on this ticket. */
     NO_DEBT,
     /** Arguments: seqs. Others or the clocks did that since it was looked at. */

@@ -31,7 +31,7 @@ import java.util.Set;
  * <tr><td>reply, close<td>fixed, closed, reopened, a message
  * <tr><td>reopen<td>fixed, reopened: who says that it isn't fixed means a closed ticket too
  * <tr><td>escalation note<td>a note that was paid
- * <tr><td>note, opening, ring<td>nothing
+ * <tr><td>note, opening, ring, another policy<td>nothing
  * </table>
  *
  * <p>A message is a public reply that no program wrote on its own.
@@ -102,7 +102,7 @@ public final class Since {
           event instanceof Overrode overrode
               && overrode.clock().equals(override.clock())
               && overrode.change().equals(override.change().name());
-      case Command.Ring _ -> false;
+      case Command.Ring _, Command.AdoptPolicy _ -> false;
       case Command.Open _,
           Command.Acknowledge _,
           Command.Unassign _,
@@ -125,7 +125,8 @@ public final class Since {
   private static Set<Touched> minded(Command command) {
     Set<Touched> end = EnumSet.of(Touched.FIXED, Touched.CLOSED, Touched.REOPENED);
     return switch (command) {
-      case Command.Open _, Command.Note _, Command.Ring _ -> EnumSet.noneOf(Touched.class);
+      case Command.Open _, Command.Note _, Command.Ring _, Command.AdoptPolicy _ ->
+          EnumSet.noneOf(Touched.class);
       case Command.Acknowledge _, Command.Assign _, Command.Unassign _ ->
           and(end, Touched.PLACE, Touched.OWNER);
       case Command.Plan _ -> and(end, Touched.PLACE, Touched.OWNER, Touched.PLAN);
@@ -188,7 +189,8 @@ public final class Since {
           Event.NoteOwed _,
           Event.Noted _,
           Event.Paged _,
-          Event.Told _ ->
+          Event.Told _,
+          Event.PolicyAdopted _ ->
           Optional.empty();
     };
   }

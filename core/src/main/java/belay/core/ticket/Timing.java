@@ -40,34 +40,57 @@ final class Timing {
 
   /** Starts a new cycle, standing still from the first moment if the ticket waits (ESC-17). */
   static void arm(Draft draft, ClockKey key, String rule, Limit limit, int missed) {
-    String calendar = limit.calendar().orElse(draft.priority().calendar());
+    String calendar = calendarOf(draft, limit);
     Instant due = calendar(draft, calendar).plus(draft.from, limit.amount());
-    wind(draft, key, rule, calendar, limit.amount(), missed, due);
+    BusinessDuration unused = BusinessDuration.ZERO;
+    wind(draft, new Winding(key, rule, calendar, limit.amount(), unused, missed), due);
     pauseIfItWaits(draft, key);
+  }
+
+  /** Starts a new cycle where an earlier one of the same clock was broken off. */
+  static void takeUp(Draft draft, ClockKey key, String rule, Limit limit, BusinessDuration used) {
+    String calendar = calendarOf(draft, limit);
+    BusinessDuration spent = used.compareTo(limit.amount()) > 0 ? limit.amount() : used;
+    Instant due = after(draft, calendar, limit.amount().minus(spent));
+    wind(draft, new Winding(key, rule, calendar, limit.amount(), spent, 0), due);
+    pauseIfItWaits(draft, key);
+  }
+
+  /** The moment so much business time from now; now when there is none left. */
+  private static Instant after(Draft draft, String calendar, BusinessDuration left) {
+    return left.isZero() ? draft.now : calendar(draft, calendar).plus(draft.now, left);
+  }
+
+  static String calendarOf(Draft draft, Limit limit) {
+    return limit.calendar().orElse(draft.priority().calendar());
   }
 
   /** Starts a clock that rings at a moment rather than after an allowance. */
   static void armAt(Draft draft, ClockKey key, String rule, Instant due) {
     long seconds = Math.max(0, Duration.between(draft.from, due).toSeconds());
     BusinessDuration target = BusinessDuration.ofSeconds(seconds);
-    wind(draft, key, rule, BusinessCalendar.ALWAYS, target, 0, due);
+    BusinessDuration unused = BusinessDuration.ZERO;
+    wind(draft, new Winding(key, rule, BusinessCalendar.ALWAYS, target, unused, 0), due);
   }
 
-  private static void wind(
-      Draft draft,
+  /** A clock as it starts a cycle. */
+  private record Winding(
       ClockKey key,
       String rule,
       String calendar,
       BusinessDuration target,
-      int missed,
-      Instant due) {
-    end(draft, key, Ending.SUPERSEDED);
-    int cycle = draft.open().clocks().nextCycle(key);
-    Running running = new Running(draft.from, due);
-    draft.emit(
-        rule,
-        new ClockArmed(
-            new Clock(key, cycle, rule, calendar, target, BusinessDuration.ZERO, missed, running)));
+      BusinessDuration used,
+      int missed) {
+    Clock clock(int cycle, Running running) {
+      return new Clock(key, cycle, rule, calendar, target, used, missed, running);
+    }
+  }
+
+  private static void wind(Draft draft, Winding winding, Instant due) {
+    end(draft, winding.key(), Ending.SUPERSEDED);
+    int cycle = draft.open().clocks().nextCycle(winding.key());
+    Clock clock = winding.clock(cycle, new Running(draft.from, due));
+    draft.emit(winding.rule(), new ClockArmed(clock));
   }
 
   static void meet(Draft draft, ClockKind kind) {
@@ -143,6 +166,74 @@ final class Timing {
           case Ended ended -> ended;
         };
     change(draft, clock, target, clock.used(), reading);
+  }
+
+  /**
+   * Another target or calendar, keeping what was used; more than the new target means that it is
+   * due now. What is due already stays so.
+   *
+   * @param used by now, in the calendar in which it was counted
+   */
+  static void retarget(
+      Draft draft, Clock clock, BusinessDuration target, String calendar, BusinessDuration used) {
+    BusinessDuration most = used.compareTo(target) > 0 ? used : target;
+    Optional<Clock.Reading> reading =
+        switch (clock.reading()) {
+          case Running running -> rerun(draft, clock, running, most, calendar, used);
+          case Paused paused ->
+              Optional.of(new Paused(most.minus(used), paused.why(), paused.wake()));
+          case Clock.Met _, Breached _, Ended _ -> Optional.empty();
+        };
+    boolean other = !clock.calendar().equals(calendar);
+    reading
+        .filter(next -> other || !next.equals(clock.reading()) || !most.equals(clock.target()))
+        .ifPresent(next ->
+            draft.emit(
+                clock.rule(),
+                new ClockChanged(
+                    clock.key(),
+                    clock.cycle(),
+                    most,
+                    used,
+                    next,
+                    Optional.of(calendar).filter(_ -> other))));
+  }
+
+  /** Empty when it goes on as it does. */
+  private static Optional<Clock.Reading> rerun(
+      Draft draft,
+      Clock clock,
+      Running running,
+      BusinessDuration target,
+      String calendar,
+      BusinessDuration used) {
+    if (!running.due().isAfter(draft.now)) {
+      return Optional.empty();
+    }
+    BusinessCalendar in = calendar(draft, calendar);
+    boolean same = target.equals(clock.target()) && calendar.equals(clock.calendar());
+    if (same && in.plus(running.since(), clock.left()).equals(running.due())) {
+      return Optional.empty();
+    }
+    return Optional.of(new Running(draft.now, after(draft, calendar, target.minus(used))));
+  }
+
+  /** The policy no longer has it. */
+  static void supersede(Draft draft, Clock clock, BusinessDuration used) {
+    change(draft, clock, clock.target(), used, new Ended(draft.now, Ending.SUPERSEDED));
+    endHold(draft, clock);
+  }
+
+  /** Whether it stops and runs as the policy has it while the ticket waits. */
+  static void keepStillOrRun(Draft draft, Clock clock, PauseReason reason, Instant wake) {
+    boolean stops = stops(draft, clock.key().kind(), reason);
+    if (stops && clock.reading() instanceof Running running && running.due().isAfter(draft.now)) {
+      pause(draft, clock, reason.key(), wake);
+    } else if (!stops
+        && clock.reading() instanceof Paused still
+        && still.why().equals(reason.key())) {
+      resume(draft, clock);
+    }
   }
 
   static BusinessCalendar calendar(Draft draft, String name) {

@@ -57,6 +57,26 @@ final class Chance {
     return new World(chance.policy(), chance.roster());
   }
 
+  /** The same policy under the name of another version. */
+  static Policy version(Policy policy, String version) {
+    return new Policy(
+        policy.name(),
+        version,
+        policy.zone(),
+        policy.calendars(),
+        policy.priorities(),
+        policy.defaultPriority(),
+        policy.tiers(),
+        policy.roundTable(),
+        policy.page(),
+        policy.note(),
+        policy.pauses(),
+        policy.audiences(),
+        policy.bounces(),
+        policy.review(),
+        policy.confirm());
+  }
+
   /** The same policy, other people. */
   static World otherPeople(World world, long seed) {
     return new World(world.policy(), new Chance(seed).roster());

@@ -18,7 +18,7 @@ public final class Lint {
    * @param now for what depends on it: who is on call, when a calendar opens next
    */
   public static List<Finding> of(Read.Good file, Instant now) {
-    Remarks remarks = rules(file, now);
+    Remarks remarks = ofPolicy(file, now);
     file.roster()
         .ifPresent(doc -> {
           Roster roster = doc.toRoster();
@@ -29,17 +29,16 @@ public final class Lint {
   }
 
   /**
-   * The same for a desk, which has its own people: whoever stands in the file is not looked at.
-   *
-   * @param desk everybody of the desk
+   * As {@link #of(Read.Good, Instant)} for a desk that has its people already: these are looked at,
+   * not the file's.
    */
-  public static List<Finding> of(Read.Good file, Roster desk, Instant now) {
-    Remarks remarks = rules(file, now);
-    new PeopleLint(file.policy(), desk, remarks).check();
+  public static List<Finding> of(Read.Good file, Roster people, Instant now) {
+    Remarks remarks = ofPolicy(file, now);
+    new PeopleLint(file.policy(), people, remarks).check();
     return all(file, remarks);
   }
 
-  private static Remarks rules(Read.Good file, Instant now) {
+  private static Remarks ofPolicy(Read.Good file, Instant now) {
     Remarks remarks = new Remarks(file.source());
     new LadderLint(file.policy(), remarks).check();
     new TimeLint(file.policy(), remarks, now).check();

@@ -66,6 +66,7 @@ final class Enclosures {
           Command.Unassign _,
           Command.Pause _,
           Command.Resume _,
+          Command.AdoptPolicy _,
           Command.Ring _ ->
           Optional.empty();
     };

@@ -56,6 +56,7 @@ record Facts(Names names, Map<TextId, String> texts, Map<TextId, List<FileLine>>
       case Event.ClockChanged e -> changed(e);
       case Event.Paged e -> paged(e);
       case Event.Told e -> told(e);
+      case Event.PolicyAdopted e -> Map.of("from", e.from(), "to", e.to());
     };
   }
 
@@ -135,6 +136,7 @@ record Facts(Names names, Map<TextId, String> texts, Map<TextId, List<FileLine>>
     facts.put("cycle", event.cycle());
     facts.put("target", event.target().toString());
     facts.put("used", event.used().toString());
+    event.calendar().ifPresent(calendar -> facts.put("calendar", calendar));
     facts.putAll(reading(event.reading()));
     return facts;
   }

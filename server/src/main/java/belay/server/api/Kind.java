@@ -56,6 +56,7 @@ enum Kind {
           ALREADY_WAITING,
           NOT_WAITING,
           NO_DEBT,
+          STRANDED,
           DONE_ALREADY ->
           CONFLICT;
       case CHANGED_MEANWHILE -> STALE;

@@ -31,6 +31,7 @@ final class Texts {
           Command.Unassign _,
           Command.Pause _,
           Command.Resume _,
+          Command.AdoptPolicy _,
           Command.Ring _ ->
           List.of();
     };

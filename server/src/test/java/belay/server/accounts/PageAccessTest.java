@@ -43,6 +43,7 @@ class PageAccessTest {
           .replaceAll("\\{token[^/]*}", "A".repeat(43))
           .replaceAll("\\{noun[^/]*}", "escalation")
           .replaceAll("\\{seq[^/]*}", "1")
+          .replaceAll("\\{ordinal[^/]*}", "1")
           .replaceAll("\\{[^/]*}", NO_ID);
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /**
  * The policy while somebody writes it.
  *
- * @param base the version that their text was made from
+ * @param base ordinal of what was in force when they began
  * @param posted whether the text came from the reader; else it is the desk's own
  * @param overtaken whether the desk has another version than {@code base} by now
  */

@@ -1,5 +1,6 @@
 package belay.server.console.policy;
 
+import belay.server.adoption.PolicyChange;
 import belay.server.console.Shells;
 import belay.server.desk.Policies;
 import belay.server.people.Directory;
@@ -10,7 +11,13 @@ import org.springframework.context.annotation.Import;
 
 /** Puts the pages about the policy together. */
 @Configuration(proxyBeanMethods = false)
-@Import({PolicyRoutes.class, EditRoutes.class, SimulatorRoutes.class})
+@Import({
+  PolicyRoutes.class,
+  EditRoutes.class,
+  SimulatorRoutes.class,
+  VersionRoutes.class,
+  ApplyRoutes.class
+})
 public class PolicyConfiguration {
   @Bean
   PolicyPages policyPages(
@@ -23,5 +30,20 @@ public class PolicyConfiguration {
       PolicyPages pages, Policies policies, Directory directory, InstantSource deskTime) {
     Reading reading = new Reading(directory, deskTime);
     return new Simulator(pages, policies, reading, directory, deskTime);
+  }
+
+  @Bean
+  Versions versions(Policies policies, Directory directory, Shells shells) {
+    return new Versions(policies, directory, shells);
+  }
+
+  @Bean
+  Rehearsal rehearsal(Policies policies, PolicyChange change, Shells shells) {
+    return new Rehearsal(policies, change, shells);
+  }
+
+  @Bean
+  Applying applying(Policies policies, PolicyChange change, Versions versions, Shells shells) {
+    return new Applying(policies, change, versions, shells);
   }
 }

@@ -4,8 +4,7 @@ import belay.core.policy.Policy;
 import belay.server.accounts.Visitor;
 import belay.server.console.Shells;
 import belay.server.desk.Policies;
-import belay.server.desk.PolicyText;
-import java.util.Optional;
+import belay.server.desk.PolicyVersion;
 
 /** Draws up the policy to be read, and to be written. */
 final class PolicyPages {
@@ -25,45 +24,45 @@ final class PolicyPages {
 
   PolicyPage show(Visitor visitor) {
     Sheet sheet = sheet(visitor);
-    PolicyText text = text();
-    Policy policy = policies.policy(text.version());
+    PolicyVersion version = version();
+    Policy policy = policies.policy(version.version());
     return new PolicyPage(
         sheet,
         policy.name(),
-        text.version(),
+        version.version(),
         PolicyPicture.of(policy, sheet),
         PriorityRow.all(policy, sheet),
-        PolicyPage.lines(text.text()));
+        PolicyPage.lines(policies.text(version)));
   }
 
-  /** The text of the desk's policy. */
-  PolicyText text() {
+  /** What is in force. */
+  PolicyVersion version() {
     return policies
-        .text()
+        .currentVersion()
         .orElseThrow(() -> new IllegalStateException("the desk has no policy yet"));
   }
 
   EditPage edit(Visitor visitor) {
-    PolicyText text = text();
-    String plain = Reading.plain(text.text());
-    return edit(visitor, plain, text.version(), Optional.of(text));
+    PolicyVersion present = version();
+    return edit(visitor, policies.text(present), "", present, false);
   }
 
   /** With a text that its writer has sent, from whatever version they began. */
   EditPage edit(Visitor visitor, String typed, String base) {
-    return edit(visitor, Reading.plain(typed), base, Optional.empty());
+    return edit(visitor, typed, base, version(), true);
   }
 
-  private EditPage edit(Visitor visitor, String plain, String base, Optional<PolicyText> own) {
-    PolicyText current = own.orElseGet(this::text);
+  private EditPage edit(
+      Visitor visitor, String typed, String base, PolicyVersion present, boolean posted) {
     Sheet sheet = sheet(visitor);
-    boolean overtaken = !base.isEmpty() && !base.equals(current.version());
-    String from = base.isEmpty() ? current.version() : base;
-    Look look = Look.of(reading.look(current.name(), plain), sheet);
-    return new EditPage(sheet, plain, from, own.isEmpty(), overtaken, look);
+    String plain = Reading.plain(typed);
+    String own = Long.toString(present.ordinal());
+    boolean overtaken = !base.isEmpty() && !base.equals(own);
+    Look look = Look.of(reading.look(present.name(), plain), sheet);
+    return new EditPage(sheet, plain, base.isEmpty() ? own : base, posted, overtaken, look);
   }
 
   Look look(Visitor visitor, String typed) {
-    return Look.of(reading.look(text().name(), Reading.plain(typed)), sheet(visitor));
+    return Look.of(reading.look(version().name(), Reading.plain(typed)), sheet(visitor));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The simulator.
  *
  * @param edited the text that is tried out; empty: the policy in force
- * @param base the version that text was made from
+ * @param base ordinal of what was in force when its writer began
  * @param name of the policy that is tried out
  * @param trouble why nothing can be shown, besides faults of fields; may be empty
  */

@@ -18,7 +18,7 @@ import belay.server.console.policy.SimulationPage.Moment;
 import belay.server.console.policy.SimulationPage.Shown;
 import belay.server.console.policy.SimulationPage.Told;
 import belay.server.desk.Policies;
-import belay.server.desk.PolicyText;
+import belay.server.desk.PolicyVersion;
 import belay.server.people.Directory;
 import belay.server.words.Times;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class Simulator {
 
   /** The policy in force. */
   SimulationPage current(Visitor visitor, Asked asked) {
-    Policy policy = policies.policy(pages.text().version());
+    Policy policy = policies.policy(pages.version().version());
     return page(pages.sheet(visitor), Optional.empty(), "", policy, asked);
   }
 
@@ -66,7 +66,7 @@ final class Simulator {
   SimulationPage edited(Visitor visitor, String typed, String base, Asked asked) {
     String text = Reading.plain(typed);
     Sheet sheet = pages.sheet(visitor);
-    PolicyText own = pages.text();
+    PolicyVersion own = pages.version();
     Checked checked = reading.look(own.name(), text);
     if (checked.policy().isPresent()) {
       return page(sheet, Optional.of(text), base, checked.policy().get(), asked);

@@ -83,6 +83,7 @@ final class Clauses implements Telling {
       case Event.Closed _ -> some("closed");
       case Event.Reopened _ -> some("reopened");
       case Event.Paged paged -> Optional.of(paged(paged));
+      case Event.PolicyAdopted adopted -> some("adopted", "version", adopted.to());
       case Event.Planned _,
           Event.FixTried _,
           Event.Fixed _,
