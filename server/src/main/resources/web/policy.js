@@ -183,6 +183,7 @@ if (form) {
   }
   note.querySelector("[data-drop-draft]").onclick = () => { forget("/policy/edit"); put(own); since(present); note.hidden = true; field.focus(); };
   note.querySelector("[data-swap-draft]").onclick = () => { put(draft); since(begun); keep(field); note.hidden = true; field.focus(); };
+  form.querySelector("[data-check]").hidden = true; // it is checked while one types
   number();
   mark();
 }

@@ -47,10 +47,11 @@ final class Rehearsal {
    * @param after goes on with the list after that ticket's number
    */
   DryRunPage page(Visitor visitor, Wish wish, List<Fault> faults, long after) {
-    Sheet sheet = Sheet.of(shells, visitor);
     PolicyVersion present = policies.currentVersion().orElseThrow();
     String own = policies.text(present);
     DryRun run = change.dryRun(new PolicyDraft(present.name(), wish.text()), after, PART);
+    // Its time is later than the run's: what the run finds up is up here as well.
+    Sheet sheet = Sheet.of(shells, visitor);
     Differences differences = Differences.of(own, wish.text());
     String base = wish.base().isEmpty() ? Long.toString(present.ordinal()) : wish.base();
     List<Fault> wrong = new ArrayList<>(faults);
@@ -71,7 +72,10 @@ final class Rehearsal {
         wish.back(),
         wish.note(),
         wrong,
-        run.counts().map(counts -> summary(counts, sheet)).orElse(List.of()),
+        run.counts()
+            .filter(_ -> run.isApplicable())
+            .map(counts -> summary(counts, sheet))
+            .orElse(List.of()),
         Look.of(new Checked(wish.text(), run.policy(), run.findings()), sheet),
         run.moved().stream().map(moved -> moved(moved, sheet)).toList(),
         run.next().isPresent() ? Optional.of(run.next().getAsLong()) : Optional.empty(),
