@@ -11,6 +11,8 @@ import belay.core.ticket.History;
 import belay.core.ticket.Intake;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
+import belay.server.adoption.PolicyChange;
+import belay.server.adoption.PolicyMover;
 import belay.server.db.Database;
 import belay.server.db.DeskClock;
 import belay.server.desk.Desk;
@@ -68,6 +70,7 @@ public final class Node implements AutoCloseable {
   public final Files files;
   public final MeterRegistry meters = new SimpleMeterRegistry();
   public final ClockRunner clocks;
+  public final PolicyChange change;
   public final PersonId ana;
   public final PersonId bo;
   public final PersonId marta;
@@ -89,6 +92,7 @@ public final class Node implements AutoCloseable {
     tickets = new Tickets(jdbc);
     files = new Files(jdbc, transactions, clock, tickets);
     clocks = runner();
+    change = new PolicyChange(jdbc, transactions, clock, policies, directory);
     new FirstStart(transactions, policies, directory).take("practice.yaml", practice());
     ana = person("ana");
     bo = person("bo");
@@ -122,6 +126,11 @@ public final class Node implements AutoCloseable {
   public ClockRunner runner() {
     return new ClockRunner(
         jdbc, transactions, clock, worlds, ledger, policies, directory, outbox, meters);
+  }
+
+  /** Another node's mover, which knows nothing yet. */
+  public PolicyMover mover() {
+    return new PolicyMover(jdbc, transactions, clock, new Policies(jdbc, clock), directory, ledger);
   }
 
   public DeliveryRunner deliveries(Carrier... carriers) {

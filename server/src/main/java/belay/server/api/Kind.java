@@ -18,6 +18,8 @@ enum Kind {
   GONE(410),
   /** It has changed since it was looked at. */
   STALE(412),
+  /** It has to say what it was decided by. */
+  PRECONDITION(428),
   TOO_LARGE(413),
   MEDIA_TYPE(415),
   /** Understood, and wrong. */
