@@ -44,8 +44,7 @@ class CompletionTest {
     assertThat(at(DESK.replace("diagnose: 1h", "|")).words())
         .contains("diagnose", "fix", "override", "respond")
         .doesNotContain("team", "priorities");
-    assertThat(at(DESK + "priorities:\n  critical:\n    cal|").words())
-        .containsExactly("calendar");
+    assertThat(at(DESK + "priorities:\n  critical:\n    cal|").words()).containsExactly("calendar");
     assertThat(at(DESK + "priorities:\n  |").words())
         .containsExactly("critical", "high", "medium", "low");
   }

@@ -20,6 +20,10 @@ import java.util.Optional;
 /** Who is who in a story: names to ids and back, and how its moments are said. */
 public record Cast(Roster roster, String requester, ZoneId zone) {
   public static final String REQUESTER = "requester";
+
+  /** The name of a requester who is made up. */
+  public static final String SOMEBODY = "Requester";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm:ss", Locale.ENGLISH);
 
@@ -30,7 +34,7 @@ public record Cast(Roster roster, String requester, ZoneId zone) {
         requester
             .or(() ->
                 company.flatMap(Company::primaryContact).flatMap(roster::person).map(Person::name))
-            .orElse("Requester");
+            .orElse(SOMEBODY);
     return new Cast(roster, name, zone);
   }
 

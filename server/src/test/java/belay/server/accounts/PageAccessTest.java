@@ -130,9 +130,7 @@ class PageAccessTest {
   @MethodSource("routes")
   void who_manages_the_desk_decides_its_policy_and_no_more(Route route) {
     admits(
-        route,
-        desk.manager,
-        Set.of(Circle.ANYBODY, Circle.SIGNED_IN, Circle.STAFF, Circle.POLICY));
+        route, desk.manager, Set.of(Circle.ANYBODY, Circle.SIGNED_IN, Circle.STAFF, Circle.POLICY));
   }
 
   @ParameterizedTest

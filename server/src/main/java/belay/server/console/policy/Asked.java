@@ -113,8 +113,7 @@ public record Asked(
     Time time = time(policy, sheet);
     time.fault().ifPresent(fault -> wrong.put("moment", fault));
     Optional<Duration> ahead = span(sheet, wrong);
-    Asked same =
-        new Asked(company, priority, category, moment, offset, span, wrong, time.twice());
+    Asked same = new Asked(company, priority, category, moment, offset, span, wrong, time.twice());
     if (!wrong.isEmpty()) {
       return new Faulty(same);
     }
@@ -160,8 +159,7 @@ public record Asked(
   }
 
   private Time twice(LocalDateTime local, LocalTimes.Twice both, Sheet sheet) {
-    Twice offsets =
-        new Twice(offset(both.earlier().getOffset()), offset(both.later().getOffset()));
+    Twice offsets = new Twice(offset(both.earlier().getOffset()), offset(both.later().getOffset()));
     Optional<Instant> chosen =
         offset.equals(offsets.earlier())
             ? Optional.of(both.earlier().toInstant())

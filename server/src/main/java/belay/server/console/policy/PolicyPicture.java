@@ -126,8 +126,7 @@ public record PolicyPicture(int width, int height, List<Rung> rungs, Chain chain
   /** Whether a priority's tickets come by this rung when nobody acts. */
   static List<Priority> passing(Policy policy, Tier tier) {
     return Arrays.stream(Priority.values())
-        .filter(priority ->
-            policy.rank(policy.entry(priority).key()) <= policy.rank(tier.key()))
+        .filter(priority -> policy.rank(policy.entry(priority).key()) <= policy.rank(tier.key()))
         .toList();
   }
 }

@@ -116,8 +116,7 @@ final class Rehearsal {
 
   private static DryRunPage.Clock clock(Prospect.Moved moved, Sheet sheet) {
     Times times = sheet.shell().times();
-    boolean over =
-        moved.to().filter(to -> !Clocks.due(to).isAfter(times.now())).isPresent();
+    boolean over = moved.to().filter(to -> !Clocks.due(to).isAfter(times.now())).isPresent();
     return new DryRunPage.Clock(
         Labels.clock(moved.clock().toString(), sheet.shell().words()),
         moved.from().map(from -> due(from, sheet)).orElseGet(() -> sheet.say("dry.begins")),

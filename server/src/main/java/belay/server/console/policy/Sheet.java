@@ -60,8 +60,7 @@ public record Sheet(Shell shell, Words words) {
   String limit(Limit limit) {
     return limit
         .calendar()
-        .map(calendar ->
-            say("limit.in", "amount", limit.amount(), "calendar", calendar(calendar)))
+        .map(calendar -> say("limit.in", "amount", limit.amount(), "calendar", calendar(calendar)))
         .orElseGet(() -> limit.amount().toString());
   }
 

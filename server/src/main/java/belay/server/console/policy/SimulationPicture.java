@@ -88,7 +88,7 @@ public record SimulationPicture(
     List<Level> levels = levels(policy, telling.sheet());
     List<Stay> stays = stays(policy, answer, axis);
     int below = TOP + levels.size() * LEVEL + 8;
-    Map<String, List<Line>> heard = heard(answer);
+    Map<String, List<Line>> heard = heard(answer, telling);
     List<Lane> lanes = lanes(heard, below, axis, telling);
     int foot = below + lanes.size() * LANE;
     return new SimulationPicture(
@@ -121,9 +121,7 @@ public record SimulationPicture(
 
   private static List<Stay> stays(Policy policy, Answer answer, Axis axis) {
     List<Line> moves =
-        answer.lines().stream()
-            .filter(line -> Telling.MOVES.contains(line.event()))
-            .toList();
+        answer.lines().stream().filter(line -> Telling.MOVES.contains(line.event())).toList();
     List<Stay> stays = new ArrayList<>();
     for (int i = 0; i < moves.size(); i++) {
       double from = axis.place(moves.get(i).at());
@@ -135,12 +133,10 @@ public record SimulationPicture(
     return stays;
   }
 
-  private static Map<String, List<Line>> heard(Answer answer) {
+  private static Map<String, List<Line>> heard(Answer answer, Telling telling) {
     return answer.lines().stream()
         .filter(line -> line.who().isPresent() && Telling.kind(line).isPresent())
-        .collect(
-            Collectors.groupingBy(
-                line -> line.who().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(telling::who, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static List<Lane> lanes(

@@ -1,6 +1,5 @@
 package belay.server.console.policy;
 
-import belay.core.calendar.NeverOpensException;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.policy.Tier;
@@ -93,8 +92,9 @@ final class Simulator {
           Answer answer = Simulation.of(policy, roster, question);
           Shown shown = shown(sheet, policy, question, answer);
           yield page(sheet, edited, base, policy, asked, "", Optional.of(shown));
-        } catch (NeverOpensException never) {
-          String why = sheet.say("sim.never", "why", String.valueOf(never.getMessage()));
+        } catch (IllegalStateException e) {
+          // A calendar that never opens, a priority that such a ticket can't be opened with.
+          String why = sheet.say("sim.never", "why", String.valueOf(e.getMessage()));
           yield page(sheet, edited, base, policy, asked, why, Optional.empty());
         }
       }
@@ -133,11 +133,7 @@ final class Simulator {
   }
 
   private static List<String> categories(Policy policy) {
-    return policy.tiers().stream()
-        .flatMap(Simulator::categories)
-        .distinct()
-        .sorted()
-        .toList();
+    return policy.tiers().stream().flatMap(Simulator::categories).distinct().sorted().toList();
   }
 
   private static Stream<String> categories(Tier tier) {
@@ -166,8 +162,7 @@ final class Simulator {
         Math.max(0, lines.size() - MOST_LINES));
   }
 
-  private static Moment moment(
-      Instant at, List<Line> lines, Question question, Telling telling) {
+  private static Moment moment(Instant at, List<Line> lines, Question question, Telling telling) {
     Duration after = Duration.between(question.at(), at);
     return new Moment(
         telling.times().iso(at),

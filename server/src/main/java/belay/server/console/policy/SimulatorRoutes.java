@@ -29,8 +29,7 @@ final class SimulatorRoutes {
       @RequestParam(defaultValue = "") String offset,
       @RequestParam(defaultValue = "") String span) {
     return page(
-        simulator.current(
-            visitor, Asked.typed(company, priority, category, moment, offset, span)));
+        simulator.current(visitor, Asked.typed(company, priority, category, moment, offset, span)));
   }
 
   /** By POST, because a text is too long for an address. */

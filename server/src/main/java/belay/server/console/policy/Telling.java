@@ -2,6 +2,7 @@ package belay.server.console.policy;
 
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
+import belay.policyfile.scenario.Cast;
 import belay.policyfile.simulation.Line;
 import belay.server.console.Labels;
 import belay.server.words.Times;
@@ -34,7 +35,7 @@ record Telling(Sheet sheet, Policy policy, Times times) {
 
   String say(Line line) {
     Words words = sheet.words();
-    String who = line.who().orElse("");
+    String who = who(line);
     String detail = line.detail().orElse("");
     String key = "sim.event." + line.event();
     if (MOVES.contains(line.event())) {
@@ -56,6 +57,13 @@ record Telling(Sheet sheet, Policy policy, Times times) {
         priority(detail),
         "notice",
         notice(detail));
+  }
+
+  /** Somebody's name; a requester who is made up has none. */
+  String who(Line line) {
+    return line.who()
+        .filter(name -> !name.equals(Cast.SOMEBODY))
+        .orElseGet(() -> line.who().isPresent() ? sheet.say("sim.requester") : "");
   }
 
   private String reasons(String keys) {
