@@ -104,7 +104,9 @@ if (form) {
     const line = before.split("\n").length;
     const column = before.length - before.lastIndexOf("\n") - 1;
     list.hidden = false;
-    list.style.top = 8 + line * 20 + "px";
+    const below = 8 + line * 20;
+    const fits = below + list.offsetHeight <= code.scrollTop + code.clientHeight;
+    list.style.top = (fits ? below : Math.max(code.scrollTop, below - 22 - list.offsetHeight)) + "px";
     const room = Math.max(gutter.offsetWidth, code.scrollLeft + code.clientWidth - list.offsetWidth - 8);
     list.style.left = Math.min(room, gutter.offsetWidth + 12 + column * letter()) + "px";
     field.setAttribute("aria-controls", list.id);

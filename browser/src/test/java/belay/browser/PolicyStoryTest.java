@@ -26,6 +26,10 @@ class PolicyStoryTest {
             words);
   }
 
+  private static Pattern containing(String words) {
+    return Pattern.compile(words);
+  }
+
   private static void types(Reader reader, String words) {
     reader.page.keyboard().type(words);
   }
@@ -50,7 +54,7 @@ class PolicyStoryTest {
 
     select(marta, "review: 24h");
     types(marta, "reveiw: 30h");
-    assertThat(findings(marta)).hasText(Pattern.compile("Error line \\d+, column 1.*'review'"));
+    assertThat(findings(marta)).containsText("did you mean 'review'?");
     marta.inspect("finding").shoot("policy-finding");
     findings(marta).locator("a").click();
     types(marta, "review");
@@ -58,7 +62,7 @@ class PolicyStoryTest {
 
     marta.page.reload();
     marta.sees("This is your draft, which has not been applied.").inspect("draft");
-    assertThat(text(marta)).hasValue(Pattern.compile("(?s).*\nreview: 30h in always\n.*"));
+    assertThat(text(marta)).hasValue(containing("\nreview: 30h in always\n"));
 
     marta.clicks("What would change?").isAt("/policy/edit/dry-run").inspect();
     Locator moved = marta.page.locator("#moved > li");
@@ -88,14 +92,13 @@ class PolicyStoryTest {
     marta.inspect("words").shoot("policy-words").presses("Tab", "Control+Space");
     assertThat(words.locator("li")).hasText(new String[] {"critical", "high", "medium", "low"});
     marta.presses("ArrowDown", "ArrowDown", "ArrowUp", "Enter");
-    assertThat(text(marta)).hasValue(Pattern.compile("(?s).*\ndefault-priority: high\n.*"));
+    assertThat(text(marta)).hasValue(containing("\ndefault-priority: high\n"));
     assertThat(words).isHidden();
     assertThat(summary(marta)).hasText("Nothing is wrong with it.");
 
     types(marta, "\nbounce");
     marta.presses("Control+Space", "Escape");
     assertThat(words).isHidden();
-    marta.clicks("Discard it and begin with the desk\u2019s policy");
   }
 
   @Test
@@ -103,14 +106,15 @@ class PolicyStoryTest {
   @Tag("UI-3")
   void anybody_of_the_desk_tries_it_out() {
     Reader ana = stage.reader("ana").visit("/queue?view=all");
-    ana.presses("Control+k").page.keyboard().type("polic");
-    ana.presses("Enter").isAt("/policy").follows("Try it out").isAt("/policy/simulator");
+    ana.follows("Policy").isAt("/policy").presses("Control+k").page.keyboard().type("try the");
+    ana.presses("Enter").isAt("/policy/simulator");
     ana.choice("Company").selectOption("Acme");
     ana.choice("Priority").selectOption("High");
     ana.writes("It comes at", "2026-12-25T02:00").writes("Look ahead", "12h").clicks("Show");
     assertThat(ana.page.locator(".timeline .mark.page").first()).isVisible();
     assertThat(ana.page.locator(".sim-list > li").first()).containsText("02:00");
-    ana.sees("Ana Costa is paged (on call)").inspect().shoot("policy-simulator");
+    assertThat(ana.page.locator(".sim-list")).containsText("Ana Costa is paged (on call)");
+    ana.inspect().shoot("policy-simulator");
 
     ana.writes("It comes at", "2026-03-29T02:30").mayBeAnswered(422).clicks("Show");
     ana.sees("02:30 does not exist that day").inspect("no such time");
@@ -124,10 +128,10 @@ class PolicyStoryTest {
     types(marta, "diagnose: 7m");
     marta.clicks("Try it out").isAt("/policy/edit/simulation").sees("+0:07").inspect();
     marta.shoot("policy-simulation-edited").clicks("Back to the text").isAt("/policy/edit");
-    assertThat(text(marta)).hasValue(Pattern.compile("(?s).*diagnose: 7m.*"));
+    assertThat(text(marta)).hasValue(containing("diagnose: 7m"));
     marta.visit("/policy/edit").sees("This is your draft, which has not been applied.");
     marta.clicks("Discard it and begin with the desk\u2019s policy");
-    assertThat(text(marta)).not().hasValue(Pattern.compile("(?s).*diagnose: 7m.*"));
+    assertThat(text(marta)).not().hasValue(containing("diagnose: 7m"));
   }
 
   @Test
@@ -137,7 +141,7 @@ class PolicyStoryTest {
     String own = text(marta).inputValue();
     text(marta).fill(own.replace("bounces: 2", "bounces: many"));
     marta.clicks("Check").isAt("/policy/edit").sees("'many' is not a whole number");
-    assertThat(text(marta)).hasValue(Pattern.compile("(?s).*bounces: many.*"));
+    assertThat(text(marta)).hasValue(containing("bounces: many"));
     marta.inspect("finding").page.locator(".findings a").first().click();
     assertThat(marta.page).hasURL(Pattern.compile("#L\\d+$"));
     text(marta).fill(own);

@@ -52,6 +52,18 @@ public record Shell(
     return places;
   }
 
+  /** Places that only the command palette names, by path. */
+  public List<String> further() {
+    List<String> further = new ArrayList<>();
+    if (visitor.isOf(Circle.STAFF)) {
+      further.addAll(List.of("policy/simulator", "policy/versions"));
+    }
+    if (visitor.isOf(Circle.POLICY)) {
+      further.add("policy/edit");
+    }
+    return further;
+  }
+
   public String say(String key, @Nullable Object... named) {
     return words.say(key, named);
   }

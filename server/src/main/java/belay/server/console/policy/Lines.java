@@ -1,5 +1,6 @@
 package belay.server.console.policy;
 
+import belay.server.console.policy.PolicyPicture.Row;
 import belay.server.console.policy.PolicyPicture.Written;
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -16,10 +17,12 @@ final class Lines {
 
   /** Adds a text below what is there, broken into lines. */
   void add(String kind, String text) {
-    for (String line : broken(text)) {
-      all.add(new Written(y, kind, line));
+    List<Row> rows = new ArrayList<>();
+    for (String row : broken(text)) {
+      rows.add(new Row(y, row));
       y += STEP;
     }
+    all.add(new Written(kind, rows));
   }
 
   /** Leaves room for something that is that high, and says where it stands. */

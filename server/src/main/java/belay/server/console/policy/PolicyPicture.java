@@ -22,8 +22,23 @@ public record PolicyPicture(int width, int height, List<Rung> rungs, Chain chain
   static final int LEFT = 34;
   private static final int GAP = 22;
 
-  /** A line of writing, from the left edge. */
-  public record Written(int y, String kind, String text) {}
+  /** A sentence, from the left edge, in as many rows as it needs. */
+  public record Written(String kind, List<Row> rows) {
+    public Written {
+      rows = List.copyOf(rows);
+    }
+
+    String text() {
+      return rows.stream().map(Row::text).collect(Collectors.joining(" "));
+    }
+
+    int foot() {
+      return rows.getLast().y();
+    }
+  }
+
+  /** One row of it. */
+  public record Row(int y, String text) {}
 
   /**
    * A stretch of time.
@@ -80,7 +95,7 @@ public record PolicyPicture(int width, int height, List<Rung> rungs, Chain chain
   }
 
   private static int foot(Rung rung) {
-    int lines = rung.lines().stream().mapToInt(Written::y).max().orElse(0);
+    int lines = rung.lines().stream().mapToInt(Written::foot).max().orElse(0);
     int bars = rung.bars().stream().mapToInt(Bar::y).max().orElse(0);
     return rung.y() + Math.max(lines, bars + 8) + 4;
   }
