@@ -13,6 +13,7 @@ import belay.core.ticket.Because;
 import belay.core.ticket.Event;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Ticket;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +43,10 @@ public final class TicketJson {
   /** Simple names say which of its kind a value is. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
   private interface OneOf {}
+
+  /** What says nothing is left out: there are very many of these. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  private interface Brief {}
 
   public static String write(Ticket ticket) {
     return JSON.writerFor(Ticket.class).writeValueAsString(ticket);
@@ -97,6 +102,7 @@ public final class TicketJson {
             Owner.class,
             Recipient.class)
         .forEach(kind -> builder.addMixIn(kind, OneOf.class));
+    builder.addMixIn(Event.ClockChanged.class, Brief.class);
     return builder.build();
   }
 

@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
 
 /** Writes the golden files of a new format; run by hand, once per format, never over old files. */
 final class GoldenWriter {
-  private final World world;
+  private World world;
   private final List<Recorded> history = new ArrayList<>();
   private Ticket ticket = new Ticket.Absent(new TicketId(new UUID(1, 1)));
   private Instant now = Instant.parse("2026-01-12T17:00:00Z");
@@ -56,6 +56,8 @@ final class GoldenWriter {
     Path policies = Path.of(args[0]);
     World world = world(Files.readString(policies));
     Path folder = Path.of(args[1]);
+    moved(world, world(Files.readString(policies).replace("24h in always", "36h in client")))
+        .write(folder.resolve("1-moved-onto-another-policy.jsonl"));
     climb(world).write(folder.resolve("1-climb-to-the-round-table.jsonl"));
     work(world).write(folder.resolve("1-worked-held-and-reopened.jsonl"));
   }
@@ -97,6 +99,14 @@ final class GoldenWriter {
     life.pass(Duration.ofDays(2)).does("Luis", new Command.Close(Optional.empty()));
     life.does("Dana", new Command.Reply(text("Thanks!"), false));
     return life.does("Dana", new Command.Reopen(text("Down again."))).pass(Duration.ofHours(1));
+  }
+
+  private static GoldenWriter moved(World world, World other) {
+    GoldenWriter life = new GoldenWriter(world).open(Priority.MEDIUM);
+    life.pass(Duration.ofMinutes(20));
+    life.world = other;
+    life.act(new Actor.Desk(), new Command.AdoptPolicy(Optional.of(world.policy())));
+    return life.pass(Duration.ofHours(1));
   }
 
   private static Command.Change extend() {
