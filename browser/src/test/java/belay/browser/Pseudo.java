@@ -26,7 +26,7 @@ final class Pseudo {
 
   private static final Pattern PLACE = Pattern.compile("\\{[a-z-]+}");
   private static final Pattern BRACKETED = Pattern.compile("\\[[^\\[\\]]*]");
-  private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s\\[]+@[^\\s\\]]+");
   private static final Pattern MOMENT =
       Pattern.compile(
           "\\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?"
