@@ -143,6 +143,7 @@ public final class Texts {
           Event.Detached _,
           Event.ChildAdded _,
           Event.ChildRemoved _,
+          Event.PolicyAdopted _,
           Event.ClockArmed _,
           Event.ClockChanged _,
           Event.Paged _ ->
