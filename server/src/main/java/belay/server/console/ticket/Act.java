@@ -15,6 +15,11 @@ interface Act {
   /** What has to be offered for it to be shown. */
   Offer offer();
 
+  /** Whether it may be done now. */
+  default boolean offered(Setting setting) {
+    return setting.offers().has(offer());
+  }
+
   /** None where a button is enough. */
   List<Field> fields(Setting setting, Fields fields);
 

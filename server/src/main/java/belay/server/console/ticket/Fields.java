@@ -20,6 +20,12 @@ record Fields(Spoken spoken, Filled filled) {
     return field(name, Kind.MOMENT, key, required, List.of());
   }
 
+  /** Yes when it is ticked. */
+  Field flag(String name, String key) {
+    Option yes = option("yes", spoken.say(key + ".yes"), key + ".means");
+    return field(name, Kind.CHECKS, key, false, List.of(chosen(name, yes)));
+  }
+
   <T> Field choose(Kind kind, String name, String key, List<T> from, Function<T, Option> option) {
     return field(
         name, kind, key, true, from.stream().map(option).map(o -> chosen(name, o)).toList());

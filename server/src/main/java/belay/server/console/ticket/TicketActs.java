@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Forms, each at an address of its own, and what comes of them. */
 @Controller
 @RequestMapping("/tickets/{number:[0-9]{1,18}}/{noun:[a-z-]{1,40}}")
-@Admits(Circle.STAFF)
+@Admits(Circle.SIGNED_IN)
 public final class TicketActs {
   private final TicketPages pages;
   private final Doing doing;
@@ -37,10 +37,10 @@ public final class TicketActs {
       @PathVariable String noun,
       Visitor visitor,
       HttpServletRequest request) {
-    Act act = Acts.named(noun).orElseThrow(Sights::notFound);
+    Act act = named(noun, visitor);
     Setting setting = pages.setting(pages.sights().of(number, visitor));
     Filled blank = Filled.blank(visitor.zone());
-    boolean offered = setting.offers().has(act.offer());
+    boolean offered = act.offered(setting);
     List<String> faults = offered ? List.of() : List.of(setting.spoken().say("not-offered"));
     return draw(setting, ActForm.of(act, setting, blank, faults, List.of()), request);
   }
@@ -51,7 +51,7 @@ public final class TicketActs {
       @PathVariable String noun,
       Visitor visitor,
       HttpServletRequest request) {
-    Act act = Acts.named(noun).orElseThrow(Sights::notFound);
+    Act act = named(noun, visitor);
     Setting setting = pages.setting(pages.sights().of(number, visitor));
     Filled filled = Filled.of(request, visitor.zone());
     Command command = act.command(setting, filled, doing::text);
@@ -72,6 +72,13 @@ public final class TicketActs {
             .with(409);
       }
     };
+  }
+
+  /** What is no business of those who are served does not exist for them. */
+  private static Act named(String noun, Visitor visitor) {
+    return Acts.named(noun)
+        .filter(act -> !ServedPage.isFor(visitor.viewer()) || Acts.served().contains(act))
+        .orElseThrow(Sights::notFound);
   }
 
   private List<Entry> meanwhile(Sight sight, Filled filled) {
