@@ -81,7 +81,7 @@ final class Alarm {
           roster.people().values().stream()
               .filter(person -> person.name().equals(named.key()))
               .map(Person::id);
-      case Who.Address _, Who.Part _ -> Stream.empty();
+      case Who.Address _, Who.Part _, Who.Vendor _ -> Stream.empty();
     };
   }
 

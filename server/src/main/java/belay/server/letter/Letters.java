@@ -114,7 +114,23 @@ public final class Letters {
             switch (clock.key().kind()) {
               case DIAGNOSE, FIX, PLAN -> true;
               case RESPOND -> clock.key().subject().isEmpty();
-              case RESOLVE, UPDATE, NOTE, CONFIRM, PAGE, WAKE, REVIEW -> false;
+              case RESOLVE,
+                  UPDATE,
+                  NOTE,
+                  CONFIRM,
+                  PAGE,
+                  WAKE,
+                  REVIEW,
+                  ASSIGN,
+                  CHECKLIST,
+                  ANSWER,
+                  SESSION,
+                  ACTION,
+                  MONITOR,
+                  REQUESTER_ESCALATION,
+                  VENDOR,
+                  AGE ->
+                  false;
             })
         .min(Comparator.comparing(Clocks::due));
   }

@@ -50,7 +50,8 @@ public record Delivery(
   public Channel channel() {
     return switch (recipient) {
       case Recipient.Member member -> member.channel();
-      case Recipient.Backstop _ -> Channel.MAIL;
+      case Recipient.Later later -> later.channel();
+      case Recipient.Outside _, Recipient.Backstop _ -> Channel.MAIL;
     };
   }
 

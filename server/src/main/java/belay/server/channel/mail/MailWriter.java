@@ -87,11 +87,14 @@ public final class MailWriter {
   private Optional<Mailbox> to(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Backstop backstop -> Optional.of(new Mailbox("", backstop.address()));
-      case Recipient.Member member ->
-          directory
-              .address(member.contact())
-              .map(address -> new Mailbox(name(member.person()), address));
+      case Recipient.Outside outside -> Optional.of(new Mailbox(outside.name(), outside.address()));
+      case Recipient.Member member -> person(member.person(), member.contact());
+      case Recipient.Later later -> person(later.person(), later.contact());
     };
+  }
+
+  private Optional<Mailbox> person(PersonId person, ContactId contact) {
+    return directory.address(contact).map(address -> new Mailbox(name(person), address));
   }
 
   /** Who has not told a name is known by the address, which need not be said twice. */
