@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tickets as this face shows them, each for one viewer. */
 final class TicketPages {
@@ -52,7 +53,12 @@ final class TicketPages {
    * @throws Refusal when it does not exist for the viewer
    */
   TicketId find(long number, Viewer viewer) {
-    return tickets.numbered(number, viewer).orElseThrow(Refusal::notFound);
+    return numbered(number, viewer).orElseThrow(Refusal::notFound);
+  }
+
+  /** Empty when it does not exist for the viewer. */
+  Optional<TicketId> numbered(long number, Viewer viewer) {
+    return tickets.numbered(number, viewer);
   }
 
   /** The ticket as it stands. */

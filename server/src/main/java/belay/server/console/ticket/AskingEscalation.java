@@ -32,7 +32,6 @@ final class AskingEscalation implements Act {
     filled.check("text");
     Intake via =
         ServedPage.isFor(setting.sight().visitor().viewer()) ? Intake.PORTAL : Intake.PHONE;
-    return new Command.RequestEscalation(
-        text.apply(filled.text("text")), via, filled.flag("lead"));
+    return new Command.RequestEscalation(text.apply(filled.text("text")), via, filled.flag("lead"));
   }
 }

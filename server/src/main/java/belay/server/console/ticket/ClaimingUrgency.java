@@ -46,7 +46,8 @@ final class ClaimingUrgency implements Act {
             "cases",
             "urgency.cases",
             List.of(UrgencyCase.values()),
-            one -> fields.option(one.key(), setting.spoken().say("urgency.case." + one.key()), "")));
+            one ->
+                fields.option(one.key(), setting.spoken().say("urgency.case." + one.key()), "")));
     for (UrgencyQuestion question : UrgencyQuestion.values()) {
       all.addAll(question(question, setting, fields));
     }
@@ -90,9 +91,14 @@ final class ClaimingUrgency implements Act {
     String key = question.key();
     filled.check(key);
     return switch (question) {
-      case USERS -> filled.parsed(key, "not-a-number", ClaimingUrgency::users).map(given -> new Answer(given, Optional.empty()));
+      case USERS ->
+          filled
+              .parsed(key, "not-a-number", ClaimingUrgency::users)
+              .map(given -> new Answer(given, Optional.empty()));
       case CONTACT ->
-          filled.some(key).map(words -> new Answer(new Given(Says.YES, 0), Optional.of(text.apply(words))));
+          filled
+              .some(key)
+              .map(words -> new Answer(new Given(Says.YES, 0), Optional.of(text.apply(words))));
       case WORKAROUND, CORE_AFFECTED, FINANCIAL_LOSS, GO_LIVE ->
           filled
               .choice(key, SAYS)

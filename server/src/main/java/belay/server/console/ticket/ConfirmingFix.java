@@ -38,7 +38,8 @@ final class ConfirmingFix implements Act {
                 "confirmation.by",
                 setting.offers().evidence().stream().sorted().toList(),
                 by ->
-                    fields.option(by.key(), setting.spoken().say("confirmation.by." + by.key()), "")),
+                    fields.option(
+                        by.key(), label(setting, by), "")),
             how);
   }
 
@@ -50,6 +51,12 @@ final class ConfirmingFix implements Act {
     filled.check("text");
     Evidence by = filled.choice("by", EVIDENCE).orElse(Evidence.REQUESTER);
     return new Command.Confirm(by, filled.some("text").map(text));
+  }
+
+  private static String label(Setting setting, Evidence by) {
+    return setting
+        .spoken()
+        .say("confirmation.by." + by.key(), "requester", setting.sight().requester());
   }
 
   private static boolean served(Setting setting) {

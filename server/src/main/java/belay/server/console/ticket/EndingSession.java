@@ -27,7 +27,7 @@ final class EndingSession implements Act {
         fields.choose(
             Field.Kind.RADIO,
             "solved",
-            "session-end.solved",
+            "session-end.outcome",
             List.of("solved", "unsolved"),
             key ->
                 fields.option(

@@ -10,6 +10,8 @@ import belay.server.http.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -62,7 +64,9 @@ public final class TicketActs {
     return switch (doing.act(setting.sight(), command, filled)) {
       case Outcome.Done _ -> done(number, request);
       case Outcome.Refused refused -> {
-        List<String> faults = new Refusals(setting.spoken()).sort(refused.problems(), filled);
+        List<String> faults =
+            new Refusals(setting.spoken())
+                .sort(refused.problems(), filled, names(act, setting, filled));
         yield draw(setting, ActForm.of(act, setting, filled, faults, List.of()), request).with(422);
       }
       case Outcome.Unfit _ -> throw new IllegalStateException("no files were asked for");
@@ -72,6 +76,13 @@ public final class TicketActs {
             .with(409);
       }
     };
+  }
+
+  private static Set<String> names(Act act, Setting setting, Filled filled) {
+    Fields fields = new Fields(setting.spoken(), filled, setting.sight().requester());
+    return act.fields(setting, fields).stream()
+        .map(Field::name)
+        .collect(Collectors.toSet());
   }
 
   /** What is no business of those who are served does not exist for them. */
