@@ -244,8 +244,7 @@ final class Body {
     }
   }
 
-  private void readLines(
-      String field, JsonNode node, int most, int longest, Set<String> lines) {
+  private void readLines(String field, JsonNode node, int most, int longest, Set<String> lines) {
     if (!node.isArray()) {
       wrong(field, "a list of strings");
     } else if (node.size() > most) {

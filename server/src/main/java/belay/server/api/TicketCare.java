@@ -121,10 +121,10 @@ final class TicketCare {
     Optional<Instant> until = body.optionalMoment("until");
     List<PersonId> standby = new ArrayList<>();
     for (String name : body.lines("standby", Limits.LIST, Limits.ADDRESS)) {
-      staff.find(name)
+      staff
+          .find(name)
           .ifPresentOrElse(
-              standby::add,
-              () -> body.fault("standby", "unknown-person", Texts.shortened(name)));
+              standby::add, () -> body.fault("standby", "unknown-person", Texts.shortened(name)));
     }
     return new Command.Monitor(until, standby);
   }

@@ -55,9 +55,7 @@ final class TicketRelations {
   @Needs(Scope.TICKETS_WRITE)
   ResponseEntity<byte[]> recover(@PathVariable long number, Submission submission) {
     return door.act(
-        number,
-        submission,
-        body -> new Command.Recover(door.text(body.text("what", Limits.TEXT))));
+        number, submission, body -> new Command.Recover(door.text(body.text("what", Limits.TEXT))));
   }
 
   /** A ticket that the caller may not see is none to them. */

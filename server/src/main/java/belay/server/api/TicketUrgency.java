@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How bad it is, and what those say who are served (INT-2, INT-4, INT-6, ESC-9, ESC-14, ESC-15). */
+/**
+ * How bad it is, and what those say who are served (INT-2, INT-4, INT-6, ESC-9, ESC-14, ESC-15).
+ */
 @RestController
 @RequestMapping("/api/tickets/{number:[0-9]{1,18}}")
 final class TicketUrgency {
@@ -53,12 +55,13 @@ final class TicketUrgency {
   private Command claim(Body body) {
     Set<UrgencyCase> cases = body.choices("cases", Keys.all(UrgencyCase.class));
     Map<UrgencyQuestion, Answer> answers = new EnumMap<>(UrgencyQuestion.class);
-    body.optionalPart("answers").ifPresent(part -> {
-      for (UrgencyQuestion question : UrgencyQuestion.values()) {
-        part.optionalPart(question.key())
-            .ifPresent(answer -> answers.put(question, answer(question, answer)));
-      }
-    });
+    body.optionalPart("answers")
+        .ifPresent(part -> {
+          for (UrgencyQuestion question : UrgencyQuestion.values()) {
+            part.optionalPart(question.key())
+                .ifPresent(answer -> answers.put(question, answer(question, answer)));
+          }
+        });
     return new Command.ClaimUrgency(cases, answers);
   }
 

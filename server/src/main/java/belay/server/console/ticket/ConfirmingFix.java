@@ -37,9 +37,7 @@ final class ConfirmingFix implements Act {
                 "by",
                 "confirmation.by",
                 setting.offers().evidence().stream().sorted().toList(),
-                by ->
-                    fields.option(
-                        by.key(), label(setting, by), "")),
+                by -> fields.option(by.key(), label(setting, by), "")),
             how);
   }
 

@@ -56,7 +56,6 @@ record Fields(Spoken spoken, Filled filled, String requester) {
             .map(fault ->
                 spoken.words().has("fault." + fault) ? spoken.say("fault." + fault) : fault)
             .toList();
-    return new Field(
-        name, kind, say(key), hint, required, filled.text(name), options, faults);
+    return new Field(name, kind, say(key), hint, required, filled.text(name), options, faults);
   }
 }

@@ -80,9 +80,7 @@ public final class TicketActs {
 
   private static Set<String> names(Act act, Setting setting, Filled filled) {
     Fields fields = new Fields(setting.spoken(), filled, setting.sight().requester());
-    return act.fields(setting, fields).stream()
-        .map(Field::name)
-        .collect(Collectors.toSet());
+    return act.fields(setting, fields).stream().map(Field::name).collect(Collectors.toSet());
   }
 
   /** What is no business of those who are served does not exist for them. */
