@@ -1,8 +1,16 @@
 package belay.server.api;
 
+import belay.core.access.Viewer;
+import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
+import belay.core.policy.Priority;
 import belay.core.ticket.Command;
+import belay.core.ticket.Text;
+import belay.server.desk.SplitRequest;
 import belay.server.keys.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +32,34 @@ final class TicketRelations {
   TicketRelations(TicketDoor door, TicketPages pages) {
     this.door = door;
     this.pages = pages;
+  }
+
+  @PostMapping("/split")
+  @Needs(Scope.TICKETS_WRITE)
+  ResponseEntity<byte[]> split(@PathVariable long number, Submission submission) {
+    return door.split(
+        number, submission, (id, body) -> split(id, body, submission.caller().viewer()));
+  }
+
+  private SplitRequest split(TicketId id, Body body, Viewer viewer) {
+    String subject = body.line("subject", Limits.SUBJECT);
+    String description = body.text("description", Limits.TEXT);
+    Optional<Priority> priority = body.optionalChoice("priority", Keys.all(Priority.class));
+    Optional<String> category = body.optionalLine("category", Limits.NAME);
+    return new SplitRequest(
+        subject, door.text(description), carried(id, body, viewer), priority, category);
+  }
+
+  /** Texts that go along, by their ids. */
+  private List<Text.Ref> carried(TicketId id, Body body, Viewer viewer) {
+    List<Text.Ref> carried = new ArrayList<>();
+    for (UUID text : body.ids("texts", Limits.LIST)) {
+      pages
+          .message(id, new TextId(text), viewer)
+          .ifPresentOrElse(
+              carried::add, () -> body.fault("texts", "unknown-text", text.toString()));
+    }
+    return carried;
   }
 
   @PostMapping("/merge")

@@ -41,6 +41,9 @@ final class Acts {
           new Overriding(),
           new HandingBack(),
           new Plain("unassignment", Offer.UNASSIGN, _ -> new Command.Unassign()),
+          new Splitting(),
+          new Joining("merge", Offer.MERGE, Command.Merge::new),
+          new Joining("parent", Offer.ATTACH, Command.Attach::new),
           new Plain("detachment", Offer.DETACH, _ -> new Command.Detach()),
           new Writing("closure", Offer.CLOSE, false, Command.Close::new),
           Writing.of("reopening", Offer.REOPEN, Command.Reopen::new));

@@ -41,8 +41,7 @@ final class ClaimingUrgency implements Act {
   public List<Field> fields(Setting setting, Fields fields) {
     List<Field> all = new ArrayList<>();
     all.add(
-        fields.choose(
-            Field.Kind.CHECKS,
+        fields.several(
             "cases",
             "urgency.cases",
             List.of(UrgencyCase.values()),

@@ -30,6 +30,16 @@ record Fields(Spoken spoken, Filled filled, String requester) {
     return field(name, Kind.CHECKS, key, false, List.of(chosen(name, yes)));
   }
 
+  /** Any number of them, or none. */
+  <T> Field several(String name, String key, List<T> from, Function<T, Option> option) {
+    return field(
+        name,
+        Kind.CHECKS,
+        key,
+        false,
+        from.stream().map(option).map(o -> chosen(name, o)).toList());
+  }
+
   <T> Field choose(Kind kind, String name, String key, List<T> from, Function<T, Option> option) {
     return field(
         name, kind, key, true, from.stream().map(option).map(o -> chosen(name, o)).toList());

@@ -46,7 +46,11 @@ public final class TicketPages {
   Setting setting(Sight sight) {
     Offers offers =
         Offers.of(sight.shown().ticket(), sight.visitor().actor(), sight.world(), sight.now());
-    return new Setting(sight, offers);
+    return new Setting(
+        sight,
+        offers,
+        number -> tickets.numbered(number, sight.visitor().viewer()),
+        () -> sights.messages(sight));
   }
 
   TicketPage page(Sight sight, Sights.Stretch story) {
@@ -98,7 +102,7 @@ public final class TicketPages {
     List<Head.Button> buttons = new ArrayList<>();
     for (Act act : acts) {
       if (act.offered(setting)) {
-        ActForm form = ActForm.of(act, setting, blank, List.of(), List.of());
+        ActForm form = ActForm.of(act, setting.bare(), blank, List.of(), List.of());
         String label = setting.spoken().say(forWhom + act.noun() + ".offer");
         String key = KEYS.getOrDefault(act.noun(), "");
         buttons.add(new Head.Button(form, label, form.isPlain(), key, buttons.isEmpty()));

@@ -27,8 +27,7 @@ final class WatchingFix implements Act {
   public List<Field> fields(Setting setting, Fields fields) {
     return List.of(
         fields.moment("until", "monitoring.until", false),
-        fields.choose(
-            Field.Kind.CHECKS,
+        fields.several(
             "standby",
             "monitoring.standby",
             people(setting.sight()),
