@@ -5,6 +5,7 @@ import belay.core.notice.NoticeKind;
 import belay.core.policy.Audiences;
 import belay.core.policy.Limit;
 import belay.core.policy.PageChain;
+import belay.core.policy.Priority;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
 import belay.core.roster.Who;
@@ -79,9 +80,33 @@ final class PeopleRules {
 
   private Optional<PageChain.Step> step(Entries entries) {
     Optional<Who> who = entries.require("to", "say who is paged").flatMap(WhoReader::read);
-    BusinessDuration patience = entries.get("for").flatMap(times::duration).orElse(PATIENCE);
+    Optional<Value> patience = entries.get("for");
     entries.rejectOthers();
-    return who.map(to -> new PageChain.Step(to, patience));
+    return who.map(to -> patience.map(value -> step(to, value)).orElseGet(() -> step(to)));
+  }
+
+  private static PageChain.Step step(Who to) {
+    return new PageChain.Step(to, PATIENCE);
+  }
+
+  /** One time for all, or times by priority. */
+  private PageChain.Step step(Who to, Value patience) {
+    return patience.isEntries()
+        ? patience.entries().map(entries -> byPriority(to, entries)).orElseGet(() -> step(to))
+        : new PageChain.Step(to, times.duration(patience).orElse(PATIENCE));
+  }
+
+  private PageChain.Step byPriority(Who to, Entries entries) {
+    Map<Priority, BusinessDuration> some = new EnumMap<>(Priority.class);
+    for (Priority priority : Priority.values()) {
+      entries
+          .get(priority.key())
+          .flatMap(times::duration)
+          .ifPresent(duration -> some.put(priority, duration));
+    }
+    BusinessDuration others = entries.get("otherwise").flatMap(times::duration).orElse(PATIENCE);
+    entries.rejectOthers();
+    return new PageChain.Step(to, others, some);
   }
 
   static Audiences tell(Entries entries) {

@@ -51,6 +51,13 @@ public final class PolicyFile {
     return new PolicyFile(source).read(text);
   }
 
+  /** What the reader knows to stand where the text has {@link Source#BLANK}. */
+  static List<String> offered(String text) {
+    PolicyFile file = new PolicyFile("");
+    file.read(text);
+    return file.source.offered();
+  }
+
   /** First twelve hexadecimal digits of the SHA-256 of the policy's own document. */
   static String version(String document) {
     String plain = document.replace("\r\n", "\n").strip();

@@ -74,7 +74,7 @@ final class PolicyReader {
     String first = calendars.keySet().iterator().next();
     var priorities = new PriorityReader(times, first).read(nested("priorities"));
     var page = page(people);
-    var note = new NoteRules(times).read(nested("escalation-note"));
+    var note = new NoteRules(times).read(entries.get("escalation-note"));
     var pauses = new PauseRules(times).read(nested("pauses"));
     var audiences = nested("tell").map(PeopleRules::tell).orElse(Audiences.USUAL);
     var roundTable = nested("round-table");

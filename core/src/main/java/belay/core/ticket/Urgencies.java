@@ -5,6 +5,7 @@ import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.notice.NoticeKind;
 import belay.core.policy.Priority;
+import belay.core.policy.PriorityRule;
 import belay.core.policy.Reason;
 import belay.core.policy.Tier;
 import belay.core.policy.UrgencyQuestion;
@@ -140,12 +141,25 @@ final class Urgencies {
     Timing.meet(draft, ANSWERS);
     People.tell(draft, RULE, NoticeKind.URGENCY_JUDGED, Optional.empty());
     atLeast(draft, verdict.confirmed() ? test.guards() : test.otherwise());
+    if (!verdict.confirmed()) {
+      Paging.calmDown(draft);
+    }
   }
 
   private static void atLeast(Draft draft, Priority to) {
     if (to.compareTo(draft.open().request().priority()) < 0) {
       Priorities.change(draft, RULE, to, Optional.empty());
     }
+  }
+
+  /** What a plain case claims while the answers are out: people are called as for that. */
+  static Optional<PriorityRule> claimed(Draft draft) {
+    Course.Urgency urgency = draft.open().course().urgency();
+    return test(draft)
+        .filter(_ -> urgency.open())
+        .filter(test -> test.guards().compareTo(draft.open().request().priority()) < 0)
+        .filter(test -> !Collections.disjoint(urgency.cases(), test.immediate()))
+        .map(test -> draft.policy().rule(test.guards()));
   }
 
   static void settle(Draft draft) {

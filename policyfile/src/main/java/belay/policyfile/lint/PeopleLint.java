@@ -47,6 +47,7 @@ final class PeopleLint {
     switch (who) {
       case Who.Role role -> role(path, role.key());
       case Who.Team team -> team(path, team.key());
+      case Who.OnCall(var team) -> team(path, team);
       case Who.Named named -> named(path, named.key());
       case Who.Vendor vendor -> vendor(path, vendor.key());
       case Who.Address _, Who.Part _ -> {}

@@ -28,6 +28,7 @@ public final class ScenarioReader {
 
   private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+  private static final int MOST_TICKETS = 1_000_000_000;
 
   private final ZoneId zone;
 
@@ -149,9 +150,11 @@ public final class ScenarioReader {
     Optional<String> by = text(entries, "by");
     Map<String, Integer> load =
         entries.get("load").flatMap(Value::entries).map(ScenarioReader::load).orElse(Map.of());
+    Optional<Integer> split =
+        entries.get("split-from").flatMap(value -> value.number(1, MOST_TICKETS));
     entries.rejectOthers();
     return now.map(moment ->
-        new Given(moment, priority, tier, company, requester, category, intake, by, load));
+        new Given(moment, priority, tier, company, requester, category, intake, by, load, split));
   }
 
   private static Map<String, Integer> load(Entries entries) {

@@ -1,10 +1,12 @@
 package belay.policyfile.simulation;
 
 import belay.core.future.Foresight;
+import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.roster.Company;
+import belay.core.roster.Contact;
 import belay.core.roster.Person;
 import belay.core.roster.Roster;
 import belay.core.ticket.Actor;
@@ -94,7 +96,7 @@ public final class Simulation {
 
   private Answer answer() {
     Ticket absent = new Ticket.Absent(new TicketId(new UUID(0, 1)));
-    Actor requester = new Actor.Human(cast.id(Cast.REQUESTER));
+    Actor requester = new Actor.Human(requester());
     Decision opening = Engine.decide(absent, open(), requester, world, question.at());
     if (!(opening instanceof Decision.Accepted opened)
         || !(opened.ticket() instanceof Ticket.Open ticket)) {
@@ -107,11 +109,21 @@ public final class Simulation {
     return new Answer(new Telling(cast, "").of(events), future.size() >= most);
   }
 
+  /** The company's contact by their own id, which in a running desk is none made from a name. */
+  private PersonId requester() {
+    return contact().map(Person::id).orElseGet(() -> cast.id(Cast.REQUESTER));
+  }
+
+  private Optional<Person> contact() {
+    return question.company().flatMap(Company::primaryContact).flatMap(world.roster()::person);
+  }
+
   private Command open() {
+    Optional<Contact> contact = contact().flatMap(Person::contact);
     return new Command.Open(
         1,
-        cast.id(Cast.REQUESTER),
-        cast.requesterContact(),
+        requester(),
+        contact.or(cast::requesterContact),
         question.company().map(Company::id),
         Intake.MAIL,
         Optional.of(question.priority()),

@@ -46,6 +46,9 @@ public final class Entries {
     String path = owner.path().isEmpty() ? name : owner.path() + "." + name;
     owner.source().remember(path, place);
     keys.put(name, place);
+    if (name.equals(Source.BLANK)) {
+      owner.source().offer(this::unwritten);
+    }
     values.put(name, new Value(owner.source(), path, entry.getValueNode()));
   }
 
@@ -95,6 +98,10 @@ public final class Entries {
         source().error(place(key), "unknown key '" + key + "'" + Nearest.hint(key, asked));
       }
     }
+  }
+
+  private List<String> unwritten() {
+    return asked.stream().filter(key -> !values.containsKey(key)).toList();
   }
 
   private int line(String key) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One file while it is read: what was found wrong, and where each path of keys is written. Once a
@@ -13,6 +14,9 @@ import java.util.Optional;
  * to nobody.
  */
 public final class Source {
+  /** Stands where somebody is still writing: what is known there is remembered. */
+  public static final String BLANK = "\u2026";
+
   private static final int MOST_FINDINGS = 100;
   private static final int LONGEST_MESSAGE = 600;
 
@@ -20,6 +24,7 @@ public final class Source {
   private final Questions questions;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Place> places = new HashMap<>();
+  private Supplier<List<String>> offered = List::of;
 
   private int errors;
   private long work;
@@ -94,6 +99,15 @@ public final class Source {
   /** Whether somebody wrote it, rather than leaving it to a default. */
   public boolean written(String path) {
     return places.containsKey(path);
+  }
+
+  /** What may stand in the place of {@link #BLANK}, in the order in which it was read. */
+  public List<String> offered() {
+    return offered.get();
+  }
+
+  void offer(Supplier<List<String>> words) {
+    offered = words;
   }
 
   void remember(String path, Place place) {

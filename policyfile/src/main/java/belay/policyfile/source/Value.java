@@ -129,6 +129,9 @@ public record Value(Source source, String path, Node node) {
   }
 
   private <T> Optional<T> unknown(String text, List<String> known) {
+    if (text.equals(Source.BLANK)) {
+      source.offer(() -> known);
+    }
     return source.full()
         ? Optional.empty()
         : fault("'" + text + "' is not known here" + Nearest.hint(text, known));

@@ -5,6 +5,7 @@ import static belay.policyfile.Texts.good;
 import static belay.policyfile.Texts.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import belay.core.roster.Roster;
 import belay.policyfile.Texts;
 import belay.policyfile.source.Finding;
 import java.time.Instant;
@@ -29,6 +30,14 @@ class LintTest {
                 + " working hours waits 30 min for anybody else");
     assertThat(lint(resource("small-desk.yaml"))).isEmpty();
     assertThat(lint(SMALLEST)).isEmpty();
+  }
+
+  @Test
+  void a_desk_is_held_against_its_own_people() {
+    var file = good(SMALLEST + PEOPLE);
+    assertThat(Lint.of(file, Roster.EMPTY, NOW))
+        .extracting(Finding::message)
+        .anyMatch(message -> message.startsWith("there is no team"));
   }
 
   @Test

@@ -94,6 +94,7 @@ final class Papers {
           Event.Detached _,
           Event.ChildAdded _,
           Event.ChildRemoved _,
+          Event.PolicyAdopted _,
           Event.ClockArmed _,
           Event.ClockChanged _,
           Event.Paged _,

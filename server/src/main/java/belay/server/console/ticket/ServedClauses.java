@@ -91,6 +91,7 @@ final class ServedClauses implements Telling {
           Event.NotePaid _,
           Event.Overrode _,
           Event.Noted _,
+          Event.PolicyAdopted _,
           Event.ClockArmed _,
           Event.ClockChanged _,
           Event.Paged _,
