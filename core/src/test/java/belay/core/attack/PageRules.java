@@ -212,6 +212,10 @@ final class PageRules {
                           .onCall(turn.at())
                           .forEach(id -> roster.person(id).ifPresent(people::add)));
       case Who.Vendor vendor -> {}
+      case Who.OnCall(String team) ->
+          roster.team(team).map(found -> found.onCall(turn.at())).orElse(List.of()).stream()
+              .flatMap(id -> roster.person(id).stream())
+              .forEach(people::add);
       case Who.Part part -> {
         if (part == Who.Part.ON_CALL) {
           onCall().forEach(id -> roster.person(id).ifPresent(people::add));
