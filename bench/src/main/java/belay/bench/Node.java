@@ -46,7 +46,7 @@ final class Node implements AutoCloseable {
     bell = Bell.start(database.direct());
     directory = new Directory(jdbc, transactions, clock);
     policies = new Policies(jdbc, clock);
-    worlds = new Worlds(policies, directory);
+    worlds = new Worlds(policies, directory, jdbc);
     files = new Files(jdbc, transactions, clock, new Tickets(jdbc));
     var outbox = new Outbox(jdbc);
     var ledger = new Ledger(jdbc, outbox, bell);

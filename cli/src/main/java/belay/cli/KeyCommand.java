@@ -36,7 +36,8 @@ final class KeyCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "SCOPE",
       description =
-          "tickets:read, tickets:write, mail:read, admin; without: the first two. Repeatable.")
+          "tickets:read, tickets:write, mail:read, policy:write, admin;"
+              + " without: the first two. Repeatable.")
   private List<String> scopes = List.of();
 
   @Option(names = "--revoke", description = "Ends all keys of that name at once.")

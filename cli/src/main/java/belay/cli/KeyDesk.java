@@ -6,14 +6,20 @@ import belay.postgres.RunningPostgres;
 import belay.server.accounts.Accounts;
 import belay.server.accounts.Sessions;
 import belay.server.accounts.SignInLinks;
+import belay.server.adoption.PolicyChange;
+import belay.server.adoption.PolicyMover;
 import belay.server.config.Secret;
 import belay.server.config.Settings;
 import belay.server.db.Database;
 import belay.server.db.DeskClock;
+import belay.server.desk.Ledger;
+import belay.server.desk.Policies;
 import belay.server.keys.ApiKeys;
 import belay.server.keys.Holders;
+import belay.server.outbox.Outbox;
 import belay.server.people.Directory;
 import belay.server.people.Staffing;
+import belay.server.work.Bell;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -68,9 +74,30 @@ record KeyDesk(Database database, JdbcClient jdbc, DeskClock clock) implements A
     return new Directory(jdbc, transactions, clock);
   }
 
+  Policies policies() {
+    return new Policies(jdbc, clock);
+  }
+
+  PolicyChange policyChange() {
+    TransactionOperations transactions = transactions();
+    return new PolicyChange(jdbc, transactions, clock, policies(), directory(transactions));
+  }
+
+  /** Moves the open tickets onto the present policy, side by side with desks that run. */
+  void moveTickets() {
+    TransactionOperations transactions = transactions();
+    try (Bell bell = Bell.start(database.direct())) {
+      Ledger ledger = new Ledger(jdbc, new Outbox(jdbc), bell);
+      new PolicyMover(jdbc, transactions, clock, policies(), directory(transactions), ledger).run();
+    }
+  }
+
+  private TransactionOperations transactions() {
+    return new TransactionTemplate(new JdbcTransactionManager(database.pool()));
+  }
+
   SignInLinks links() {
-    TransactionOperations transactions =
-        new TransactionTemplate(new JdbcTransactionManager(database.pool()));
+    TransactionOperations transactions = transactions();
     Directory directory = directory(transactions);
     Sessions sessions = new Sessions(jdbc, clock::read);
     return new SignInLinks(

@@ -31,6 +31,7 @@ public final class Main implements Runnable {
           SimulateCommand.class,
           DueCommand.class,
           RunCommand.class,
+          ApplyCommand.class,
           KeyCommand.class,
           KeysCommand.class,
           SignInCommand.class,

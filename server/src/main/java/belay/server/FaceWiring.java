@@ -1,7 +1,10 @@
 package belay.server;
 
+import belay.server.accounts.Site;
+import belay.server.adoption.PolicyChange;
 import belay.server.answers.Answers;
 import belay.server.db.DeskClock;
+import belay.server.desk.Policies;
 import belay.server.desk.Queue;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
@@ -48,12 +51,23 @@ public class FaceWiring {
   }
 
   @Bean
+  PolicyChange policyChange(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      DeskClock clock,
+      Policies policies,
+      Directory directory) {
+    return new PolicyChange(jdbc, transactions, clock, policies, directory);
+  }
+
+  @Bean
   RawMailList rawMailList(JdbcClient jdbc) {
     return new RawMailList(jdbc);
   }
 
   @Bean
-  Occasions occasions(Tickets tickets, Worlds worlds, Directory directory, Files files) {
-    return new Occasions(tickets, worlds, directory, files);
+  Occasions occasions(Tickets tickets, Worlds worlds, Directory directory, Files files, Site site) {
+    return new Occasions(
+        tickets, worlds, directory, files, number -> site.at("/tickets/" + number));
   }
 }

@@ -1,7 +1,9 @@
 package belay.server;
 
+import belay.server.adoption.PolicyMover;
 import belay.server.desk.Forgetter;
 import belay.server.escalation.ClockRunner;
+import belay.server.followup.FollowupRunner;
 import belay.server.outbox.DeliveryRunner;
 import belay.server.work.Bell;
 import org.springframework.context.SmartLifecycle;
@@ -10,30 +12,45 @@ import org.springframework.context.SmartLifecycle;
 final class Runners implements SmartLifecycle {
   private final ClockRunner clocks;
   private final DeliveryRunner deliveries;
+  private final FollowupRunner followups;
   private final Forgetter forgetter;
+  private final PolicyMover mover;
   private volatile boolean running;
 
-  Runners(ClockRunner clocks, DeliveryRunner deliveries, Forgetter forgetter, Bell bell) {
+  Runners(
+      ClockRunner clocks,
+      DeliveryRunner deliveries,
+      FollowupRunner followups,
+      Forgetter forgetter,
+      PolicyMover mover,
+      Bell bell) {
+    this.followups = followups;
     this.clocks = clocks;
     this.deliveries = deliveries;
     this.forgetter = forgetter;
+    this.mover = mover;
     bell.onRing(clocks::wake);
     bell.onRing(deliveries::wake);
+    bell.onRing(followups::wake);
   }
 
   @Override
   public void start() {
     clocks.start();
     deliveries.start();
+    followups.start();
     forgetter.start();
+    mover.start();
     running = true;
   }
 
   @Override
   public void stop() {
     clocks.close();
+    followups.close();
     deliveries.close();
     forgetter.close();
+    mover.close();
     running = false;
   }
 

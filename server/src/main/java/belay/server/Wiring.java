@@ -1,6 +1,7 @@
 package belay.server;
 
 import belay.server.Belay.PolicyText;
+import belay.server.adoption.PolicyMover;
 import belay.server.config.Secret;
 import belay.server.config.Settings;
 import belay.server.db.Database;
@@ -13,8 +14,10 @@ import belay.server.desk.Policies;
 import belay.server.desk.Queue;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
+import belay.server.escalation.Alarm;
 import belay.server.escalation.ClockRunner;
 import belay.server.files.Files;
+import belay.server.followup.FollowupRunner;
 import belay.server.outbox.Carrier;
 import belay.server.outbox.Deliveries;
 import belay.server.outbox.DeliveryRunner;
@@ -80,8 +83,8 @@ class Wiring {
   }
 
   @Bean
-  Worlds worlds(Policies policies, Directory directory) {
-    return new Worlds(policies, directory);
+  Worlds worlds(Policies policies, Directory directory, JdbcClient jdbc) {
+    return new Worlds(policies, directory, jdbc);
   }
 
   @Bean
@@ -170,9 +173,40 @@ class Wiring {
   }
 
   @Bean
+  PolicyMover policyMover(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      DeskClock clock,
+      Policies policies,
+      Directory directory,
+      Ledger ledger) {
+    return new PolicyMover(jdbc, transactions, clock, policies, directory, ledger);
+  }
+
+  @Bean
+  FollowupRunner followupRunner(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      DeskClock clock,
+      Desk desk,
+      Policies policies,
+      Directory directory,
+      Outbox outbox) {
+    Alarm alarm = new Alarm(policies, directory, outbox);
+    return new FollowupRunner(jdbc, transactions, clock, desk, alarm);
+  }
+
+  @Bean
   Runners runners(
-      ClockRunner clocks, DeliveryRunner deliveries, JdbcClient jdbc, DeskClock clock, Bell bell) {
-    return new Runners(clocks, deliveries, new Forgetter(new Queue(jdbc), clock), bell);
+      ClockRunner clocks,
+      DeliveryRunner deliveries,
+      FollowupRunner followups,
+      PolicyMover mover,
+      JdbcClient jdbc,
+      DeskClock clock,
+      Bell bell) {
+    Forgetter forgetter = new Forgetter(new Queue(jdbc), clock);
+    return new Runners(clocks, deliveries, followups, forgetter, mover, bell);
   }
 
   private static PolicyText shipped() {

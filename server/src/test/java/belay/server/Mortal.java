@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * A process's way to its database that dies before its n-th statement or commit, as a process does
  * under {@code kill -9}: open transactions are gone, and nothing it tries afterwards is heard.
  */
-final class Mortal extends AbstractDataSource {
+public final class Mortal extends AbstractDataSource {
   private final DataSource living;
   private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
   private final Queue<Connection> open = new ConcurrentLinkedQueue<>();
@@ -29,7 +29,7 @@ final class Mortal extends AbstractDataSource {
   private volatile boolean dead;
   private volatile Runnable onDeath = () -> {};
 
-  Mortal(DataSource living) {
+  public Mortal(DataSource living) {
     this.living = living;
   }
 
@@ -38,22 +38,22 @@ final class Mortal extends AbstractDataSource {
    *
    * @param then what else ends with the process
    */
-  void diesAfter(long steps, Runnable then) {
+  public void diesAfter(long steps, Runnable then) {
     onDeath = then;
     left.set(steps);
   }
 
   /** The server's processes that serve or served it; they roll back when they notice its death. */
-  Set<Integer> backends() {
+  public Set<Integer> backends() {
     return backends;
   }
 
-  boolean dead() {
+  public boolean dead() {
     return dead;
   }
 
   /** Whatever it still holds is gone; a pool that closes may have been opening one more. */
-  synchronized void end() throws SQLException {
+  public synchronized void end() throws SQLException {
     dead = true;
     for (Connection connection : open) {
       connection.abort(Runnable::run);

@@ -11,6 +11,8 @@ import belay.core.ticket.History;
 import belay.core.ticket.Intake;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
+import belay.server.adoption.PolicyChange;
+import belay.server.adoption.PolicyMover;
 import belay.server.db.Database;
 import belay.server.db.DeskClock;
 import belay.server.desk.Desk;
@@ -20,8 +22,10 @@ import belay.server.desk.OpenRequest;
 import belay.server.desk.Policies;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
+import belay.server.escalation.Alarm;
 import belay.server.escalation.ClockRunner;
 import belay.server.files.Files;
+import belay.server.followup.FollowupRunner;
 import belay.server.outbox.Carrier;
 import belay.server.outbox.DeliveryRunner;
 import belay.server.outbox.Outbox;
@@ -50,6 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** One node of a desk on a real database of its own, its runners stepped by hand. */
 public final class Node implements AutoCloseable {
+  private static final String PRACTICE = "practice.yaml";
   public static final Viewer STAFF = new Viewer.Staff(new PersonId(new UUID(0, 0)));
 
   public final TestDatabase place;
@@ -68,12 +73,14 @@ public final class Node implements AutoCloseable {
   public final Files files;
   public final MeterRegistry meters = new SimpleMeterRegistry();
   public final ClockRunner clocks;
+  public final PolicyChange change;
+  public final FollowupRunner followups;
   public final PersonId ana;
   public final PersonId bo;
   public final PersonId marta;
   public final Reach dana;
 
-  private Node(TestDatabase place, DataSource source) {
+  private Node(TestDatabase place, DataSource source, String policy) {
     this.place = place;
     database = Database.at(source, Duration.ofSeconds(1));
     jdbc = JdbcClient.create(database.pool());
@@ -82,14 +89,17 @@ public final class Node implements AutoCloseable {
     bell = Bell.start(database.direct());
     directory = new Directory(jdbc, transactions, clock);
     policies = new Policies(jdbc, clock);
-    worlds = new Worlds(policies, directory);
+    worlds = new Worlds(policies, directory, jdbc);
     outbox = new Outbox(jdbc);
     ledger = new Ledger(jdbc, outbox, bell);
     desk = new Desk(transactions, clock, worlds, directory, ledger);
     tickets = new Tickets(jdbc);
     files = new Files(jdbc, transactions, clock, tickets);
     clocks = runner();
-    new FirstStart(transactions, policies, directory).take("practice.yaml", practice());
+    change = new PolicyChange(jdbc, transactions, clock, policies, directory);
+    Alarm alarm = new Alarm(policies, directory, outbox);
+    followups = new FollowupRunner(jdbc, transactions, clock, desk, alarm);
+    new FirstStart(transactions, policies, directory).take(policy, resource(policy));
     ana = person("ana");
     bo = person("bo");
     marta = person("marta");
@@ -98,12 +108,18 @@ public final class Node implements AutoCloseable {
 
   public static Node start() throws SQLException {
     TestDatabase place = TestPostgres.database("desk", Database::migrate);
-    return new Node(place, place.dataSource());
+    return new Node(place, place.dataSource(), PRACTICE);
+  }
+
+  /** Of a desk that does all that only some desks do. */
+  public static Node practising() throws SQLException {
+    TestDatabase place = TestPostgres.database("desk", Database::migrate);
+    return new Node(place, place.dataSource(), "practices.yaml");
   }
 
   /** Another process on that database, by its own way to it. */
   public static Node on(TestDatabase place, DataSource source) {
-    return new Node(place, source);
+    return new Node(place, source, PRACTICE);
   }
 
   private PersonId person(String name) {
@@ -111,7 +127,11 @@ public final class Node implements AutoCloseable {
   }
 
   public static String practice() {
-    try (InputStream file = Node.class.getResourceAsStream("/practice.yaml")) {
+    return resource(PRACTICE);
+  }
+
+  private static String resource(String name) {
+    try (InputStream file = Node.class.getResourceAsStream("/" + name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -122,6 +142,11 @@ public final class Node implements AutoCloseable {
   public ClockRunner runner() {
     return new ClockRunner(
         jdbc, transactions, clock, worlds, ledger, policies, directory, outbox, meters);
+  }
+
+  /** Another node's mover, which knows nothing yet. */
+  public PolicyMover mover() {
+    return new PolicyMover(jdbc, transactions, clock, new Policies(jdbc, clock), directory, ledger);
   }
 
   public DeliveryRunner deliveries(Carrier... carriers) {

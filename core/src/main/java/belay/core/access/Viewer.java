@@ -110,7 +110,8 @@ public sealed interface Viewer {
           Event.ClockArmed _,
           Event.ClockChanged _,
           Event.Paged _,
-          Event.Told _ ->
+          Event.Told _,
+          Event.PolicyAdopted _ ->
           false;
     };
   }

@@ -82,12 +82,19 @@ public record Roster(
     return holders(role, company).contains(person);
   }
 
-  /** Works for the desk: a member or lead of a team, or holder of any role. */
+  /** Works for the desk and has not left: a member or lead of a team, or holder of any role. */
   public boolean isStaff(PersonId person) {
+    return people.containsKey(person) && (leadsOrBelongs(person) || holdsAny(person));
+  }
+
+  private boolean leadsOrBelongs(PersonId person) {
     return teams.values().stream()
-            .anyMatch(team ->
-                team.members().contains(person) || team.lead().filter(person::equals).isPresent())
-        || roles.values().stream().anyMatch(holders -> holders.contains(person))
+        .anyMatch(team ->
+            team.members().contains(person) || team.lead().filter(person::equals).isPresent());
+  }
+
+  private boolean holdsAny(PersonId person) {
+    return roles.values().stream().anyMatch(holders -> holders.contains(person))
         || companies.values().stream()
             .anyMatch(c -> c.accountManager().filter(person::equals).isPresent());
   }

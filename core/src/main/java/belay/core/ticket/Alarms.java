@@ -7,7 +7,9 @@ import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
 import belay.core.policy.Alarm;
+import belay.core.policy.Limit;
 import belay.core.roster.Who;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,19 @@ final class Alarms {
     alarm
         .assign()
         .filter(_ -> !People.isTaken(draft))
-        .ifPresent(assign -> Timing.arm(draft, ASSIGN, rule + ".assign", assign.within()));
+        .ifPresent(assign -> awaitAssignment(draft, rule + ".assign", assign.within()));
+  }
+
+  /** From when the manager is paged, so that announced work does not use up their time. */
+  private static void awaitAssignment(Draft draft, String rule, Limit within) {
+    Instant paged = Paging.earliest(draft);
+    if (paged.isAfter(draft.from)) {
+      String calendar = within.calendar().orElse(draft.priority().calendar());
+      Instant due = Timing.calendar(draft, calendar).plus(paged, within.amount());
+      Timing.armAt(draft, ASSIGN, rule, due);
+    } else {
+      Timing.arm(draft, ASSIGN, rule, within);
+    }
   }
 
   /** A lower priority has nobody assigned by a manager. */
@@ -45,6 +59,25 @@ final class Alarms {
         .filter(_ -> draft.open().clocks().pending(ASSIGN).isPresent());
   }
 
+  /** The manager has given it to somebody, who has not answered yet: they are paged for it. */
+  static void assigned(Draft draft, PersonId person) {
+    if (draft.open().clocks().pending(ASSIGN).isEmpty()) {
+      return;
+    }
+    Timing.meet(draft, ASSIGN);
+    notTheManagers(draft, "assign");
+    Paging.first(draft, "page.assigned", List.of(person));
+  }
+
+  /** Who acknowledged it only to assign it does not work on it. */
+  private static void notTheManagers(Draft draft, String rule) {
+    draft
+        .open()
+        .progress()
+        .acknowledged()
+        .ifPresent(manager -> draft.emit(rule, new Event.Unassigned(manager)));
+  }
+
   /** Not assigned in time: the responder on call owns it, and is paged like anybody. */
   static void unassigned(Draft draft, String rule) {
     Optional<PersonId> responder =
@@ -52,11 +85,7 @@ final class Alarms {
             .flatMap(assign -> People.resolve(draft, assign.otherwise()).stream())
             .filter(person -> draft.roster().person(person).isPresent())
             .findFirst();
-    draft
-        .open()
-        .progress()
-        .acknowledged()
-        .ifPresent(manager -> draft.emit(rule, new Event.Unassigned(manager)));
+    notTheManagers(draft, rule);
     responder.ifPresent(person -> {
       draft.emit(rule, new Event.Owned(new Owner.Assigned(person)));
       People.tell(draft, rule, NoticeKind.YOURS, Optional.empty());

@@ -18,6 +18,7 @@ import java.util.Set;
 final class Appeals {
   private static final ClockKey ANSWER = ClockKey.of(ClockKind.REQUESTER_ESCALATION);
   static final ClockKey REVIEW_ANSWER = new ClockKey(ClockKind.ANSWER, "review");
+  static final String AGEING = "ageing";
   static final ClockKey AGE = ClockKey.of(ClockKind.AGE);
   private static final String RULE = "requester-escalation";
 
@@ -137,15 +138,10 @@ final class Appeals {
         .findFirst()
         .filter(manager -> !draft.open().place().owner().accountable().equals(Optional.of(manager)))
         .ifPresent(manager -> {
-          takenFromWhoHadIt(draft, rule);
-          draft.emit(rule, new Event.Owned(new Owner.Lead(manager)));
+          boolean given = draft.open().place().owner() instanceof Owner.Assigned;
+          draft.emit(
+              rule, new Event.Owned(given ? new Owner.Assigned(manager) : new Owner.Lead(manager)));
         });
-  }
-
-  private static void takenFromWhoHadIt(Draft draft, String rule) {
-    if (draft.open().place().owner() instanceof Owner.Assigned(PersonId from)) {
-      draft.emit(rule, new Event.Unassigned(from));
-    }
   }
 
   static void settle(Draft draft) {

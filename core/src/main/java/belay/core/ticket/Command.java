@@ -9,6 +9,7 @@ import belay.core.policy.Evidence;
 import belay.core.policy.NoteField;
 import belay.core.policy.PauseReason;
 import belay.core.policy.PlanField;
+import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.policy.Reason;
 import belay.core.policy.UrgencyCase;
@@ -192,7 +193,7 @@ public sealed interface Command {
    */
   record Monitor(Optional<Instant> until, List<PersonId> standby) implements Command {
     public Monitor {
-      standby = List.copyOf(standby);
+      standby = standby.stream().distinct().toList();
     }
   }
 
@@ -239,6 +240,14 @@ public sealed interface Command {
 
   /** It is not fixed. */
   record Reopen(Text why) implements Command {}
+
+  /**
+   * Go by the policy of the present world instead of the one it was decided by last (POL-7).
+   *
+   * @param from that one, which tells a policy's own time from what a person added to it; empty: it
+   *     can no longer be read
+   */
+  record AdoptPolicy(Optional<Policy> from) implements Command {}
 
   /** What happened to one ticket means this for another; only the desk says so. */
   sealed interface FromTicket extends Command {

@@ -8,6 +8,7 @@ import belay.core.policy.UrgencyQuestion;
 import belay.core.policy.UrgencyTest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,8 +52,15 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
       Map<UrgencyQuestion, UrgencyTest.Given> answers,
       Optional<UrgencyTest.Verdict> verdict) {
     public Urgency {
-      cases = Set.copyOf(cases);
+      cases = inOrder(cases);
       answers = Map.copyOf(answers);
+    }
+
+    /** As it is written down, so that the same is always written alike. */
+    private static Set<UrgencyCase> inOrder(Set<UrgencyCase> cases) {
+      Set<UrgencyCase> all = EnumSet.noneOf(UrgencyCase.class);
+      all.addAll(cases);
+      return Collections.unmodifiableSet(all);
     }
 
     /** Claimed and not judged yet. */

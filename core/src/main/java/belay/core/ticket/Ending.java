@@ -210,6 +210,7 @@ final class Ending {
     ownerStillHere(draft);
     Opening.armPromises(draft);
     Moves.armTier(draft);
+    Caring.goOn(draft);
     draft.open().debts().forEach(debt -> Moves.armNote(draft, debt));
     Caring.again(draft);
     Urgencies.again(draft);

@@ -97,6 +97,7 @@ public final class Engine {
       case Command.Merge merge -> Relating.merge(draft, merge);
       case Command.Attach attach -> Relating.attach(draft, attach);
       case Command.Detach detach -> Relating.detach(draft);
+      case Command.AdoptPolicy adopt -> Adoption.adopt(draft, adopt);
       case FromTicket from when !byDesk(draft) -> draft.refuse(Problem.Code.SYSTEM_ONLY);
       case FromTicket from -> related(draft, from);
       case Ring ring when !byDesk(draft) -> draft.refuse(Problem.Code.SYSTEM_ONLY);
@@ -162,7 +163,8 @@ public final class Engine {
           Command.Split _,
           Command.Merge _,
           Command.Attach _,
-          Command.Detach _ ->
+          Command.Detach _,
+          Command.AdoptPolicy _ ->
           draft.refuse(Problem.Code.CLOSED);
     }
   }

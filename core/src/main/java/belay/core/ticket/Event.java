@@ -205,14 +205,34 @@ public sealed interface Event {
   /** A clock begins a cycle. */
   record ClockArmed(Clock clock) implements Event {}
 
-  /** A pending clock was paused, resumed, retargeted, met, breached or ended. */
+  /**
+   * A pending clock was paused, resumed, retargeted, met, breached or ended.
+   *
+   * @param calendar in which it counts from now on; empty: as before
+   */
   record ClockChanged(
       ClockKey key,
       int cycle,
       BusinessDuration target,
       BusinessDuration used,
-      Clock.Reading reading)
-      implements Event {}
+      Clock.Reading reading,
+      Optional<String> calendar)
+      implements Event {
+    public ClockChanged(
+        ClockKey key,
+        int cycle,
+        BusinessDuration target,
+        BusinessDuration used,
+        Clock.Reading reading) {
+      this(key, cycle, target, used, reading, Optional.empty());
+    }
+  }
+
+  /**
+   * The desk's policy has changed, and the ticket goes by another version of it from now on
+   * (POL-7).
+   */
+  record PolicyAdopted(String from, String to) implements Event {}
 
   /**
    * People are paged: each must acknowledge, or the next step follows.

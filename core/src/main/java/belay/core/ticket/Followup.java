@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What one ticket's events mean for another: one command, one ticket, so the other is told by a
- * command of its own. It may come late, twice or out of order; deciding it again changes nothing.
+ * command of its own. It may come late or out of order; deciding it again changes nothing, except
+ * that words are passed on again ({@code Relay}, {@code HearParent}): deliver each once.
  */
 public record Followup(TicketId to, FromTicket command) {
 

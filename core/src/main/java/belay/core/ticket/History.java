@@ -26,6 +26,7 @@ import belay.core.ticket.Event.Overrode;
 import belay.core.ticket.Event.Owned;
 import belay.core.ticket.Event.Paged;
 import belay.core.ticket.Event.Planned;
+import belay.core.ticket.Event.PolicyAdopted;
 import belay.core.ticket.Event.Reopened;
 import belay.core.ticket.Event.Replied;
 import belay.core.ticket.Event.Resumed;
@@ -34,7 +35,6 @@ import belay.core.ticket.Event.Told;
 import belay.core.ticket.Event.Unassigned;
 import belay.core.ticket.Event.Waited;
 import belay.core.ticket.Ticket.Open;
-import belay.core.ticket.Ticket.Paging;
 import belay.core.ticket.Ticket.Place;
 import belay.core.ticket.Ticket.Progress;
 import belay.core.ticket.Ticket.Request;
@@ -136,9 +136,9 @@ public final class History {
       case Reopened reopened -> reopened(open);
       case Closed closed ->
           new Ticket.Closed(open.with(at(progress, Status.CLOSED)), recorded.at());
-      case ClockArmed armed -> open.with(open.clocks().with(armed.clock()));
+      case ClockArmed armed -> armed(open, armed.clock());
       case ClockChanged changed -> open.with(open.clocks().with(changed(open, changed)));
-      case Paged paged -> open.with(paging(place, new Paging(paged.round(), paged.step())));
+      case Paged paged -> open.with(paging(place, new Ticket.Paging(paged.round(), paged.step())));
       case Event.Prioritized to -> open.with(open.request().at(to.to()));
       case Event.EscalationRequested _, Event.LeadCalled _ -> asked(open);
       case Told told -> told(open, told);
@@ -179,6 +179,7 @@ public final class History {
       case Overrode overrode -> open;
       case Replied replied -> open;
       case Noted noted -> open;
+      case PolicyAdopted adopted -> open;
     };
   }
 
@@ -214,6 +215,12 @@ public final class History {
         .with(new Progress(was.status(), Optional.empty(), was.waiting(), was.planned()));
   }
 
+  /** A page that waits for its time begins at its beginning, whatever was under way. */
+  private static Open armed(Open open, Clock clock) {
+    boolean waits = clock.key().kind() == ClockKind.PAGE && Paging.waits(clock.rule());
+    return (waits ? unpaged(open) : open).with(open.clocks().with(clock));
+  }
+
   private static Open told(Open open, Told told) {
     return told.kind() == NoticeKind.ALARM
         ? open.with(open.course().with(open.course().circle().alarmed(told.recipients())))
@@ -236,7 +243,7 @@ public final class History {
         place.position(), place.round(), place.owner(), place.bounces() + 1, place.paging());
   }
 
-  private static Place paging(Place place, Paging paging) {
+  private static Place paging(Place place, Ticket.Paging paging) {
     return new Place(
         place.position(), place.round(), place.owner(), place.bounces(), Optional.of(paging));
   }
@@ -309,7 +316,7 @@ public final class History {
         clock.key(),
         clock.cycle(),
         clock.rule(),
-        clock.calendar(),
+        change.calendar().orElse(clock.calendar()),
         change.target(),
         change.used(),
         clock.missed(),

@@ -18,6 +18,7 @@ import belay.core.ticket.Event.RoundTableCalled;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Moves a ticket along the ladder: into a tier, up, back, and to the round-table at the end. */
 final class Moves {
@@ -28,7 +29,7 @@ final class Moves {
     var request = draft.open().request();
     Tier tier = draft.policy().entry(request.priority(), request.category());
     arrive(draft, tier.key() + ".start", tier, Move.START, Set.of());
-    settleIn(draft, tier.key() + ".start", Set.of());
+    settleIn(draft, tier.key() + ".start", Move.START, Set.of());
   }
 
   /** To the next tier, or to the round-table when there is none (ESC-2, ESC-3). */
@@ -46,16 +47,32 @@ final class Moves {
     moveOn(draft, rule);
     arrive(draft, rule, tier, move, reasons);
     People.tell(draft, rule, NoticeKind.ESCALATED, Optional.empty());
-    settleIn(draft, rule, reasons);
+    settleIn(draft, rule, move, reasons);
   }
 
-  /** Somebody there takes it or is called; where nobody can, it goes on by policy (ESC-12). */
-  private static void settleIn(Draft draft, String rule, Set<Reason> reasons) {
-    if (Allotting.allot(draft)) {
-      Paging.begin(draft);
+  /**
+   * Somebody there takes it or is called; where nobody can, it goes on by policy, among our own
+   * people (ESC-12). What was handed back stays there. Of what somebody has got already the rest of
+   * the team need not hear.
+   */
+  private static void settleIn(Draft draft, String rule, Move move, Set<Reason> reasons) {
+    if (Allotting.allot(draft) || move == Move.HAND_BACK) {
+      if (draft.priority().pages() || !People.isTaken(draft)) {
+        Paging.begin(draft);
+      }
     } else {
-      climb(draft, rule, reasons);
+      above(draft, tier -> !(tier.who() instanceof Who.Vendor))
+          .ifPresentOrElse(
+              tier -> leave(draft, rule, tier, Move.CLIMB, reasons),
+              () -> callRoundTable(draft, rule, reasons));
     }
+  }
+
+  private static Optional<Tier> above(Draft draft, Predicate<Tier> which) {
+    return draft.policy().tiers().stream()
+        .skip(draft.policy().rank(draft.position()) + 1L)
+        .filter(which)
+        .findFirst();
   }
 
   /** The last resort; again each time it fails; the client hears what is new to them (ESC-3). */
@@ -81,13 +98,8 @@ final class Moves {
 
   /** A hierarchical escalation: past all teams, to the first manager above (ESC-11). */
   static void toManager(Draft draft, String rule, Set<Reason> reasons) {
-    int here = draft.policy().rank(draft.position());
-    List<Tier> tiers = draft.policy().tiers();
     Optional<Tier> manager =
-        tiers.stream()
-            .skip(Math.min(here + 1L, tiers.size()))
-            .filter(tier -> !(tier.who() instanceof Who.Team))
-            .findFirst();
+        above(draft, tier -> tier.who() instanceof Who.Role || tier.who() instanceof Who.Named);
     if (manager.isPresent()) {
       leave(draft, rule, manager.get(), Move.CLIMB, reasons);
     } else {

@@ -66,7 +66,7 @@ final class Opening {
         .policy()
         .practices()
         .ageing()
-        .ifPresent(ageing -> Timing.arm(draft, Appeals.AGE, "ageing", ageing.after()));
+        .ifPresent(ageing -> Timing.arm(draft, Appeals.AGE, Appeals.AGEING, ageing.after()));
   }
 
   /** What its priority promises for the whole ticket. */

@@ -94,11 +94,18 @@ final class Paging {
 
   /** Pages these people first, before the chain; out of hours they are told, and it opens. */
   static void call(Draft draft, String rule, NoticeKind kind, List<PersonId> people) {
-    List<Recipient> members = new ArrayList<>();
-    people.forEach(person -> members.addAll(attempts(draft, person, "called", patience(draft))));
-    if (opening(draft).at().isAfter(draft.from)) {
+    if (earliest(draft).isAfter(draft.from)) {
       List<Recipient> told = People.members(draft, people, "called");
       People.tell(draft, rule, kind, told, Optional.empty());
+    }
+    first(draft, rule, people);
+  }
+
+  /** Pages these people first, before the chain; out of hours it opens with the chain. */
+  static void first(Draft draft, String rule, List<PersonId> people) {
+    List<Recipient> members = new ArrayList<>();
+    people.forEach(person -> members.addAll(attempts(draft, person, "called", patience(draft))));
+    if (earliest(draft).isAfter(draft.from)) {
       atOpening(draft);
     } else if (members.isEmpty()) {
       page(draft, 1, 0);
@@ -110,6 +117,11 @@ final class Paging {
       paged(draft, 1, BEFORE_THE_CHAIN, rule, members, missing, patience(draft));
       wait(draft, rule, patience(draft));
     }
+  }
+
+  /** Before that nobody may be paged for it. */
+  static Instant earliest(Draft draft) {
+    return opening(draft).at();
   }
 
   private static BusinessDuration patience(Draft draft) {
@@ -164,14 +176,20 @@ final class Paging {
     }
   }
 
+  /** Whether a page clock of that rule is no step, but the time at which a page begins. */
+  static boolean waits(String rule) {
+    return rule.equals(OPENING) || rule.equals(MAINTENANCE);
+  }
+
   /** The step's time is over and nobody has acknowledged, or what the page waited for has come. */
   static void next(Draft draft, String rule) {
     Optional<Ticket.Paging> done = draft.open().place().paging();
+    Optional<Instant> work = heldBack(draft);
     if (rule.equals(MAINTENANCE)) {
       atOpening(draft);
-    } else if (rule.equals(OPENING) && heldBack(draft).isPresent()) {
-      Timing.armAt(draft, PAGE, MAINTENANCE, heldBack(draft).get());
-    } else if (rule.equals(OPENING) || done.isEmpty()) {
+    } else if (rule.equals(OPENING) && work.isPresent()) {
+      Timing.armAt(draft, PAGE, MAINTENANCE, work.get());
+    } else if (done.isEmpty()) {
       page(draft, 1, 0);
     } else {
       page(draft, done.get().round(), done.get().step() + 1);

@@ -61,11 +61,15 @@ final class People {
     };
   }
 
-  /** Who looks after what a vendor does: the policy's word, else whoever has the ticket. */
+  /**
+   * Who looks after what a vendor does: the policy's word, else whoever has the ticket. A keeper
+   * that means the vendor's own tier says nothing.
+   */
   private static List<PersonId> keepers(Draft draft) {
     return draft
         .tier()
         .flatMap(Tier::keeper)
+        .filter(who -> who != Who.Part.ON_CALL && !(who instanceof Who.Vendor))
         .map(who -> resolve(draft, who))
         .orElseGet(() -> resolve(draft, Who.Part.OWNER));
   }
@@ -190,9 +194,20 @@ final class People {
       return requester(draft);
     }
     if (who == Who.Part.ALARMED) {
-      return alarmed(draft);
+      return draft.open().course().circle().alarmed().stream()
+          .flatMap(then -> stillReached(draft, then).stream())
+          .toList();
     }
     return members(draft, resolve(draft, who), who.key());
+  }
+
+  /** Somebody who was told before, by what reaches them now; empty when they have left. */
+  private static Optional<Recipient> stillReached(Draft draft, Recipient then) {
+    if (then instanceof Recipient.Member member
+        && !member.part().equals(Who.Part.REQUESTER.key())) {
+      return members(draft, List.of(member.person()), member.part()).stream().findFirst();
+    }
+    return Optional.of(then);
   }
 
   /** Requesters are not in the roster; how to reach them came with the tickets. */
@@ -207,16 +222,6 @@ final class People {
           .ifPresent(found::add);
     }
     return found;
-  }
-
-  /** As they were told of the alarm; those of ours who have left since are not told any more. */
-  private static List<Recipient> alarmed(Draft draft) {
-    return draft.open().course().circle().alarmed().stream()
-        .filter(recipient ->
-            !(recipient instanceof Recipient.Member member)
-                || member.part().equals(Who.Part.REQUESTER.key())
-                || contact(draft, member.person()).isPresent())
-        .toList();
   }
 
   static List<Recipient> members(Draft draft, List<PersonId> people, String part) {

@@ -178,37 +178,39 @@ final class Priorities {
     };
   }
 
-  private static void retarget(Draft draft, Tier tier, boolean raised) {
-    for (ClockKind kind : List.of(ClockKind.RESPOND, ClockKind.DIAGNOSE, ClockKind.FIX)) {
-      ClockKey key = ClockKey.of(kind);
-      if (draft.open().clocks().pending(key).isPresent()) {
-        Moves.limit(draft, tier, kind)
-            .ifPresentOrElse(
-                limit -> Timing.retarget(draft, key, tier.key() + "." + kind.key(), limit, raised),
-                () -> Timing.end(draft, key, Clock.Ending.SUPERSEDED));
-      } else if (raised && owed(draft, tier, kind)) {
-        Moves.arm(draft, tier, kind);
-      }
-    }
-  }
-
-  /** Still to be done here, though the lower priority had no clock for it. */
+  /** What this tier has not done yet and nobody has waived. */
   private static boolean owed(Draft draft, Tier tier, ClockKind kind) {
     Ticket.Progress progress = draft.open().progress();
-    boolean open =
-        kind == ClockKind.RESPOND
-            ? progress.acknowledged().isEmpty()
-            : kind == ClockKind.DIAGNOSE
-                ? !progress.planned()
-                : progress.planned() || tier.fixFrom() == Tier.FixFrom.ENTRY;
-    return open
-        && draft
+    boolean waived =
+        draft
             .open()
             .clocks()
             .find(ClockKey.of(kind))
             .filter(clock ->
-                clock.reading() instanceof Clock.Ended(_, Clock.Ending why)
+                clock.reading() instanceof Clock.Ended(var _, Clock.Ending why)
                     && why == Clock.Ending.WAIVED)
-            .isEmpty();
+            .isPresent();
+    return !waived
+        && switch (kind) {
+          case RESPOND -> progress.acknowledged().isEmpty();
+          case DIAGNOSE -> !progress.planned();
+          default -> progress.planned() || tier.fixFrom() == Tier.FixFrom.ENTRY;
+        };
+  }
+
+  private static void retarget(Draft draft, Tier tier, boolean raised) {
+    for (ClockKind kind : List.of(ClockKind.RESPOND, ClockKind.DIAGNOSE, ClockKind.FIX)) {
+      ClockKey key = ClockKey.of(kind);
+      if (draft.open().clocks().pending(key).isEmpty()) {
+        if (raised && owed(draft, tier, kind)) {
+          Moves.arm(draft, tier, kind);
+        }
+      } else {
+        Moves.limit(draft, tier, kind)
+            .ifPresentOrElse(
+                limit -> Timing.retarget(draft, key, tier.key() + "." + kind.key(), limit, raised),
+                () -> Timing.end(draft, key, Clock.Ending.SUPERSEDED));
+      }
+    }
   }
 }

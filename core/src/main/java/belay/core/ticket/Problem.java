@@ -70,6 +70,8 @@ public record Problem(Code code, List<String> arguments) {
     NOT_WAITING,
     /** Arguments: id. Nobody of that id works here. */
     UNKNOWN_PERSON,
+    /** Arguments: tier. The new policy no longer has the tier the ticket stands on. */
+    STRANDED,
     /** Arguments: priority, who may set it. */
     NOT_YOURS_TO_SET,
     /** Arguments: priority. It has that already. */

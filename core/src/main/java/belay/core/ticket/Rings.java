@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** What each clock does when it rings. */
 final class Rings {
-  /** A ring handled within this time counts as handled when it was due. */
+  /** A ring handled sooner than this counts as handled when it was due. */
   private static final Duration PUNCTUAL = Duration.ofSeconds(60);
 
   private static final BusinessDuration RAREST_NAG = BusinessDuration.ofHours(8);
@@ -26,7 +26,7 @@ final class Rings {
 
   /** The moment from which clocks that a ring starts count. */
   static Instant from(Command.Ring ring, Instant now) {
-    boolean punctual = Duration.between(ring.due(), now).compareTo(PUNCTUAL) <= 0;
+    boolean punctual = Duration.between(ring.due(), now).compareTo(PUNCTUAL) < 0;
     return punctual && ring.due().isBefore(now) ? ring.due() : now;
   }
 

@@ -41,7 +41,7 @@ import java.util.Set;
  * <tr><td>vendor's reference<td>a move, fixed, closed, reopened
  * <tr><td>merge, attach, detach<td>fixed, closed, reopened, another relation
  * <tr><td>split<td>closed
- * <tr><td>note, opening, ring, alert, recovery, what another ticket means<td>nothing
+ * <tr><td>note, opening, ring, alert, recovery, another policy, what another ticket means<td>nothing
  * </table>
  *
  * <p>A message is a public reply that no program wrote on its own.
@@ -117,7 +117,7 @@ public final class Since {
           event instanceof Overrode overrode
               && overrode.clock().equals(override.clock())
               && overrode.change().equals(override.change().name());
-      case Command.Ring _ -> false;
+      case Command.Ring _, Command.AdoptPolicy _ -> false;
       case Command.Open _,
           Command.Acknowledge _,
           Command.Unassign _,
@@ -181,6 +181,7 @@ public final class Since {
           Command.Ring _,
           Command.Alert _,
           Command.Recover _,
+          Command.AdoptPolicy _,
           Command.FromTicket _ ->
           EnumSet.noneOf(Touched.class);
       case Command.Prioritize _ -> and(end, Touched.PRIORITY);
@@ -292,7 +293,8 @@ public final class Since {
           Event.NoteOwed _,
           Event.Noted _,
           Event.Paged _,
-          Event.Told _ ->
+          Event.Told _,
+          Event.PolicyAdopted _ ->
           Optional.empty();
     };
   }

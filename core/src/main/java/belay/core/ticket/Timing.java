@@ -40,7 +40,7 @@ final class Timing {
 
   /** Starts a new cycle, standing still from the first moment if the ticket waits (ESC-17). */
   static void arm(Draft draft, ClockKey key, String rule, Limit limit, int missed) {
-    String calendar = limit.calendar().orElse(draft.priority().calendar());
+    String calendar = calendarOf(draft, limit);
     Instant due = calendar(draft, calendar).plus(draft.from, limit.amount());
     wind(draft, key, rule, calendar, limit.amount(), BusinessDuration.ZERO, missed, due);
     pauseIfItWaits(draft, key);
@@ -52,7 +52,7 @@ final class Timing {
    */
   static void retarget(Draft draft, ClockKey key, String rule, Limit limit, boolean shorten) {
     Clock clock = draft.open().clocks().pending(key).orElseThrow();
-    String calendar = limit.calendar().orElse(draft.priority().calendar());
+    String calendar = calendarOf(draft, limit);
     BusinessDuration used = shorten ? BusinessDuration.ZERO : used(draft, clock);
     if (used.compareTo(limit.amount()) > 0) {
       used = limit.amount();
@@ -69,6 +69,24 @@ final class Timing {
       wind(draft, key, rule, calendar, limit.amount(), used, 0, due);
       pauseIfItWaits(draft, key);
     }
+  }
+
+  /** Starts a new cycle where an earlier one of the same clock was broken off. */
+  static void takeUp(Draft draft, ClockKey key, String rule, Limit limit, BusinessDuration used) {
+    String calendar = calendarOf(draft, limit);
+    BusinessDuration spent = used.compareTo(limit.amount()) > 0 ? limit.amount() : used;
+    Instant due = after(draft, calendar, limit.amount().minus(spent));
+    wind(draft, key, rule, calendar, limit.amount(), spent, 0, due);
+    pauseIfItWaits(draft, key);
+  }
+
+  /** The moment so much business time from now; now when there is none left. */
+  private static Instant after(Draft draft, String calendar, BusinessDuration left) {
+    return left.isZero() ? draft.now : calendar(draft, calendar).plus(draft.now, left);
+  }
+
+  private static String calendarOf(Draft draft, Limit limit) {
+    return limit.calendar().orElse(draft.priority().calendar());
   }
 
   /** Starts a clock that rings at a moment rather than after an allowance. */
@@ -167,6 +185,74 @@ final class Timing {
           case Ended ended -> ended;
         };
     change(draft, clock, target, clock.used(), reading);
+  }
+
+  /**
+   * Another target or calendar, keeping what was used; more than the new target means that it is
+   * due now. What is due already stays so.
+   *
+   * @param used by now, in the calendar in which it was counted
+   */
+  static void recount(
+      Draft draft, Clock clock, BusinessDuration target, String calendar, BusinessDuration used) {
+    BusinessDuration most = used.compareTo(target) > 0 ? used : target;
+    Optional<Clock.Reading> reading =
+        switch (clock.reading()) {
+          case Running running -> rerun(draft, clock, running, most, calendar, used);
+          case Paused paused ->
+              Optional.of(new Paused(most.minus(used), paused.why(), paused.wake()));
+          case Clock.Met _, Breached _, Ended _ -> Optional.empty();
+        };
+    boolean other = !clock.calendar().equals(calendar);
+    reading
+        .filter(next -> other || !next.equals(clock.reading()) || !most.equals(clock.target()))
+        .ifPresent(next ->
+            draft.emit(
+                clock.rule(),
+                new ClockChanged(
+                    clock.key(),
+                    clock.cycle(),
+                    most,
+                    used,
+                    next,
+                    Optional.of(calendar).filter(_ -> other))));
+  }
+
+  /** Empty when it goes on as it does. */
+  private static Optional<Clock.Reading> rerun(
+      Draft draft,
+      Clock clock,
+      Running running,
+      BusinessDuration target,
+      String calendar,
+      BusinessDuration used) {
+    if (!running.due().isAfter(draft.now)) {
+      return Optional.empty();
+    }
+    BusinessCalendar in = calendar(draft, calendar);
+    boolean same = target.equals(clock.target()) && calendar.equals(clock.calendar());
+    if (same && in.plus(running.since(), clock.left()).equals(running.due())) {
+      return Optional.empty();
+    }
+    return Optional.of(new Running(draft.now, after(draft, calendar, target.minus(used))));
+  }
+
+  /** The policy no longer has it. */
+  static void supersede(Draft draft, Clock clock, BusinessDuration used) {
+    change(draft, clock, clock.target(), used, new Ended(draft.now, Ending.SUPERSEDED));
+    endHold(draft, clock);
+  }
+
+  /** Whether it stops and runs as the policy has it while the ticket waits. */
+  static void keepStillOrRun(Draft draft, Clock clock, PauseReason reason, Instant wake) {
+    boolean stops = stops(draft, clock.key().kind(), reason);
+    if (stops && clock.reading() instanceof Running running && running.due().isAfter(draft.now)) {
+      pause(draft, clock, reason.key(), wake);
+    } else if (!stops
+        && clock.reading() instanceof Paused still
+        && still.why().equals(reason.key())) {
+      resume(draft, clock);
+    }
   }
 
   static BusinessCalendar calendar(Draft draft, String name) {

@@ -42,7 +42,7 @@ final class Work {
 
   static void assign(Draft draft, Command.Assign command) {
     Checks.workable(draft);
-    if (!draft.roster().isStaff(command.to()) || draft.roster().person(command.to()).isEmpty()) {
+    if (!draft.roster().isStaff(command.to())) {
       draft.refuse(Problem.Code.UNKNOWN_PERSON, command.to().toString());
     }
     Owner owner = new Owner.Assigned(command.to());
@@ -53,9 +53,9 @@ final class Work {
       take(draft, command.to(), "assign");
     } else {
       draft.emit("assign", new Owned(owner));
-      Timing.meet(draft, Alarms.ASSIGN);
       Paging.acknowledged(draft);
       People.tell(draft, "assign", NoticeKind.YOURS, Optional.empty());
+      Alarms.assigned(draft, command.to());
     }
     People.tell(draft, "assign", NoticeKind.ASSIGNED, Optional.empty());
   }
@@ -158,6 +158,7 @@ final class Work {
             Appeals.AGE)
         .forEach(key -> Timing.end(draft, key, Clock.Ending.SUPERSEDED));
     Caring.settle(draft);
+    Vendors.settle(draft);
     Urgencies.settle(draft);
     Appeals.answered(draft);
     draft.emit(rule, new Fixed(done));

@@ -57,7 +57,22 @@ class AlarmsTest {
     story.at("09:05", IVO, new Assign(ANA));
     assertThat(story.owner()).isEqualTo(ANA);
     assertThat(story.told(NoticeKind.YOURS)).containsExactly(ANA);
-    assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(1);
+    assertThat(story.pagedAt("09:05")).containsExactly(ANA);
+    story.at("09:10", ANA, new Acknowledge());
+    assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(2);
+  }
+
+  @Test
+  @Tag("CRIT-1")
+  void whoever_was_given_it_and_does_not_answer_is_followed_by_the_chain() {
+    Story story = desk().open(Priority.CRITICAL);
+    story.does(IVO, new Acknowledge()).at("09:05", IVO, new Assign(LUIS)).until("09:20");
+    assertThat(story.pagedAt("09:05")).containsExactly(LUIS);
+    assertThat(story.pagedAt("09:20")).containsExactly(BO);
+    story.does(LUIS, new Acknowledge());
+    assertThat(story.refusal).isEmpty();
+    assertThat(story.owner()).isEqualTo(LUIS);
+    assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(3);
   }
 
   @Test

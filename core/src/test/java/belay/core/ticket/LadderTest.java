@@ -10,6 +10,8 @@ import static belay.core.ticket.Story.at;
 import static belay.core.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import belay.core.attack.Life;
+import belay.core.attack.Turn;
 import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
@@ -37,18 +39,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.PropertyDefaults;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, tries = 200)
 class LadderTest {
   private final Story story = Story.opened(Priority.HIGH);
 
@@ -217,24 +210,14 @@ class LadderTest {
     return Optional.of(new Owner.Lead(person));
   }
 
-  @Provide
-  Arbitrary<List<Act>> life() {
-    return Combinators.combine(
-            Arbitraries.integers().between(0, 400),
-            Arbitraries.integers().between(0, 6),
-            Arbitraries.integers().between(0, 13),
-            Arbitraries.integers().between(0, 200))
-        .as(Act::new)
-        .list()
-        .ofMaxSize(25);
+  @Test
+  void any_life_has_one_unbroken_way_that_ends_where_the_ticket_stands() {
+    Life.some(40).forEach(life -> life.last().forEach(turn -> way(life, turn)));
   }
 
-  @Property
-  void any_life_has_one_unbroken_way_that_ends_where_the_ticket_stands(
-      @ForAll("life") List<Act> life, @ForAll Priority priority, @ForAll long seed) {
-    Story lived = new Story(Chance.world(seed)).open(priority);
-    life.forEach(act -> act.play(lived));
-    Ladder ladder = ladder(lived);
+  private static void way(Life life, Turn turn) {
+    Ticket ticket = turn.after();
+    Ladder ladder = Ladder.of(ticket, life.history(ticket), List.of(), turn.world());
     List<Visit> way =
         ladder.rungs().stream()
             .flatMap(rung -> rung.visits().stream())
@@ -244,10 +227,10 @@ class LadderTest {
       Step left = way.get(i - 1).left().orElseThrow();
       assertThat(left.equals(way.get(i).entered()) || left.how() == How.CLOSE).isTrue();
     }
-    assertThat(way.getLast().position()).isEqualTo(lived.ticket.state().place().position());
+    assertThat(way.getLast().position()).isEqualTo(ticket.state().place().position());
     assertThat(way.getLast().last().orElseThrow().owner())
-        .isEqualTo(lived.ticket.state().place().owner());
-    assertThat(ladder.standing().isPresent()).isEqualTo(lived.ticket instanceof Ticket.Open);
+        .isEqualTo(ticket.state().place().owner());
+    assertThat(ladder.standing().isPresent()).isEqualTo(ticket instanceof Ticket.Open);
     assertThat(way.getLast().left().isPresent()).isEqualTo(ladder.standing().isEmpty());
     assertThat(ladder.rungs()).allMatch(rung -> !(rung.skipped() && rung.visited()));
   }

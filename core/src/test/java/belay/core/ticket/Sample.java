@@ -164,6 +164,27 @@ final class Sample {
     return changed(policy, policy.calendars(), roundTable, policy.audiences());
   }
 
+  /** The same policy under the name of another version. */
+  static Policy version(Policy policy, String version) {
+    return new Policy(
+        policy.name(),
+        version,
+        policy.zone(),
+        policy.calendars(),
+        policy.priorities(),
+        policy.defaultPriority(),
+        policy.tiers(),
+        policy.roundTable(),
+        policy.page(),
+        policy.note(),
+        policy.pauses(),
+        policy.audiences(),
+        policy.bounces(),
+        policy.review(),
+        policy.confirm(),
+        policy.practices());
+  }
+
   private static Policy changed(
       Policy policy,
       Map<String, BusinessCalendar> calendars,

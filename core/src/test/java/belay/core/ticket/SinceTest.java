@@ -11,6 +11,7 @@ import static belay.core.ticket.Sample.text;
 import static belay.core.ticket.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import belay.core.attack.Life;
 import belay.core.calendar.BusinessDuration;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
@@ -34,24 +35,14 @@ import belay.core.ticket.Command.Resume;
 import belay.core.ticket.Command.TryFix;
 import belay.core.ticket.Command.Unassign;
 import belay.core.ticket.Command.WriteNote;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.PropertyDefaults;
-import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, tries = 300)
 class SinceTest {
   private static final ClockKey FIX = ClockKey.of(ClockKind.FIX);
   private final Story story = Story.opened(Priority.HIGH).at("09:05", LUIS, new Acknowledge());
@@ -232,32 +223,19 @@ class SinceTest {
     assertThat(story.history.get(seen).at()).isEqualTo(at("09:10"));
   }
 
-  @Provide
-  Arbitrary<List<Act>> life() {
-    return Combinators.combine(
-            Arbitraries.integers().between(0, 400),
-            Arbitraries.integers().between(0, 6),
-            Arbitraries.integers().between(0, 13),
-            Arbitraries.integers().between(0, 200))
-        .as(Act::new)
-        .list()
-        .ofMaxSize(15);
-  }
-
-  @Property
-  void in_any_life_whoever_looked_last_goes_ahead_and_a_second_click_does_not(
-      @ForAll("life") List<Act> life, @ForAll Priority priority, @ForAll long seed) {
-    Story lived = new Story(Chance.world(seed)).open(priority);
-    for (Act act : life) {
-      lived.pass(Duration.ofMinutes(act.minutes()));
-      Command command = act.command(lived);
-      Actor actor = new Actor.Human(act.person());
-      assertThat(Since.problem(command, actor, List.of())).isEmpty();
-      int seen = lived.history.size();
-      lived.act(actor, command);
-      List<Recorded> between = lived.history.subList(seen, lived.history.size());
-      assertThat(Since.problem(command, actor, between).map(Problem::code))
-          .isEqualTo(between.isEmpty() ? Optional.empty() : Optional.of(Problem.Code.DONE_ALREADY));
-    }
+  @Test
+  void in_any_life_whoever_looked_last_goes_ahead_and_a_second_click_does_not() {
+    Life.some(40)
+        .flatMap(life -> life.turns().stream())
+        .filter(turn -> turn.actor() instanceof Actor.Human)
+        .filter(turn -> !(turn.before() instanceof Ticket.Absent))
+        .forEach(turn -> {
+          assertThat(Since.problem(turn.command(), turn.actor(), List.of())).isEmpty();
+          assertThat(Since.problem(turn.command(), turn.actor(), turn.events()).map(Problem::code))
+              .isEqualTo(
+                  turn.events().isEmpty()
+                      ? Optional.empty()
+                      : Optional.of(Problem.Code.DONE_ALREADY));
+        });
   }
 }

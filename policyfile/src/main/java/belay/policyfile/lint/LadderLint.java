@@ -44,7 +44,10 @@ final class LadderLint {
                 "there is no tier '" + start + "'" + Nearest.hint(start, keys)));
   }
 
-  /** Follows a ticket that nobody touches. */
+  /**
+   * Follows a ticket that nobody touches. Who says that a tier only prompts wants people to move
+   * tickets, and they reach every tier above.
+   */
   private void climb(Priority priority, Set<String> reached) {
     int rank = policy.rank(policy.entry(priority, Optional.empty()).key());
     boolean goesOn = true;
@@ -55,23 +58,22 @@ final class LadderLint {
       rank++;
     }
     if (!goesOn) {
-      stays(policy.tiers().get(rank - 1), priority);
+      Tier last = policy.tiers().get(rank - 1);
+      if (last.onRing() == OnRing.PROMPT) {
+        policy.tiers().stream().skip(rank).map(Tier::key).forEach(reached::add);
+      } else {
+        stays(last, priority);
+      }
     }
   }
 
   private void stays(Tier tier, Priority priority) {
     String above = policy.above(tier.key()).map(Tier::key).orElse(RoundTable.KEY);
-    String path = "tiers." + tier.key();
-    if (tier.onRing() == OnRing.PROMPT) {
-      remarks.warn(
-          path + ".on-ring",
-          "'" + tier.key() + "' only prompts: time never moves a ticket on to " + above);
-    } else {
-      remarks.error(
-          path,
-          "a %s ticket stays in '%s' for ever if nobody acts: no clock moves it on to %s"
-              .formatted(priority.key(), tier.key(), above));
-    }
+    remarks.error(
+        "tiers." + tier.key(),
+        "a %s ticket stays in '%s' for ever if nobody acts: no clock moves it on to %s, and it"
+                .formatted(priority.key(), tier.key(), above)
+            + " does not say on-ring: prompt");
   }
 
   private static boolean rings(Tier tier, Priority priority) {

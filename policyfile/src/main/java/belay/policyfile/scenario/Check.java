@@ -23,6 +23,9 @@ public sealed interface Check {
 
   record OwesNothing(String who) implements Check {}
 
+  /** These tiers' escalation notes are there, in the order they were written in. */
+  record NotesAreFrom(List<String> tiers) implements Check {}
+
   record IsPaged(String who) implements Check {}
 
   record NobodyIsPaged() implements Check {}

@@ -8,6 +8,7 @@ import belay.core.ids.PersonId;
 import belay.core.notice.Recipient;
 import belay.core.ticket.Debt;
 import belay.core.ticket.Event.EnteredTier;
+import belay.core.ticket.Event.NoteWritten;
 import belay.core.ticket.Event.Paged;
 import belay.core.ticket.Event.RoundTableCalled;
 import belay.core.ticket.Event.Told;
@@ -51,6 +52,7 @@ final class Judge {
       case Check.Owes owes -> owes(owes);
       case Check.OwesNothing(var who) ->
           unless(debts(who).isEmpty(), who + " owes a note for " + tiers(debts(who)));
+      case Check.NotesAreFrom(var tiers) -> notes(tiers);
       case Check.IsPaged(var who) -> paged(who);
       case Check.IsNotPaged(var who) ->
           unless(paged().stream().noneMatch(r -> cast.is(r, who)), who + " is paged then");
@@ -146,6 +148,16 @@ final class Judge {
   private List<Debt> debts(String who) {
     PersonId id = cast.id(who);
     return stage.ticket().debts().stream().filter(debt -> debt.person().equals(id)).toList();
+  }
+
+  private Optional<String> notes(List<String> tiers) {
+    List<String> written =
+        stage.history().stream()
+            .map(Recorded::event)
+            .filter(NoteWritten.class::isInstance)
+            .map(event -> ((NoteWritten) event).tier())
+            .toList();
+    return unless(written.equals(tiers), "notes are from " + orNobody(written.stream()));
   }
 
   private String owing() {

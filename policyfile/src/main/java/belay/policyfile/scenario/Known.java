@@ -73,6 +73,7 @@ public final class Known {
       case Check.OwnerIs(var who) -> known(place, "person", who, cast);
       case Check.Owes owes -> known(place, "person", owes.who(), cast);
       case Check.OwesNothing(var who) -> known(place, "person", who, cast);
+      case Check.NotesAreFrom(var from) -> from.forEach(tier -> position(place, tier));
       case Check.IsPaged(var who) -> known(place, "person", who, cast);
       case Check.IsNotPaged(var who) -> known(place, "person", who, cast);
       case Check.IsNotTold told -> known(place, "person", told.who(), cast);

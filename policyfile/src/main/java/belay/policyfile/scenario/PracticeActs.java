@@ -31,6 +31,10 @@ import java.util.regex.MatchResult;
 /** What people do where a policy has more than the climb from tier to tier. */
 final class PracticeActs {
   private static final String BECAUSE = " because " + QUOTED;
+
+  /** "ticket 7", as YAML takes "#7" after a space for a comment unless the line is quoted. */
+  private static final String TICKET = "(?:#|ticket )(\\d{1,9})";
+
   private static final String TIME = "(" + Moments.SHAPE + ")";
 
   static final List<Form<Acts.Act>> FORMS =
@@ -126,27 +130,27 @@ final class PracticeActs {
                       maybe(words, 3).map(PracticeActs::priority),
                       Optional.empty())),
           Acts.act(
-              "merges it into #7",
-              "merges it into #(\\d{1,9})",
+              "merges it into ticket 7",
+              "merges it into " + TICKET,
               (words, _) -> new Command.Merge(other(words.group(2)), number(words))),
           Acts.act(
-              "attaches it to #7",
-              "attaches it to #(\\d{1,9})",
+              "attaches it to ticket 7",
+              "attaches it to " + TICKET,
               (words, _) -> new Command.Attach(other(words.group(2)), number(words))),
           Acts.act("detaches it", "detaches it", (_, _) -> new Command.Detach()),
           Form.of(
-              "#7 tells \"…\"",
-              "#(\\d{1,9}) tells " + QUOTED,
+              "ticket 7 tells \"…\"",
+              TICKET + " tells " + QUOTED,
               (words, _) ->
                   related(words, new Command.HearParent(other(words.group(1)), ref(words)))),
           Form.of(
-              "#7 is fixed \"…\"",
-              "#(\\d{1,9}) is fixed " + QUOTED,
+              "ticket 7 is fixed \"…\"",
+              TICKET + " is fixed " + QUOTED,
               (words, _) ->
                   related(words, new Command.FixedByParent(other(words.group(1)), ref(words)))),
           Form.of(
-              "#7 is merged into it, by Hank",
-              "#(\\d{1,9}) is merged into it, by (.+)",
+              "ticket 7 is merged into it, by Hank",
+              TICKET + " is merged into it, by (.+)",
               (words, _) -> related(words, absorbed(words))));
 
   private PracticeActs() {}

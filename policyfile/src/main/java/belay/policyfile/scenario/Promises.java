@@ -43,6 +43,10 @@ final class Promises {
               "(.+) owes no (?:escalation )?note",
               (words, _) -> new Check.OwesNothing(words.group(1))),
           Form.of(
+              "notes are from l1, l2",
+              "notes are from (.+)",
+              (words, _) -> new Check.NotesAreFrom(Words.list(words.group(1)))),
+          Form.of(
               "priority is high",
               "priority is (\\S+)",
               (words, _) ->

@@ -67,6 +67,22 @@ class PlayTest {
         .contains("but it was refused: only-role service-desk-manager, empty-text reason");
   }
 
+  @Tag("ESC-6")
+  @Test
+  void notes_add_up_in_the_order_they_were_written_in() {
+    String story =
+        "    - 09:10 Luis escalates for Knowledge\n    - 09:20 Bo escalates for Knowledge\n";
+    assertThat(play(story, "09:20 notes are from first-touch, tier-3")).isEmpty();
+    assertThat(play(story, "09:20 notes are from tier-3, first-touch"))
+        .singleElement()
+        .asString()
+        .endsWith("but notes are from first-touch, tier-3");
+    assertThat(play(story, "09:05 notes are from first-touch"))
+        .singleElement()
+        .asString()
+        .endsWith("but notes are from nobody");
+  }
+
   @Test
   void clocks_ring_before_people_act_in_the_same_moment() {
     assertThat(play("    - 09:30 Luis plans \"too late\"\n", "09:30 tier is tier-3")).isEmpty();

@@ -37,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
   TicketTalk.class,
   TicketFiles.class,
   DeskRoutes.class,
+  PolicyRoutes.class,
   MailRoutes.class,
   RawMailRoutes.class
 })

@@ -7,9 +7,13 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -31,6 +35,14 @@ final class BodyReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final Set<MimeType> JSON_TYPE = Set.of(MediaType.APPLICATION_JSON);
+
+  /** RFC 9512, and what was said before it. */
+  private static final Set<MimeType> YAML =
+      Stream.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml")
+          .map(MimeTypeUtils::parseMimeType)
+          .collect(Collectors.toSet());
+
   private BodyReader() {}
 
   /**
@@ -41,10 +53,26 @@ final class BodyReader {
     if (bytes.length > MOST_BYTES) {
       throw Refusal.of(Kind.TOO_LARGE, Fault.of("too-large", MOST_BYTES));
     }
-    if (bytes.length > 0 && !isJson(contentType)) {
+    if (bytes.length > 0 && !is(JSON_TYPE, contentType)) {
       throw Refusal.of(Kind.MEDIA_TYPE, Fault.of("media-type"));
     }
     return bytes;
+  }
+
+  /**
+   * A policy file, not yet understood.
+   *
+   * @throws Refusal 413, 415 or 400
+   */
+  static String yaml(@Nullable String contentType, InputStream stream) throws IOException {
+    byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw Refusal.of(Kind.TOO_LARGE, Fault.of("too-large", MOST_BYTES));
+    }
+    if (!is(YAML, contentType)) {
+      throw Refusal.of(Kind.MEDIA_TYPE, Fault.of("media-type-yaml"));
+    }
+    return text(bytes);
   }
 
   /** An empty body counts as an empty object. */
@@ -59,11 +87,11 @@ final class BodyReader {
     throw Refusal.of(Kind.UNREADABLE, Fault.at("", "not-an-object"));
   }
 
-  private static boolean isJson(@Nullable String contentType) {
+  private static boolean is(Set<MimeType> types, @Nullable String contentType) {
     try {
       return contentType != null
-          && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(
-              MimeTypeUtils.parseMimeType(contentType));
+          && types.stream()
+              .anyMatch(MimeTypeUtils.parseMimeType(contentType)::equalsTypeAndSubtype);
     } catch (InvalidMimeTypeException e) {
       return false;
     }

@@ -1,7 +1,6 @@
 package belay.server.api;
 
 import belay.core.ids.PersonId;
-import belay.core.policy.Policy;
 import belay.core.policy.Tier;
 import belay.core.roster.Company;
 import belay.core.roster.Person;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The policy new tickets open under, and the people it means. */
+/** The people of the desk, and those it serves. */
 @RestController
 final class DeskRoutes {
   private final Policies policies;
@@ -34,12 +33,6 @@ final class DeskRoutes {
     this.directory = directory;
     this.clock = clock;
   }
-
-  record TierShape(String key, String who) {}
-
-  /** The ladder, from the bottom; the round-table stands above it. */
-  record PolicyShape(
-      String name, String version, String zone, List<TierShape> ladder, List<String> roundTable) {}
 
   record StaffShape(
       String id, String name, List<String> teams, List<String> onCall, List<String> roles) {}
@@ -64,18 +57,6 @@ final class DeskRoutes {
       String name,
       @Nullable PersonRef primaryContact,
       @Nullable PersonRef accountManager) {}
-
-  @GetMapping("/api/policy")
-  @Needs(value = Scope.TICKETS_READ, ofDesk = true)
-  PolicyShape policy() {
-    Policy policy = policies.current().orElseThrow(Refusal::notFound);
-    return new PolicyShape(
-        policy.name(),
-        policy.version(),
-        policy.zone().getId(),
-        policy.tiers().stream().map(tier -> new TierShape(tier.key(), tier.who().key())).toList(),
-        policy.roundTable().who().stream().map(who -> who.key()).toList());
-  }
 
   @GetMapping("/api/people")
   @Needs(value = Scope.TICKETS_READ, ofDesk = true)

@@ -3,15 +3,13 @@ package belay.server.api;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Command;
-import belay.core.ticket.Text;
+import belay.server.desk.Texts;
 import belay.server.files.FileFault;
 import belay.server.files.FileId;
 import belay.server.files.FileLimits;
 import belay.server.files.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** {@code "files": [id…]} in a body: uploaded before, and taken along by the text. */
 final class Enclosures {
@@ -48,30 +46,6 @@ final class Enclosures {
 
   /** The text that files go with: a command's only one, or the first of its note. */
   static Optional<TextId> text(Command command) {
-    return switch (command) {
-      case Command.Open open -> Optional.of(open.message().id());
-      case Command.Plan plan -> Optional.of(plan.plan().id());
-      case Command.TryFix attempt -> Optional.of(attempt.what().id());
-      case Command.Fix fix -> Optional.of(fix.done().id());
-      case Command.Escalate escalate -> first(escalate.note());
-      case Command.WriteNote note -> first(note.note());
-      case Command.Reply reply -> Optional.of(reply.text().id());
-      case Command.Note note -> Optional.of(note.text().id());
-      case Command.HandBack back -> Optional.of(back.why().id());
-      case Command.OverrideClock override -> Optional.of(override.reason().id());
-      case Command.Close close -> close.evidence().map(Text::id);
-      case Command.Reopen reopen -> Optional.of(reopen.why().id());
-      case Command.Acknowledge _,
-          Command.Assign _,
-          Command.Unassign _,
-          Command.Pause _,
-          Command.Resume _,
-          Command.Ring _ ->
-          Optional.empty();
-    };
-  }
-
-  private static <K extends Comparable<K>> Optional<TextId> first(Map<K, Text> note) {
-    return new TreeMap<>(note).values().stream().map(Text::id).findFirst();
+    return Texts.first(command);
   }
 }

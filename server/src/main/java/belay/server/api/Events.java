@@ -26,7 +26,7 @@ record Events(Names names, Facts facts) {
         recorded.seq(),
         recorded.at(),
         recorded.event().name(),
-        actor(recorded.actor()),
+        actor(recorded.actor(), names),
         recorded.because().rule(),
         cause(recorded.because().cause()),
         facts.of(recorded.event()));
@@ -44,7 +44,7 @@ record Events(Names names, Facts facts) {
         .toList();
   }
 
-  private ActorShape actor(Actor actor) {
+  static ActorShape actor(Actor actor, Names names) {
     return switch (actor) {
       case Actor.Human(PersonId id) -> {
         PersonRef person = names.person(id);

@@ -5,6 +5,7 @@ import belay.core.ids.PersonId;
 import belay.core.ids.TextId;
 import belay.core.notice.Recipient;
 import belay.core.policy.NoteField;
+import belay.core.policy.PlanField;
 import belay.core.policy.Reason;
 import belay.core.ticket.Debt;
 import belay.core.ticket.Event;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What an event says, in the words of this face.
@@ -30,6 +30,7 @@ import java.util.TreeMap;
 record Facts(Names names, Map<TextId, String> texts, Map<TextId, List<FileLine>> files) {
 
   Map<String, Object> of(Event event) {
+    FactParts more = new FactParts(this);
     return switch (event) {
       case Event.Opened e -> opened(e);
       case Event.EnteredTier e -> move(e.tier(), e.from(), Keys.of(e.move()), e.reasons());
@@ -41,7 +42,8 @@ record Facts(Names names, Map<TextId, String> texts, Map<TextId, List<FileLine>>
       case Event.FixTried e -> Map.of("what", text(e.what()));
       case Event.Fixed e -> Map.of("done", text(e.done()));
       case Event.HandedBack e -> Map.of("why", text(e.why()));
-      case Event.NoteWritten e -> Map.of("tier", e.tier(), "note", note(e.note()));
+      case Event.NoteWritten e ->
+          Map.of("tier", e.tier(), "note", more.parts(e.note(), NoteField::key));
       case Event.NoteOwed e -> debt(e.debt());
       case Event.NotePaid e -> debt(e.debt());
       case Event.Overrode e ->
@@ -52,10 +54,48 @@ record Facts(Names names, Map<TextId, String> texts, Map<TextId, List<FileLine>>
       case Event.Noted e -> Map.of("text", text(e.text()));
       case Event.Closed e -> e.evidence().map(text -> one("evidence", text(text))).orElse(Map.of());
       case Event.Reopened e -> Map.of("why", text(e.why()));
+      case Event.Prioritized e -> more.prioritized(e);
+      case Event.UrgencyClaimed e -> Map.of("cases", more.keys(e.cases()));
+      case Event.UrgencyAnswered e -> Map.of("answers", more.answers(e.answers()));
+      case Event.UrgencyJudged e -> more.verdict(e.verdict());
+      case Event.ChecklistBegun e -> Map.of("items", e.items());
+      case Event.CheckedOff e -> more.with(Map.of("items", e.items()), "words", e.words());
+      case Event.EscalationRequested e ->
+          Map.of("why", text(e.why()), "via", Keys.of(e.via()), "lead", e.lead());
+      case Event.LeadCalled e -> Map.of("reasons", reasons(e.reasons()));
+      case Event.ReviewRequested e -> Map.of("why", text(e.why()));
+      case Event.Aged e -> Map.of("period", e.period());
+      case Event.Rescheduled e -> more.with(Map.of("at", e.at()), "words", e.words());
+      case Event.SessionOffered e ->
+          Map.of("from", e.from(), "until", e.until(), "link", text(e.link()));
+      case Event.SessionWaived e -> Map.of("why", text(e.why()));
+      case Event.SessionStarted _ -> Map.of();
+      case Event.SessionEnded e -> Map.of("solved", e.solved(), "outcome", text(e.outcome()));
+      case Event.ActionPlanned e -> Map.of("plan", more.parts(e.plan(), PlanField::key));
+      case Event.MonitoringBegan e ->
+          Map.of("until", e.until(), "standby", e.standby().stream().map(names::person).toList());
+      case Event.MonitoringEnded _ -> Map.of();
+      case Event.Confirmed e -> more.with(Map.of("by", e.by().key()), "how", e.how());
+      case Event.VendorReferred e -> Map.of("reference", text(e.reference()));
+      case Event.Alerted e -> Map.of("count", e.count(), "what", text(e.what()));
+      case Event.Recovered e -> Map.of("what", text(e.what()));
+      case Event.TierFull e -> Map.of("tier", e.tier(), "skill", e.skill());
+      case Event.SplitInto e -> more.split(e);
+      case Event.SplitFrom e -> Map.of("number", e.number(), "carried", more.texts(e.carried()));
+      case Event.MergedInto e -> Map.of("number", e.number());
+      case Event.Absorbed e -> more.absorbed(e);
+      case Event.Relayed e ->
+          Map.of("text", text(e.text()), "by", names.person(e.by()), "staff", e.staff());
+      case Event.Attached e -> Map.of("parent", e.number());
+      case Event.Detached e -> Map.of("parent", e.parent().toString());
+      case Event.ChildAdded e -> Map.of("child", e.number());
+      case Event.ChildRemoved e -> Map.of("child", e.child().toString());
+      case Event.ParentHeard e -> Map.of("text", text(e.text()));
       case Event.ClockArmed e -> armed(e.clock());
       case Event.ClockChanged e -> changed(e);
       case Event.Paged e -> paged(e);
       case Event.Told e -> told(e);
+      case Event.PolicyAdopted e -> Map.of("from", e.from(), "to", e.to());
     };
   }
 
@@ -135,6 +175,7 @@ record Facts(Names names, Map<TextId, String> texts, Map<TextId, List<FileLine>>
     facts.put("cycle", event.cycle());
     facts.put("target", event.target().toString());
     facts.put("used", event.used().toString());
+    event.calendar().ifPresent(calendar -> facts.put("calendar", calendar));
     facts.putAll(reading(event.reading()));
     return facts;
   }
@@ -178,19 +219,24 @@ record Facts(Names names, Map<TextId, String> texts, Map<TextId, List<FileLine>>
               "name", names.person(member.person()).name(),
               "channel", Keys.of(member.channel()),
               "part", member.part());
+      case Recipient.Later later ->
+          Map.of(
+              "name", names.person(later.person()).name(),
+              "channel", Keys.of(later.channel()),
+              "part", later.part(),
+              "after", later.after().toString());
+      case Recipient.Outside outside ->
+          Map.of(
+              "name", outside.name(),
+              "address", outside.address(),
+              "channel", "mail",
+              "part", outside.part());
       case Recipient.Backstop backstop ->
           Map.of("name", backstop.address(), "channel", "mail", "part", backstop.part());
     };
   }
 
-  private Map<String, Object> note(Map<NoteField, Text.Ref> note) {
-    Map<NoteField, Text.Ref> inOrder = new TreeMap<>(note);
-    Map<String, Object> facts = new LinkedHashMap<>();
-    inOrder.forEach((field, text) -> facts.put(field.key(), text(text)));
-    return facts;
-  }
-
-  private TextShape text(Text.Ref ref) {
+  TextShape text(Text.Ref ref) {
     List<FileLine> attached = files.getOrDefault(ref.id(), List.of());
     return new TextShape(
         ref.id().toString(),

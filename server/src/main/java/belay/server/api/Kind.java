@@ -18,6 +18,8 @@ enum Kind {
   GONE(410),
   /** It has changed since it was looked at. */
   STALE(412),
+  /** It has to say what it was decided by. */
+  PRECONDITION(428),
   TOO_LARGE(413),
   MEDIA_TYPE(415),
   /** Understood, and wrong. */
@@ -43,7 +45,14 @@ enum Kind {
   static Kind of(Problem.Code code) {
     return switch (code) {
       case NO_TICKET -> NOT_FOUND;
-      case STAFF_ONLY, SYSTEM_ONLY, ONLY_ROLE -> FORBIDDEN;
+      case STAFF_ONLY,
+          SYSTEM_ONLY,
+          ONLY_ROLE,
+          NOT_YOURS_TO_SET,
+          CLIENT_ONLY,
+          MAY_NOT_CLOSE,
+          MONITOR_ONLY ->
+          FORBIDDEN;
       case TICKET_EXISTS,
           CLOSED,
           NOT_FIXED,
@@ -56,6 +65,18 @@ enum Kind {
           ALREADY_WAITING,
           NOT_WAITING,
           NO_DEBT,
+          STRANDED,
+          SAME_PRIORITY,
+          NOT_BEFORE_FIXED,
+          CLOSE_NEEDS,
+          BEING_MONITORED,
+          NOT_PRACTISED,
+          NOT_FOR_PRIORITY,
+          ALREADY_CONFIRMED,
+          NO_SESSION,
+          NO_VENDOR,
+          NOT_ATTACHED,
+          ALREADY_RELATED,
           DONE_ALREADY ->
           CONFLICT;
       case CHANGED_MEANWHILE -> STALE;
@@ -71,6 +92,13 @@ enum Kind {
           TOO_FAR,
           BAD_AMOUNT,
           MAY_NOT_WAIT,
+          NOT_AGREED,
+          NOTHING_SAID,
+          UNKNOWN_ITEM,
+          OUTSIDE_HOURS,
+          ENDS_BEFORE_IT_BEGINS,
+          PLAN_LACKS,
+          ITSELF,
           UNKNOWN_PERSON ->
           INVALID;
     };

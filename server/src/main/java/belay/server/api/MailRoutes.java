@@ -112,6 +112,8 @@ final class MailRoutes {
   private static String name(Recipient recipient, Names names) {
     return switch (recipient) {
       case Recipient.Member member -> names.person(member.person()).name();
+      case Recipient.Later later -> names.person(later.person()).name();
+      case Recipient.Outside outside -> outside.name();
       case Recipient.Backstop backstop -> backstop.address();
     };
   }
@@ -119,6 +121,8 @@ final class MailRoutes {
   private Optional<String> address(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Member member -> directory.address(member.contact());
+      case Recipient.Later later -> directory.address(later.contact());
+      case Recipient.Outside outside -> Optional.of(outside.address());
       case Recipient.Backstop backstop -> Optional.of(backstop.address());
     };
   }

@@ -45,6 +45,22 @@ final class Submission {
         seen(request));
   }
 
+  /** A policy file instead of a JSON object; what is said beside it is part of the request. */
+  static Submission ofYaml(Caller caller, HttpServletRequest request) throws IOException {
+    String text = BodyReader.yaml(request.getContentType(), request.getInputStream());
+    return new Submission(
+        caller,
+        request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString(),
+        text.getBytes(StandardCharsets.UTF_8),
+        key(request),
+        seen(request));
+  }
+
+  /** The body as it was written. */
+  String text() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
   /**
    * {@code If-Match: "17"}, where 17 is the ticket's version, or the ETag it was shown with (RFC
    * 9110 §13.1.1).

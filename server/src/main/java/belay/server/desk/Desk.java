@@ -75,6 +75,49 @@ public final class Desk {
     return transactions.execute(_ -> openNew(request, actor));
   }
 
+  /**
+   * Makes a part of a ticket one of its own.
+   *
+   * @param seen as in {@link #handle(TicketId, Command, Actor, OptionalLong)}
+   * @return its number is in the answer; it is there a moment later
+   */
+  public Decision split(TicketId id, SplitRequest request, Actor actor, OptionalLong seen) {
+    return transactions.execute(_ -> {
+      TicketId into = new TicketId(Uuid7.next());
+      Command.Split split =
+          new Command.Split(
+              into,
+              ledger.nextNumber(),
+              request.message(),
+              request.carried(),
+              request.claimed(),
+              request.category());
+      Decision decision = handle(id, split, actor, seen);
+      if (decision instanceof Decision.Accepted) {
+        ledger.splitSubject(id, into, storable(request.subject()));
+      }
+      return decision;
+    });
+  }
+
+  /**
+   * What another ticket's events mean for this one.
+   *
+   * @param subject of a ticket that begins with this
+   */
+  public Decision followUp(TicketId id, Command.FromTicket command, String subject) {
+    return transactions.execute(_ -> {
+      Decision decision = handle(id, command, new Actor.Desk());
+      if (decision instanceof Decision.Accepted accepted && !accepted.events().isEmpty()) {
+        ledger.lend(id, command);
+        if (command instanceof Command.OpenSplit) {
+          ledger.subject(id, storable(subject));
+        }
+      }
+      return decision;
+    });
+  }
+
   /** Something written, ready to be part of a command. */
   public Text text(String body) {
     byte[] salt = new byte[SALT_BYTES];

@@ -36,7 +36,7 @@ public final class FirstStart {
   }
 
   private void take(String name, String text, Read.Good good) {
-    if (policies.seed(name, text, good.policy())) {
+    if (policies.seed(new PolicyDraft(name, text), good.policy())) {
       good.roster().ifPresent(directory::seed);
     }
   }

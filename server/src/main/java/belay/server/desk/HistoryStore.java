@@ -5,6 +5,7 @@ import static belay.server.db.Column.column;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Actor;
+import belay.core.ticket.Command;
 import belay.core.ticket.Recorded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,14 +59,30 @@ final class HistoryStore {
 
   static final String SOME_TEXTS =
       """
-      SELECT id, kind, author, at, body FROM ticket_text
-      WHERE ticket_id = :ticket AND id = ANY (CAST(:ids AS uuid[])) ORDER BY at, id
+      SELECT x.id, coalesce(l.kind, x.kind) AS kind, x.author, x.at, x.body
+      FROM ticket_text x LEFT JOIN ticket_text_lent l ON l.text_id = x.id AND l.ticket_id = :ticket
+      WHERE (x.ticket_id = :ticket OR l.ticket_id IS NOT NULL)
+        AND x.id = ANY (CAST(:ids AS uuid[]))
+      ORDER BY x.at, x.id
       """;
 
   static final String TEXTS =
       """
-      SELECT id, kind, author, at, body FROM ticket_text
-      WHERE ticket_id = :ticket ORDER BY at, id
+      SELECT id, kind, author, at, body FROM (
+        SELECT id, kind, author, at, body FROM ticket_text WHERE ticket_id = :ticket
+        UNION ALL
+        SELECT x.id, coalesce(l.kind, x.kind), x.author, x.at, x.body
+        FROM ticket_text_lent l JOIN ticket_text x ON x.id = l.text_id
+        WHERE l.ticket_id = :ticket AND x.ticket_id <> :ticket) AS both_kinds
+      ORDER BY at, id
+      """;
+
+  /** A text of another ticket; it is erased there, and with that here. */
+  static final String LEND =
+      """
+      INSERT INTO ticket_text_lent (ticket_id, text_id, kind)
+      SELECT CAST(:ticket AS uuid), x.id, CAST(:kind AS text)
+      FROM ticket_text x WHERE x.id = ANY (CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING
       """;
 
   private final JdbcClient jdbc;
@@ -152,6 +169,17 @@ final class HistoryStore {
         TicketJson.because(row.getString("because")),
         row.getString("policy_version"),
         TicketJson.event(row.getString("body"), row.getInt("format")));
+  }
+
+  void lend(TicketId to, Command.FromTicket command) {
+    List<TextId> ids = Texts.borrowed(command);
+    if (!ids.isEmpty()) {
+      jdbc.sql(LEND)
+          .param("ticket", to.value())
+          .param("kind", command instanceof Command.Relay ? "relayed" : null)
+          .param("ids", column(ids, id -> id))
+          .update();
+    }
   }
 
   List<StoredText> texts(TicketId ticket) {

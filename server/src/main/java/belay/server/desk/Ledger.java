@@ -1,7 +1,10 @@
 package belay.server.desk;
 
 import belay.core.ids.TicketId;
+import belay.core.ticket.Command;
+import belay.core.ticket.Decision;
 import belay.core.ticket.Recorded;
+import belay.core.ticket.Ticket;
 import belay.server.outbox.Delivery;
 import belay.server.outbox.Outbox;
 import belay.server.outbox.Outbox.CurrentPage;
@@ -18,18 +21,37 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Ledger {
   private final TicketStore tickets;
   private final HistoryStore history;
+  private final States states;
+  private final InboxStore inbox;
   private final Outbox outbox;
   private final Bell bell;
 
   public Ledger(JdbcClient jdbc, Outbox outbox, Bell bell) {
-    this.tickets = new TicketStore(jdbc);
     this.history = new HistoryStore(jdbc);
+    this.states = new States(history);
+    this.tickets = new TicketStore(jdbc, states);
+    this.inbox = new InboxStore(jdbc);
     this.outbox = outbox;
     this.bell = bell;
   }
 
   long nextNumber() {
     return tickets.nextNumber();
+  }
+
+  /** A state as it is stored; for who has locked its row. */
+  public Ticket state(TicketId id, String json, int format) {
+    return states.read(id, json, format);
+  }
+
+  /** What the ticket that will be split off is about. */
+  void splitSubject(TicketId from, TicketId into, String subject) {
+    inbox.subject(from, into, subject);
+  }
+
+  /** Lets a ticket show texts that were written on another one. */
+  void lend(TicketId to, Command.FromTicket command) {
+    history.lend(to, command);
   }
 
   Optional<Held> lock(TicketId id) {
@@ -53,6 +75,7 @@ public final class Ledger {
     }
     tickets.write(changed);
     history.write(changed);
+    inbox.add(changed.stream().flatMap(Ledger::letters).toList());
     outbox.cancelAllBut(
         changed.stream().map(held -> new CurrentPage(held.id(), held.page())).toList());
     outbox.add(changed.stream().flatMap(Ledger::deliveries).toList());
@@ -62,6 +85,15 @@ public final class Ledger {
   /** Its number and the last thing that happened to it, {@code 1042:17}. */
   private static String news(Held held) {
     return held.ticket().state().number() + ":" + held.ticket().state().seq();
+  }
+
+  /** What each event means for other tickets, with the event it comes from. */
+  private static Stream<InboxStore.Line> letters(Held held) {
+    return held.events().stream()
+        .flatMap(event ->
+            new Decision.Accepted(List.of(event), held.ticket())
+                .followups().stream()
+                    .map(followup -> new InboxStore.Line(held.id(), event, followup)));
   }
 
   private static Stream<Delivery> deliveries(Held held) {

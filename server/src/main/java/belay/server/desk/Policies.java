@@ -2,10 +2,11 @@ package belay.server.desk;
 
 import belay.core.policy.Policy;
 import belay.core.roster.Who;
+import belay.core.ticket.Actor;
 import belay.policyfile.PolicyFile;
 import belay.policyfile.Read;
-import belay.server.db.Column;
 import belay.server.db.DeskClock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -14,48 +15,83 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The policies of the desk. A file seeds the first start; from then on the database holds the
- * versions, and open tickets stay on theirs.
+ * versions. A ticket goes by the version it was decided by last, until it is moved onto the present
+ * one.
  */
 public final class Policies {
-  /** Until the transaction ends: nodes that start together seed one after the other. */
-  static final String ONE_AT_A_TIME =
-      "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('belay policy', 0))";
-
-  static final String CURRENT =
-      "SELECT version, name FROM policy_version ORDER BY ordinal DESC LIMIT 1";
-  static final String TEXT = "SELECT name, text FROM policy_version WHERE version = :version";
-  static final String BACKSTOP = "SELECT backstop FROM policy_version WHERE version = :version";
-  static final String ADD =
-      """
-      INSERT INTO policy_version (version, name, text, backstop, applied_at)
-      VALUES (:version, :name, :text, :backstop, :at)
-      """;
-
-  private final JdbcClient jdbc;
+  private final PolicyStore store;
   private final DeskClock clock;
   private final ConcurrentMap<String, Policy> known = new ConcurrentHashMap<>();
 
-  private record Source(String name, String text) {}
-
-  private record Version(String version, String name) {}
-
   public Policies(JdbcClient jdbc, DeskClock clock) {
-    this.jdbc = jdbc;
+    this.store = new PolicyStore(jdbc);
     this.clock = clock;
   }
 
   /** The one new tickets open under; empty before the first start. */
   public Optional<Policy> current() {
-    return version().map(Version::version).map(this::policy);
+    return store.current().map(PolicyVersion::version).map(this::policy);
   }
 
+  /** What was applied last; empty before the first start. */
+  public Optional<PolicyVersion> currentVersion() {
+    return store.current();
+  }
+
+  /** What was applied before that ordinal, the last first; all of it before {@code MAX_VALUE}. */
+  public List<PolicyVersion> versions(long before, int most) {
+    return store.before(before, most);
+  }
+
+  /** When that version was applied last. */
+  public Optional<PolicyVersion> version(String version) {
+    return store.last(version);
+  }
+
+  /** The whole file as it was applied then, with what came after the policy. */
+  public String text(PolicyVersion applied) {
+    return store.text(applied.ordinal());
+  }
+
+  /**
+   * The policy of a version some ticket was decided by.
+   *
+   * @throws IllegalStateException when it can't be read any more
+   */
   public Policy policy(String version) {
     return known.computeIfAbsent(version, this::load);
   }
 
+  /** As {@link #policy}; empty when this program can't read it any more. */
+  public Optional<Policy> readable(String version) {
+    try {
+      return Optional.of(policy(version));
+    } catch (IllegalStateException _) {
+      return Optional.empty();
+    }
+  }
+
   /** Where the backstop is reached, known even when the policy can no longer be read. */
   public Optional<String> backstop(String version) {
-    return jdbc.sql(BACKSTOP).param("version", version).query(String.class).optional();
+    return store.backstop(version);
+  }
+
+  /** Until the transaction ends nobody else changes the policy. */
+  public void oneAtATime() {
+    store.oneAtATime();
+  }
+
+  /**
+   * Makes that the present policy; inside a transaction that holds {@link #oneAtATime}. Open
+   * tickets have to be moved onto it.
+   *
+   * @param policy as it was read from the draft
+   */
+  public PolicyVersion apply(PolicyDraft draft, Policy policy, Actor by, String note) {
+    store.known(policy.version(), address(policy.page().backstop()));
+    var at = clock.read();
+    long ordinal = store.apply(policy.version(), draft, at, by, note);
+    return new PolicyVersion(ordinal, policy.version(), draft.name(), at, by, note);
   }
 
   /**
@@ -64,11 +100,11 @@ public final class Policies {
    * @return whether it was the first
    * @throws IllegalArgumentException if the desk has another one
    */
-  boolean seed(String name, String text, Policy policy) {
-    jdbc.sql(ONE_AT_A_TIME).query(Integer.class).single();
-    Optional<Version> present = version();
+  boolean seed(PolicyDraft draft, Policy policy) {
+    oneAtATime();
+    Optional<PolicyVersion> present = store.current();
     if (present.isEmpty()) {
-      add(name, text, policy);
+      apply(draft, policy, new Actor.Desk(), "");
       return true;
     }
     if (!present.get().version().equals(policy.version())) {
@@ -76,40 +112,23 @@ public final class Policies {
           """
           %s is not the policy this desk runs on (%s, version %s). \
           Start without --policy to go on with that one; a running desk does not change its \
-          policy by being started differently.\
+          policy by being started differently, but by belay apply.\
           """
-              .formatted(name, present.get().name(), present.get().version()));
+              .formatted(draft.name(), present.get().name(), present.get().version()));
     }
     return false;
-  }
-
-  private void add(String name, String text, Policy policy) {
-    jdbc.sql(ADD)
-        .param("version", policy.version())
-        .param("name", name)
-        .param("text", text)
-        .param("backstop", address(policy.page().backstop()))
-        .param("at", Column.time(clock.read()))
-        .update();
   }
 
   private static @Nullable String address(Who backstop) {
     return backstop instanceof Who.Address address ? address.key() : null;
   }
 
-  private Optional<Version> version() {
-    return jdbc.sql(CURRENT)
-        .query((row, _) -> new Version(row.getString("version"), row.getString("name")))
-        .optional();
-  }
-
   private Policy load(String version) {
-    Source source =
-        jdbc.sql(TEXT)
-            .param("version", version)
-            .query((row, _) -> new Source(row.getString("name"), row.getString("text")))
-            .single();
-    return switch (PolicyFile.read(source.name(), source.text())) {
+    PolicyVersion applied =
+        store
+            .last(version)
+            .orElseThrow(() -> new IllegalStateException("no policy " + version + " was applied"));
+    return switch (PolicyFile.read(applied.name(), text(applied))) {
       case Read.Good good -> good.policy();
       case Read.Bad bad ->
           throw new IllegalStateException(

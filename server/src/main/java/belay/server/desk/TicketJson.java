@@ -10,9 +10,11 @@ import belay.core.ids.TicketId;
 import belay.core.notice.Recipient;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Because;
+import belay.core.ticket.Command;
 import belay.core.ticket.Event;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Ticket;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.UUID;
@@ -30,10 +32,12 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /**
  * Tickets and their history as JSON, readable for ever: each stored piece names its {@link
  * #FORMAT}, and what a later version adds is passed over.
+ *
+ * <p>Format 2 has what tickets go through besides their climb, and whom they concern.
  */
 public final class TicketJson {
   /** Of what is written now. A change that old readers can't pass over gets the next number. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final JsonMapper JSON = mapper();
 
@@ -42,6 +46,10 @@ public final class TicketJson {
   /** Simple names say which of its kind a value is. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
   private interface OneOf {}
+
+  /** What says nothing is left out: there are very many of these. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  private interface Brief {}
 
   public static String write(Ticket ticket) {
     return JSON.writerFor(Ticket.class).writeValueAsString(ticket);
@@ -57,6 +65,14 @@ public final class TicketJson {
 
   public static String write(Because because) {
     return JSON.writeValueAsString(because);
+  }
+
+  public static String write(Command.FromTicket command) {
+    return JSON.writerFor(Command.FromTicket.class).writeValueAsString(command);
+  }
+
+  public static Command.FromTicket command(String json, int format) {
+    return read(json, format, Command.FromTicket.class);
   }
 
   public static Ticket ticket(String json, int format) {
@@ -91,12 +107,14 @@ public final class TicketJson {
     List.of(
             Ticket.class,
             Event.class,
+            Command.FromTicket.class,
             Actor.class,
             Because.Cause.class,
             Clock.Reading.class,
             Owner.class,
             Recipient.class)
         .forEach(kind -> builder.addMixIn(kind, OneOf.class));
+    builder.addMixIn(Event.ClockChanged.class, Brief.class);
     return builder.build();
   }
 

@@ -80,9 +80,11 @@ final class TicketStore {
   static final String SUBJECT = "UPDATE ticket SET subject = :subject WHERE id = :id";
 
   private final JdbcClient jdbc;
+  private final States states;
 
-  TicketStore(JdbcClient jdbc) {
+  TicketStore(JdbcClient jdbc, States states) {
     this.jdbc = jdbc;
+    this.states = states;
   }
 
   long nextNumber() {
@@ -96,10 +98,11 @@ final class TicketStore {
         .optional();
   }
 
-  static Held held(ResultSet row) throws SQLException {
+  private Held held(ResultSet row) throws SQLException {
+    TicketId id = new TicketId(row.getObject("id", UUID.class));
     return new Held(
         row.getLong("version"),
-        TicketJson.ticket(row.getString("state"), row.getInt("format")),
+        states.read(id, row.getString("state"), row.getInt("format")),
         Optional.ofNullable(row.getObject("page_seq", Long.class)),
         List.of(),
         List.of());

@@ -35,9 +35,11 @@ final class TicketViews {
   record Found(TicketId id, PersonId requester, Optional<CompanyId> company) {}
 
   private final JdbcClient jdbc;
+  private final States states;
 
   TicketViews(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.states = new States(new HistoryStore(jdbc));
   }
 
   Optional<Found> numbered(long number) {
@@ -56,7 +58,7 @@ final class TicketViews {
         .param("id", id.value())
         .query((row, _) ->
             new Tickets.Shown(
-                TicketJson.ticket(row.getString("state"), row.getInt("format")),
+                states.read(id, row.getString("state"), row.getInt("format")),
                 Optional.ofNullable(row.getString("subject")),
                 time(row, "parked_at")))
         .optional();

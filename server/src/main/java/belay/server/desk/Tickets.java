@@ -113,7 +113,23 @@ public final class Tickets {
       case Viewer.Staff _, Viewer.Integration _ -> true;
       case Viewer.Requester _, Viewer.Representative _ ->
           switch (text.kind()) {
-            case "message", "reply", "fix", "evidence", "reopening" -> true;
+            case "message",
+                "reply",
+                "fix",
+                "evidence",
+                "reopening",
+                "urgency-answer",
+                "checklist",
+                "appeal",
+                "appointment",
+                "session-link",
+                "session-outcome",
+                "known",
+                "next-steps",
+                "who",
+                "when",
+                "confirmation" ->
+                true;
             default -> false;
           };
     };

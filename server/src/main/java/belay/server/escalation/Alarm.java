@@ -1,6 +1,7 @@
 package belay.server.escalation;
 
 import belay.core.ids.PersonId;
+import belay.core.ids.TicketId;
 import belay.core.notice.Recipient;
 import belay.core.policy.Policy;
 import belay.core.roster.Contact;
@@ -11,6 +12,7 @@ import belay.server.desk.Policies;
 import belay.server.outbox.Delivery;
 import belay.server.outbox.Outbox;
 import belay.server.people.Directory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Tells a human of tickets that cannot be decided, without asking the engine: the policy's
  * backstop, and whoever holds any role when even that cannot be found out.
  */
-final class Alarm {
+public final class Alarm {
   private static final Logger LOG = LoggerFactory.getLogger(Alarm.class);
   private static final String PART = "backstop";
 
@@ -29,7 +31,7 @@ final class Alarm {
   private final Directory directory;
   private final Outbox outbox;
 
-  Alarm(Policies policies, Directory directory, Outbox outbox) {
+  public Alarm(Policies policies, Directory directory, Outbox outbox) {
     this.policies = policies;
     this.directory = directory;
     this.outbox = outbox;
@@ -39,16 +41,29 @@ final class Alarm {
     outbox.add(failures.stream().filter(Failure::parks).flatMap(this::deliveries).toList());
   }
 
+  /**
+   * Of one ticket, with what it last did.
+   *
+   * @param attempts how often it was tried; told once for each number
+   */
+  public void raise(TicketId id, long seq, int attempts, String policyVersion, Instant at) {
+    outbox.add(deliveries(id, seq, attempts, policyVersion, at).toList());
+  }
+
   private Stream<Delivery> deliveries(Failure failure) {
     Due due = failure.due();
-    List<Recipient> recipients = recipients(due.policyVersion());
+    return deliveries(
+        due.id(), due.version(), failure.attempts(), due.policyVersion(), failure.at());
+  }
+
+  private Stream<Delivery> deliveries(
+      TicketId id, long seq, int attempts, String policyVersion, Instant at) {
+    List<Recipient> recipients = recipients(policyVersion);
     if (recipients.isEmpty()) {
-      LOG.error("nobody can be told that ticket {} cannot be decided", due.id());
+      LOG.error("nobody can be told that ticket {} cannot be decided", id);
     }
     return recipients.stream()
-        .map(recipient ->
-            Delivery.undecidable(
-                due.id(), due.version(), failure.attempts(), recipient, failure.at()));
+        .map(recipient -> Delivery.undecidable(id, seq, attempts, recipient, at));
   }
 
   private List<Recipient> recipients(String policyVersion) {
@@ -77,11 +92,12 @@ final class Alarm {
     return switch (who) {
       case Who.Role role -> roster.holders(role.key(), Optional.empty()).stream();
       case Who.Team team -> roster.team(team.key()).stream().flatMap(t -> t.members().stream());
+      case Who.OnCall(var team) -> people(new Who.Team(team), roster);
       case Who.Named named ->
           roster.people().values().stream()
               .filter(person -> person.name().equals(named.key()))
               .map(Person::id);
-      case Who.Address _, Who.Part _ -> Stream.empty();
+      case Who.Address _, Who.Part _, Who.Vendor _ -> Stream.empty();
     };
   }
 

@@ -151,7 +151,9 @@ public final class ClockRunner implements AutoCloseable {
     List<Failure> failures = new ArrayList<>();
     for (Due one : due) {
       try {
-        decided.add(rung(one, present, now));
+        Held held = rung(one, present, now);
+        present.heed(held.events());
+        decided.add(held);
       } catch (RuntimeException | AssertionError | StackOverflowError e) {
         LOG.error("ticket {} cannot be decided", one.id(), e);
         failures.add(Failure.of(one, now, e));
@@ -170,7 +172,7 @@ public final class ClockRunner implements AutoCloseable {
 
   /** All its due clocks, one after the other, each seeing what the one before did. */
   private Held rung(Due due, Worlds.Now present, Instant now) {
-    Held held = due.read();
+    Held held = due.read(ledger);
     World world = present.of(held.ticket());
     for (int i = 0; i < RINGS_AT_ONCE; i++) {
       Optional<Command.Ring> ring = next(held.ticket(), now);

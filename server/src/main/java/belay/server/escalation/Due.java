@@ -2,7 +2,7 @@ package belay.server.escalation;
 
 import belay.core.ids.TicketId;
 import belay.server.desk.Held;
-import belay.server.desk.TicketJson;
+import belay.server.desk.Ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ record Due(
     int attempts,
     String policyVersion) {
 
-  Held read() {
-    return new Held(version, TicketJson.ticket(state, format), page, List.of(), List.of());
+  Held read(Ledger ledger) {
+    return new Held(version, ledger.state(id, state, format), page, List.of(), List.of());
   }
 }

@@ -12,6 +12,8 @@ public enum Scope {
   TICKETS_WRITE,
   /** What is sent and received, with its words. */
   MAIL_READ,
+  /** Trying what another policy would do, and applying it. */
+  POLICY_WRITE,
   /** Everything, and trying parked mail again. */
   ADMIN;
 

@@ -3,10 +3,12 @@ package belay.server.letter;
 import belay.core.clock.Clock;
 import belay.core.clock.Clocks;
 import belay.core.ids.PersonId;
+import belay.core.notice.NoticeKind;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
 import belay.core.roster.Company;
 import belay.core.roster.Person;
+import belay.core.ticket.Event;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Ticket;
 import belay.server.files.FileLimits;
@@ -33,13 +35,34 @@ public final class Letters {
     Words words = Words.of("notices", occasion.locale());
     Map<String, String> values = values(occasion, words);
     String body = words.say(textKey(occasion, words), values);
-    return occasion.toClient()
-        ? toClient(occasion, words, values, body)
-        : toStaff(occasion, words, values, body);
+    if (occasion.toVendor()) {
+      return toVendor(words, values, body);
+    }
+    Letter letter =
+        occasion.toClient()
+            ? toClient(occasion, words, values, body)
+            : toStaff(occasion, words, values, body);
+    return letter.with(meeting(occasion));
+  }
+
+  private static Optional<Meeting> meeting(Occasion occasion) {
+    List<Event.SessionOffered> offers = occasion.background().all(Event.SessionOffered.class);
+    if (offers.isEmpty() || !occasion.kind().equals(NoticeKind.SESSION_OFFERED.key())) {
+      return Optional.empty();
+    }
+    Event.SessionOffered last = offers.getLast();
+    return Optional.of(
+        new Meeting(
+            occasion.ticket().id().value(),
+            offers.size() - 1,
+            last.from(),
+            last.until(),
+            occasion.background().text(last.link()).orElse("")));
   }
 
   private static String textKey(Occasion occasion, Words words) {
-    String own = occasion.kind() + "." + occasion.part() + ".text";
+    String side = occasion.toClient() ? "requester" : occasion.part();
+    String own = occasion.kind() + "." + side + ".text";
     return words.has(own) ? own : occasion.kind() + ".text";
   }
 
@@ -56,6 +79,13 @@ public final class Letters {
         words.say("requester.subject", values),
         paragraphs(body, named, lines(standing, next), footer),
         goAlong ? files : List.of());
+  }
+
+  private static Letter toVendor(Words words, Map<String, String> values, String body) {
+    return new Letter(
+        words.say("vendor.subject", values),
+        paragraphs(body, words.say("vendor.footer", values)),
+        List.of());
   }
 
   private static long size(List<StoredFile> files) {
@@ -114,7 +144,23 @@ public final class Letters {
             switch (clock.key().kind()) {
               case DIAGNOSE, FIX, PLAN -> true;
               case RESPOND -> clock.key().subject().isEmpty();
-              case RESOLVE, UPDATE, NOTE, CONFIRM, PAGE, WAKE, REVIEW -> false;
+              case RESOLVE,
+                  UPDATE,
+                  NOTE,
+                  CONFIRM,
+                  PAGE,
+                  WAKE,
+                  REVIEW,
+                  ASSIGN,
+                  CHECKLIST,
+                  ANSWER,
+                  SESSION,
+                  ACTION,
+                  MONITOR,
+                  REQUESTER_ESCALATION,
+                  VENDOR,
+                  AGE ->
+                  false;
             })
         .min(Comparator.comparing(Clocks::due));
   }
@@ -133,6 +179,7 @@ public final class Letters {
     values.put("text", occasion.text().orElse(""));
     values.put("rule", occasion.rule());
     values.put("part", occasion.part());
+    values.putAll(Particulars.of(occasion, words, instant -> moment(occasion, instant)));
     values.put("until", occasion.until().map(at -> moment(occasion, at)).orElse(""));
     return values;
   }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param text what it brings, if anything
  * @param files of that text, as far as the reader's side may see them
  * @param until when a page goes on to the next person
+ * @param background what had happened before
+ * @param link to the page of the ticket
  */
 public record Occasion(
     String kind,
@@ -33,11 +35,20 @@ public record Occasion(
     Optional<String> text,
     List<StoredFile> files,
     Optional<Instant> until,
+    Background background,
+    String link,
     Locale locale) {
+
+  private static final String VENDOR = "vendor";
 
   /** For the client's side, so nothing internal may be in it (COM-3). */
   boolean toClient() {
     return isClient(part);
+  }
+
+  /** For somebody outside who helps: the note, and nothing of who is served. */
+  boolean toVendor() {
+    return part.equals(VENDOR);
   }
 
   static boolean isClient(String part) {

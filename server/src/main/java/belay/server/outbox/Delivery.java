@@ -12,6 +12,7 @@ import belay.server.db.Uuid7;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,8 @@ public record Delivery(
   public Channel channel() {
     return switch (recipient) {
       case Recipient.Member member -> member.channel();
-      case Recipient.Backstop _ -> Channel.MAIL;
+      case Recipient.Later later -> later.channel();
+      case Recipient.Outside _, Recipient.Backstop _ -> Channel.MAIL;
     };
   }
 
@@ -114,9 +116,24 @@ public record Delivery(
     for (Recipient recipient : recipients) {
       UUID id = id(ticket, at, recorded.seq() + "/" + all.size());
       all.add(
-          new Delivery(id, ticket, recorded.seq(), kind, recipient, about, page, at, at, notAfter));
+          new Delivery(
+              id,
+              ticket,
+              recorded.seq(),
+              kind,
+              recipient,
+              about,
+              page,
+              at,
+              at.plus(after(recipient)),
+              notAfter));
     }
     return all;
+  }
+
+  /** Whoever wants to be called only when others have not answered waits so long. */
+  private static Duration after(Recipient recipient) {
+    return recipient instanceof Recipient.Later later ? later.after() : Duration.ZERO;
   }
 
   private static UUID id(TicketId ticket, Instant at, String what) {

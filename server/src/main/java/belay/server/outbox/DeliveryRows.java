@@ -9,6 +9,7 @@ import belay.core.roster.Channel;
 import belay.core.ticket.Ticket.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
@@ -20,7 +21,7 @@ final class DeliveryRows {
   static final String COLUMNS =
       """
       o.id, o.ticket_id, o.event_seq, o.kind, o.channel, o.part, o.person_id, o.contact_id,
-        o.address, o.text_id, o.page_round, o.page_step, o.created_at, o.not_before, o.not_after,
+        o.address, o.name, o.text_id, o.page_round, o.page_step, o.created_at, o.not_before, o.not_after,
         o.attempts, o.unknowns, o.fence
       """;
 
@@ -46,15 +47,28 @@ final class DeliveryRows {
   }
 
   private static Recipient recipient(ResultSet row) throws SQLException {
+    String part = row.getString("part");
     String address = row.getString("address");
     if (address != null) {
-      return new Recipient.Backstop(address, row.getString("part"));
+      String name = row.getString("name");
+      return name == null
+          ? new Recipient.Backstop(address, part)
+          : new Recipient.Outside(name, address, part);
     }
-    return new Recipient.Member(
-        new PersonId(Objects.requireNonNull(row.getObject("person_id", UUID.class))),
-        new ContactId(Objects.requireNonNull(row.getObject("contact_id", UUID.class))),
-        Channel.valueOf(row.getString("channel")),
-        row.getString("part"));
+    PersonId person = new PersonId(Objects.requireNonNull(row.getObject("person_id", UUID.class)));
+    ContactId contact =
+        new ContactId(Objects.requireNonNull(row.getObject("contact_id", UUID.class)));
+    Channel channel = Channel.valueOf(row.getString("channel"));
+    Duration after = after(row);
+    return after.isPositive()
+        ? new Recipient.Later(person, contact, channel, part, after)
+        : new Recipient.Member(person, contact, channel, part);
+  }
+
+  /** How long after its page began. */
+  private static Duration after(ResultSet row) throws SQLException {
+    return Duration.between(
+        time(row, "created_at").orElseThrow(), time(row, "not_before").orElseThrow());
   }
 
   private static Optional<Paging> page(ResultSet row) throws SQLException {

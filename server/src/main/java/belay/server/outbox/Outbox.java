@@ -2,12 +2,13 @@ package belay.server.outbox;
 
 import static belay.server.db.Column.column;
 
+import belay.core.ids.ContactId;
+import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
 import belay.core.notice.Recipient;
 import belay.core.ticket.Ticket.Paging;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where the desk puts, within its own transaction, what has to be delivered. */
@@ -15,21 +16,21 @@ public final class Outbox {
   static final String ADD =
       """
       INSERT INTO outbox (id, ticket_id, event_seq, kind, channel, part, person_id, contact_id,
-          address, text_id, page_round, page_step, urgent, created_at, not_before, not_after, state,
-          next_attempt_at)
+          address, name, text_id, page_round, page_step, urgent, created_at, not_before, not_after,
+          state, next_attempt_at)
       SELECT id, ticket_id, event_seq, kind, channel, part, person_id, contact_id,
-          address, text_id, page_round, page_step, urgent, created_at, not_before, not_after,
+          address, name, text_id, page_round, page_step, urgent, created_at, not_before, not_after,
           'waiting',
           not_before
       FROM unnest(CAST(:id AS uuid[]), CAST(:ticket AS uuid[]), CAST(:seq AS bigint[]),
           CAST(:kind AS text[]), CAST(:channel AS text[]), CAST(:part AS text[]),
           CAST(:person AS uuid[]), CAST(:contact AS uuid[]), CAST(:address AS text[]),
-          CAST(:text AS uuid[]), CAST(:round AS int[]), CAST(:step AS int[]),
+          CAST(:name AS text[]), CAST(:text AS uuid[]), CAST(:round AS int[]), CAST(:step AS int[]),
           CAST(:urgent AS boolean[]),
           CAST(:created AS timestamptz[]), CAST(:before AS timestamptz[]),
           CAST(:after AS timestamptz[]))
         AS d (id, ticket_id, event_seq, kind, channel, part, person_id, contact_id,
-          address, text_id, page_round, page_step, urgent, created_at, not_before, not_after)
+          address, name, text_id, page_round, page_step, urgent, created_at, not_before, not_after)
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -59,9 +60,10 @@ public final class Outbox {
         .param("kind", column(all, Delivery::kind))
         .param("channel", column(all, Delivery::channel))
         .param("part", column(all, d -> d.recipient().part()))
-        .param("person", column(all, d -> member(d).map(Recipient.Member::person)))
-        .param("contact", column(all, d -> member(d).map(Recipient.Member::contact)))
-        .param("address", column(all, Outbox::address))
+        .param("person", column(all, d -> person(d.recipient())))
+        .param("contact", column(all, d -> contact(d.recipient())))
+        .param("address", column(all, d -> address(d.recipient())))
+        .param("name", column(all, d -> name(d.recipient())))
         .param("text", column(all, Delivery::about))
         .param("round", column(all, d -> d.page().map(Paging::round)))
         .param("step", column(all, d -> d.page().map(Paging::step)))
@@ -90,13 +92,33 @@ public final class Outbox {
         .update();
   }
 
-  private static Optional<Recipient.Member> member(Delivery delivery) {
-    return delivery.recipient() instanceof Recipient.Member member
-        ? Optional.of(member)
-        : Optional.empty();
+  private static Optional<PersonId> person(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Member member -> Optional.of(member.person());
+      case Recipient.Later later -> Optional.of(later.person());
+      case Recipient.Outside _, Recipient.Backstop _ -> Optional.empty();
+    };
   }
 
-  private static @Nullable String address(Delivery delivery) {
-    return delivery.recipient() instanceof Recipient.Backstop backstop ? backstop.address() : null;
+  private static Optional<ContactId> contact(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Member member -> Optional.of(member.contact());
+      case Recipient.Later later -> Optional.of(later.contact());
+      case Recipient.Outside _, Recipient.Backstop _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> address(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Outside outside -> Optional.of(outside.address());
+      case Recipient.Backstop backstop -> Optional.of(backstop.address());
+      case Recipient.Member _, Recipient.Later _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> name(Recipient recipient) {
+    return recipient instanceof Recipient.Outside outside
+        ? Optional.of(outside.name())
+        : Optional.empty();
   }
 }

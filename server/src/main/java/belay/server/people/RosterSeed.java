@@ -3,6 +3,7 @@ package belay.server.people;
 import static belay.server.db.Column.column;
 
 import belay.core.roster.Channel;
+import belay.policyfile.calendar.CalendarDoc;
 import belay.policyfile.roster.RosterDoc;
 import belay.policyfile.roster.RosterDoc.Somebody;
 import belay.server.db.Column;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,14 +24,30 @@ final class RosterSeed {
   static final String EMPTY = "SELECT NOT EXISTS (SELECT FROM person)";
   static final String PEOPLE =
       """
-      INSERT INTO person (id, name, created_at)
-      SELECT id, name, :at FROM unnest(CAST(:id AS uuid[]), CAST(:name AS text[])) AS p (id, name)
+      INSERT INTO person (id, name, created_at, capacity, skills)
+      SELECT id, name, :at, capacity, string_to_array(skills, chr(10))
+      FROM unnest(CAST(:id AS uuid[]), CAST(:name AS text[]), CAST(:capacity AS int[]),
+          CAST(:skills AS text[])) AS p (id, name, capacity, skills)
       """;
   static final String CONTACTS =
       """
-      INSERT INTO contact_method (id, person_id, channel, address, verified_at)
-      SELECT uuidv7(), person, :channel, address, :at
-      FROM unnest(CAST(:person AS uuid[]), CAST(:address AS text[])) AS c (person, address)
+      INSERT INTO contact_method (id, person_id, channel, address, rank, verified_at)
+      SELECT uuidv7(), person, :channel, address, rank, :at
+      FROM unnest(CAST(:person AS uuid[]), CAST(:address AS text[]), CAST(:rank AS smallint[]))
+        AS c (person, address, rank)
+      """;
+  static final String REACH =
+      """
+      INSERT INTO reach (person_id, high, nth, contact_id, after_seconds)
+      SELECT w.person, w.high, w.nth, c.id, w.after
+      FROM unnest(CAST(:person AS uuid[]), CAST(:high AS boolean[]), CAST(:nth AS smallint[]),
+          CAST(:address AS text[]), CAST(:after AS int[])) AS w (person, high, nth, address, after)
+        JOIN contact_method c ON c.person_id = w.person AND c.address = w.address
+      """;
+  static final String VENDOR =
+      """
+      INSERT INTO vendor (key, name, address, zone, hours, holidays)
+      VALUES (:key, :name, :address, :zone, CAST(:hours AS text[]), CAST(:holidays AS text[]))
       """;
   static final String TEAM =
       "INSERT INTO team (id, key, name, lead_id) VALUES (:id, :key, :key, :lead)";
@@ -86,22 +104,87 @@ final class RosterSeed {
     doc.teams().forEach(this::team);
     doc.roles().forEach((role, names) -> members(null, role, names));
     doc.companies().forEach(this::company);
+    doc.vendors().forEach(this::vendor);
   }
 
   private void people() {
     jdbc.sql(PEOPLE)
         .param("id", column(doc.people(), somebody -> ids.get(somebody.name())))
         .param("name", column(doc.people(), Somebody::name))
+        .param("capacity", column(doc.people(), RosterSeed::capacity))
+        .param("skills", column(doc.people(), p -> String.join("\n", p.skills())))
         .param("at", Column.time(at))
         .update();
-    List<Somebody> reached =
-        doc.people().stream().filter(p -> p.reachable() && p.address().isPresent()).toList();
+    List<Address> addresses =
+        doc.people().stream().filter(Somebody::reachable).flatMap(RosterSeed::addresses).toList();
     jdbc.sql(CONTACTS)
-        .param("person", column(reached, somebody -> ids.get(somebody.name())))
-        .param("address", column(reached, p -> p.address().map(PeopleStore::normal)))
+        .param("person", column(addresses, address -> ids.get(address.of())))
+        .param("address", column(addresses, Address::address))
+        .param("rank", column(addresses, Address::rank))
         .param("channel", Channel.MAIL.name())
         .param("at", Column.time(at))
         .update();
+    reach(doc.people().stream().filter(Somebody::reachable).flatMap(RosterSeed::wishes).toList());
+  }
+
+  private static Optional<Integer> capacity(Somebody somebody) {
+    return somebody.capacity().isPresent()
+        ? Optional.of(somebody.capacity().getAsInt())
+        : Optional.empty();
+  }
+
+  private record Address(String of, String address, int rank) {}
+
+  private static Stream<Address> addresses(Somebody somebody) {
+    List<String> once = somebody.addresses().stream().map(PeopleStore::normal).distinct().toList();
+    return IntStream.range(0, once.size())
+        .mapToObj(rank -> new Address(somebody.name(), once.get(rank), rank));
+  }
+
+  private record Wish(String of, boolean high, int nth, RosterDoc.Attempt attempt) {}
+
+  private static Stream<Wish> wishes(Somebody somebody) {
+    return Stream.concat(
+        wishes(somebody.name(), true, somebody.high()),
+        wishes(somebody.name(), false, somebody.low()));
+  }
+
+  private static Stream<Wish> wishes(String of, boolean high, List<RosterDoc.Attempt> attempts) {
+    return IntStream.range(0, attempts.size())
+        .mapToObj(nth -> new Wish(of, high, nth, attempts.get(nth)));
+  }
+
+  private void reach(List<Wish> wishes) {
+    jdbc.sql(REACH)
+        .param("person", column(wishes, wish -> ids.get(wish.of())))
+        .param("high", column(wishes, Wish::high))
+        .param("nth", column(wishes, Wish::nth))
+        .param("address", column(wishes, w -> PeopleStore.normal(w.attempt().address())))
+        .param("after", column(wishes, w -> w.attempt().after().toSeconds()))
+        .update();
+  }
+
+  private void vendor(RosterDoc.Supplier vendor) {
+    jdbc.sql(VENDOR)
+        .param("key", vendor.key())
+        .param("name", vendor.name())
+        .param("address", PeopleStore.normal(vendor.address()))
+        .param("zone", zone(vendor.hours()))
+        .param("hours", hours(vendor.hours()))
+        .param("holidays", holidays(vendor.hours()))
+        .update();
+  }
+
+  private static @Nullable String zone(Optional<CalendarDoc> hours) {
+    return hours.map(known -> known.zone().getId()).orElse(null);
+  }
+
+  private static @Nullable String @Nullable [] hours(Optional<CalendarDoc> hours) {
+    return hours.map(known -> column(known.hours(), text -> text)).orElse(null);
+  }
+
+  private static @Nullable String[] holidays(Optional<CalendarDoc> hours) {
+    return hours.map(known -> column(known.holidays(), text -> text)).orElse(new String[0]);
   }
 
   private void team(RosterDoc.Group group) {
@@ -145,11 +228,9 @@ final class RosterSeed {
     jdbc.sql(COMPANY)
         .param("id", company)
         .param("name", client.name())
-        .param("zone", client.hours().map(hours -> hours.zone().getId()).orElse(null))
-        .param("hours", client.hours().map(h -> column(h.hours(), text -> text)).orElse(null))
-        .param(
-            "holidays",
-            client.hours().map(h -> column(h.holidays(), text -> text)).orElse(new String[0]))
+        .param("zone", zone(client.hours()))
+        .param("hours", hours(client.hours()))
+        .param("holidays", holidays(client.hours()))
         .param("contact", id(client.primaryContact()))
         .param("manager", id(client.accountManager()))
         .update();

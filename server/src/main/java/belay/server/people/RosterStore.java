@@ -9,13 +9,16 @@ import belay.core.roster.Channel;
 import belay.core.roster.Company;
 import belay.core.roster.Contact;
 import belay.core.roster.Person;
+import belay.core.roster.Reach;
 import belay.core.roster.Roster;
 import belay.core.roster.Rotation;
 import belay.core.roster.Team;
+import belay.core.roster.Vendor;
 import belay.policyfile.calendar.CalendarDoc;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,7 +43,7 @@ final class RosterStore {
   /** Only contacts that work are listed; who has left is not. */
   static final String PEOPLE =
       """
-      SELECT p.id, p.name, c.id AS contact, c.channel
+      SELECT p.id, p.name, p.capacity, p.skills, c.id AS contact, c.channel
       FROM person p
       LEFT JOIN contact_method c
         ON c.person_id = p.id AND c.verified_at IS NOT NULL AND c.bounced_at IS NULL
@@ -51,6 +55,13 @@ final class RosterStore {
           UNION SELECT account_manager FROM company)
       ORDER BY p.id, c.rank, c.id
       """;
+
+  static final String REACH =
+      """
+      SELECT person_id, high, contact_id, after_seconds FROM reach ORDER BY person_id, high, nth
+      """;
+
+  static final String VENDORS = "SELECT key, name, address, zone, hours, holidays FROM vendor";
 
   static final String MEMBERS =
       """
@@ -93,7 +104,7 @@ final class RosterStore {
   }
 
   private Roster read(long revision) {
-    List<Person> people = people(jdbc.sql(PEOPLE));
+    List<Person> people = people(jdbc.sql(PEOPLE), reach());
     List<Membership> members = jdbc.sql(MEMBERS).query(RosterStore::membership).list();
     Map<String, List<PersonId>> roles = new HashMap<>();
     members.stream()
@@ -101,13 +112,15 @@ final class RosterStore {
         .forEach(m -> roles.computeIfAbsent(m.role(), _ -> new ArrayList<>()).add(m.person()));
     Set<PersonId> here = people.stream().map(Person::id).collect(Collectors.toSet());
     List<Team> teams = jdbc.sql(TEAMS).query((row, _) -> team(row, members, here)).list();
+    List<Vendor> vendors = jdbc.sql(VENDORS).query((row, _) -> vendor(row)).list();
     List<Company> companies = jdbc.sql(COMPANIES).query((row, _) -> company(row)).list();
     return new Roster(
         revision,
         people.stream().collect(Collectors.toMap(Person::id, p -> p)),
         teams.stream().collect(Collectors.toMap(Team::key, t -> t)),
         roles,
-        companies.stream().collect(Collectors.toMap(Company::id, c -> c)));
+        companies.stream().collect(Collectors.toMap(Company::id, c -> c)),
+        vendors.stream().collect(Collectors.toMap(Vendor::key, v -> v)));
   }
 
   private record Membership(@Nullable UUID team, @Nullable String role, PersonId person) {}
@@ -119,19 +132,53 @@ final class RosterStore {
         new PersonId(row.getObject("person_id", UUID.class)));
   }
 
-  private record Line(PersonId id, String name, Optional<Contact> contact) {}
+  private record Line(
+      PersonId id,
+      String name,
+      OptionalInt capacity,
+      Set<String> skills,
+      Optional<Contact> contact) {}
 
-  private static List<Person> people(JdbcClient.StatementSpec query) {
+  private record Wish(PersonId person, boolean high, Reach.Attempt attempt) {}
+
+  /** How people want to be paged. */
+  private Map<PersonId, List<Wish>> reach() {
+    return jdbc.sql(REACH).query((row, _) -> wish(row)).list().stream()
+        .collect(Collectors.groupingBy(Wish::person));
+  }
+
+  private static Wish wish(ResultSet row) throws SQLException {
+    return new Wish(
+        new PersonId(row.getObject("person_id", UUID.class)),
+        row.getBoolean("high"),
+        new Reach.Attempt(
+            new ContactId(row.getObject("contact_id", UUID.class)),
+            Duration.ofSeconds(row.getLong("after_seconds"))));
+  }
+
+  private static Reach reach(List<Wish> wishes) {
+    return new Reach(attempts(wishes, true), attempts(wishes, false));
+  }
+
+  private static List<Reach.Attempt> attempts(List<Wish> wishes, boolean high) {
+    return wishes.stream().filter(wish -> wish.high() == high).map(Wish::attempt).toList();
+  }
+
+  private static List<Person> people(
+      JdbcClient.StatementSpec query, Map<PersonId, List<Wish>> wishes) {
     Map<PersonId, List<Line>> lines =
         query.query((row, _) -> line(row)).stream()
             .collect(Collectors.groupingBy(Line::id, LinkedHashMap::new, Collectors.toList()));
-    return lines.values().stream().map(RosterStore::person).toList();
+    return lines.values().stream()
+        .map(of -> person(of, wishes.getOrDefault(of.getFirst().id(), List.of())))
+        .toList();
   }
 
-  private static Person person(List<Line> lines) {
+  private static Person person(List<Line> lines, List<Wish> wishes) {
     Line first = lines.getFirst();
     List<Contact> contacts = lines.stream().flatMap(line -> line.contact().stream()).toList();
-    return new Person(first.id(), first.name(), contacts);
+    return new Person(
+        first.id(), first.name(), contacts, reach(wishes), first.capacity(), first.skills());
   }
 
   private static Line line(ResultSet row) throws SQLException {
@@ -139,10 +186,22 @@ final class RosterStore {
     return new Line(
         new PersonId(row.getObject("id", UUID.class)),
         row.getString("name"),
+        capacity(row),
+        Set.of((String[]) row.getArray("skills").getArray()),
         contact == null
             ? Optional.empty()
             : Optional.of(
                 new Contact(new ContactId(contact), Channel.valueOf(row.getString("channel")))));
+  }
+
+  private static OptionalInt capacity(ResultSet row) throws SQLException {
+    int capacity = row.getInt("capacity");
+    return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(capacity);
+  }
+
+  private static Vendor vendor(ResultSet row) throws SQLException {
+    String name = row.getString("name");
+    return new Vendor(row.getString("key"), name, row.getString("address"), hours(row, name));
   }
 
   /** Members who have left are not on call; their turns fall through to the next rule. */

@@ -35,6 +35,7 @@ final class DeskHealth implements HealthIndicator {
         .withDetail("outboxAgeSeconds", now.outboxAge().toSeconds())
         .withDetail("outboxKept", now.outboxKept())
         .withDetail("mailParked", now.mailParked())
+        .withDetail("followupsParked", now.followupsParked())
         .withDetail("clockAheadMillis", clock.skew().toMillis())
         .withDetail("timeZoneData", ZoneData.version())
         .build();

@@ -35,6 +35,11 @@ final class Gauges implements MeterBinder {
     time(meters, "belay.outbox.age", "Age of the oldest of them", Pulse::outboxAge);
     count(meters, "belay.outbox.kept", "Messages without a mail server", Pulse::outboxKept);
     count(meters, "belay.mail.parked", "Mails that could not be read", Pulse::mailParked);
+    count(
+        meters,
+        "belay.followups.parked",
+        "What tickets could not tell one another",
+        Pulse::followupsParked);
     time(
         meters,
         "belay.database.oldest.transaction",

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param outboxAge of the oldest of them, since it might leave
  * @param outboxKept messages kept because there is no mail server to give them to
  * @param mailParked raw mails that could not be read
+ * @param followupsParked what tickets mean for others and could not be told them
  * @param oldestTransaction in the database
  */
 record Pulse(
@@ -25,11 +26,12 @@ record Pulse(
     Duration outboxAge,
     long outboxKept,
     long mailParked,
+    long followupsParked,
     Duration oldestTransaction) {
 
   static final String TAKE =
       """
-      SELECT armed, late, undecided, waiting, age, kept, parked, transaction
+      SELECT armed, late, undecided, waiting, age, kept, parked, untold, transaction
       FROM (SELECT count(*) AS armed, count(*) FILTER (WHERE parked_at IS NOT NULL) AS undecided,
               extract(epoch FROM clock_timestamp()
                 - min(greatest(next_due, retry_at)) FILTER (WHERE parked_at IS NULL)) AS late
@@ -39,6 +41,7 @@ record Pulse(
             FROM outbox WHERE state IN ('waiting', 'sending')) AS outbox,
            (SELECT count(*) AS kept FROM outbox WHERE state = 'kept') AS keeping,
            (SELECT count(*) AS parked FROM raw_mail WHERE state = 'parked') AS mail,
+           (SELECT count(*) AS untold FROM ticket_inbox WHERE parked_at IS NOT NULL) AS inbox,
            (SELECT extract(epoch FROM clock_timestamp() - min(xact_start)) AS transaction
             FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid()) AS activity
@@ -57,6 +60,7 @@ record Pulse(
         past(row, "age"),
         row.getLong("kept"),
         row.getLong("parked"),
+        row.getLong("untold"),
         past(row, "transaction"));
   }
 

@@ -89,6 +89,7 @@ final class OpenApi {
         Pattern.compile(
             template
                 .replace("{number}", "[0-9]{1,18}")
+                .replace("{version}", "[0-9a-f]{12}")
                 .replace("{seq}", "[0-9]{1,18}")
                 .replace("{id}", "[0-9a-f-]{36}")));
   }

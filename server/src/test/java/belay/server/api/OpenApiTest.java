@@ -99,6 +99,7 @@ class OpenApiTest {
     Stream.of(
             Shapes.class,
             DeskRoutes.class,
+            PolicyShapes.class,
             MailRoutes.class,
             RawMailRoutes.class,
             TicketOutlook.class)
@@ -213,6 +214,7 @@ class OpenApiTest {
     String path =
         parts[1]
             .replace("{number}", Long.toString(api.open()))
+            .replace("{version}", "000000000000")
             .replace("{seq}", "1")
             .replace("{id}", "00000000-0000-0000-0000-000000000000");
     return api.send(

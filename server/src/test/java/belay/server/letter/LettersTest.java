@@ -98,6 +98,8 @@ class LettersTest {
             Optional.of("Some text with {curly} words and $1."),
             List.of(),
             Optional.of(Instant.parse("2026-01-12T09:15:00Z")),
+            Background.NONE,
+            "https://desk.example/tickets/1042",
             Locale.ENGLISH));
   }
 

@@ -72,7 +72,7 @@ final class SampleDesk implements AutoCloseable {
     bell = Bell.start(database.direct());
     directory = new Directory(jdbc, transactions, clock);
     Policies policies = new Policies(jdbc, clock);
-    worlds = new Worlds(policies, directory);
+    worlds = new Worlds(policies, directory, jdbc);
     Outbox outbox = new Outbox(jdbc);
     Ledger ledger = new Ledger(jdbc, outbox, bell);
     Desk desk = new Desk(transactions, clock, worlds, directory, ledger);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a delivery a mail: the letter, from the desk, answered to the reader's seat. */
@@ -63,21 +64,32 @@ public final class MailWriter {
     Occasion occasion = occasions.of(delivery);
     Letter letter = Letters.write(occasion);
     Words words = Words.of("notices", occasion.locale());
+    Mailbox from = new Mailbox(words.say("desk-name", Map.of()), desk);
     boolean automatic = !delivery.kind().equals(NoticeKind.ANSWERED.key());
     return new OutgoingMail(
         delivery.id(),
         messageIds.issue(delivery.id()),
         references(delivery),
         delivery.at(),
-        new Mailbox(words.say("desk-name", Map.of()), desk),
+        from,
         replyTo(delivery, occasion),
         to,
         letter.subject(),
         ReplyMarker.around(words.say("reply-marker", Map.of())) + "\n\n" + letter.text() + "\n",
         null,
-        letter.files().stream().map(MailWriter::enclosed).toList(),
+        enclosed(delivery, letter, from, to),
         automatic,
         automatic ? "" : desk);
+  }
+
+  private static List<Enclosed> enclosed(
+      Delivery delivery, Letter letter, Mailbox from, Mailbox to) {
+    return Stream.concat(
+            letter.files().stream().map(MailWriter::enclosed),
+            letter.meeting().stream()
+                .map(meeting ->
+                    new Invitation(meeting, delivery.at(), letter.subject(), from, to).enclosed()))
+        .toList();
   }
 
   private static Enclosed enclosed(StoredFile file) {
@@ -87,11 +99,14 @@ public final class MailWriter {
   private Optional<Mailbox> to(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Backstop backstop -> Optional.of(new Mailbox("", backstop.address()));
-      case Recipient.Member member ->
-          directory
-              .address(member.contact())
-              .map(address -> new Mailbox(name(member.person()), address));
+      case Recipient.Outside outside -> Optional.of(new Mailbox(outside.name(), outside.address()));
+      case Recipient.Member member -> person(member.person(), member.contact());
+      case Recipient.Later later -> person(later.person(), later.contact());
     };
+  }
+
+  private Optional<Mailbox> person(PersonId person, ContactId contact) {
+    return directory.address(contact).map(address -> new Mailbox(name(person), address));
   }
 
   /** Who has not told a name is known by the address, which need not be said twice. */
@@ -100,9 +115,19 @@ public final class MailWriter {
   }
 
   private @Nullable String replyTo(Delivery delivery, Occasion occasion) {
-    return delivery.recipient() instanceof Recipient.Member member
-        ? addresses.issue(occasion.ticket().number(), Seat.of(delivery.ticket(), member.person()))
-        : null;
+    return seat(delivery)
+        .map(seat -> addresses.issue(occasion.ticket().number(), seat))
+        .orElse(null);
+  }
+
+  private static Optional<UUID> seat(Delivery delivery) {
+    return switch (delivery.recipient()) {
+      case Recipient.Member member -> Optional.of(Seat.of(delivery.ticket(), member.person()));
+      case Recipient.Later later -> Optional.of(Seat.of(delivery.ticket(), later.person()));
+      case Recipient.Outside outside ->
+          Optional.of(Seat.outside(delivery.ticket(), outside.address()));
+      case Recipient.Backstop _ -> Optional.empty();
+    };
   }
 
   /** So that readers' programs show one thread: their own mail, then our first about it. */

@@ -101,6 +101,8 @@ final class MailPages {
   private String name(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Member member -> directory.name(member.person()).orElse("");
+      case Recipient.Later later -> directory.name(later.person()).orElse("");
+      case Recipient.Outside outside -> outside.name();
       case Recipient.Backstop backstop -> backstop.address();
     };
   }
@@ -108,6 +110,8 @@ final class MailPages {
   private Optional<String> address(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Member member -> directory.address(member.contact());
+      case Recipient.Later later -> directory.address(later.contact());
+      case Recipient.Outside outside -> Optional.of(outside.address());
       case Recipient.Backstop backstop -> Optional.of(backstop.address());
     };
   }

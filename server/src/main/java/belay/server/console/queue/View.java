@@ -69,14 +69,20 @@ public enum View {
     Set<String> own =
         policy.stream()
             .flatMap(known -> known.tiers().stream())
-            .filter(tier -> staff && isOf(tier, visitor, roster))
+            .filter(tier -> staff && works(tier, visitor, roster))
             .map(Tier::key)
             .collect(Collectors.toSet());
     return own.isEmpty() ? Set.of(ROUND_TABLE) : own;
   }
 
-  private static boolean isOf(Tier tier, Visitor visitor, Roster roster) {
-    return switch (tier.who()) {
+  /** What a vendor works on is the list of those who look after it here. */
+  private static boolean works(Tier tier, Visitor visitor, Roster roster) {
+    return isMeant(tier.who(), visitor, roster)
+        || tier.keeper().filter(who -> isMeant(who, visitor, roster)).isPresent();
+  }
+
+  private static boolean isMeant(Who who, Visitor visitor, Roster roster) {
+    return switch (who) {
       case Who.Team(String key) ->
           roster
               .team(key)
@@ -84,9 +90,10 @@ public enum View {
                   team.members().contains(visitor.person())
                       || team.lead().filter(visitor.person()::equals).isPresent())
               .isPresent();
+      case Who.OnCall(String team) -> isMeant(new Who.Team(team), visitor, roster);
       case Who.Role(String key) -> roster.holds(visitor.person(), key, Optional.empty());
       case Who.Named(String name) -> name.equals(visitor.name());
-      case Who.Address _, Who.Part _ -> false;
+      case Who.Address _, Who.Part _, Who.Vendor _ -> false;
     };
   }
 }

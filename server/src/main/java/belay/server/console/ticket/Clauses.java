@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 /** What happened in one decision, a clause for each thing worth saying. */
 final class Clauses implements Telling {
   private final Spoken spoken;
+  private final CourseClauses courses;
 
   Clauses(Spoken spoken) {
     this.spoken = spoken;
+    this.courses = new CourseClauses(spoken, "says.");
   }
 
   @Override
@@ -83,6 +85,35 @@ final class Clauses implements Telling {
       case Event.Closed _ -> some("closed");
       case Event.Reopened _ -> some("reopened");
       case Event.Paged paged -> Optional.of(paged(paged));
+      case Event.PolicyAdopted adopted -> some("adopted", "version", adopted.to());
+      case Event.Prioritized to -> Optional.of(courses.prioritized(to));
+      case Event.UrgencyClaimed claimed -> Optional.of(courses.claimed(claimed));
+      case Event.UrgencyJudged judged -> Optional.of(courses.judged(judged.verdict()));
+      case Event.ChecklistBegun begun -> some("checklist", "items", courses.items(begun.items()));
+      case Event.CheckedOff off -> some("checked-off", "items", courses.items(off.items()));
+      case Event.LeadCalled _ -> some("lead-called");
+      case Event.Aged aged -> some("aged", "period", aged.period());
+      case Event.Rescheduled at -> some("rescheduled", "at", spoken.at(at.at()));
+      case Event.SessionOffered offered -> Optional.of(courses.offered(offered));
+      case Event.SessionWaived _ -> some("session-waived");
+      case Event.SessionStarted _ -> some("session-started");
+      case Event.SessionEnded ended -> some(ended.solved() ? "session-solved" : "session-failed");
+      case Event.MonitoringBegan began -> Optional.of(courses.monitoring(began));
+      case Event.MonitoringEnded _ -> some("monitoring-ended");
+      case Event.Confirmed confirmed -> some("confirmed." + confirmed.by().key());
+      case Event.VendorReferred _ -> some("vendor-referred");
+      case Event.Alerted alerted -> some("alerted", "count", alerted.count());
+      case Event.Recovered _ -> some("recovered");
+      case Event.TierFull full ->
+          some(full.skill() ? "no-skill" : "tier-full", "tier", spoken.rung(full.tier()));
+      case Event.SplitInto into -> some("split-into", "number", into.number());
+      case Event.SplitFrom from -> some("split-from", "number", from.number());
+      case Event.MergedInto into -> some("merged-into", "number", into.number());
+      case Event.Absorbed absorbed -> some("absorbed", "number", absorbed.number());
+      case Event.Attached to -> some("attached", "number", to.number());
+      case Event.Detached _ -> some("detached");
+      case Event.ChildAdded child -> some("child-added", "number", child.number());
+      case Event.ChildRemoved _ -> some("child-removed");
       case Event.Planned _,
           Event.FixTried _,
           Event.Fixed _,
@@ -90,6 +121,12 @@ final class Clauses implements Telling {
           Event.NoteWritten _,
           Event.Replied _,
           Event.Noted _,
+          Event.UrgencyAnswered _,
+          Event.ReviewRequested _,
+          Event.EscalationRequested _,
+          Event.ActionPlanned _,
+          Event.Relayed _,
+          Event.ParentHeard _,
           Event.ClockArmed _,
           Event.ClockChanged _,
           Event.Told _ ->

@@ -1,7 +1,7 @@
 package belay.server.console.ticket;
 
 import belay.core.ids.TextId;
-import belay.core.policy.NoteField;
+import belay.core.policy.UrgencyQuestion;
 import belay.core.ticket.Event;
 import belay.core.ticket.Text;
 import belay.server.console.ticket.Entry.Paper;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What was written, each on its paper: what the requester reads, and what stays in this house. */
 final class Papers {
@@ -43,8 +44,61 @@ final class Papers {
       case Event.FixTried tried -> Optional.of(inside("attempt", tried.what()));
       case Event.HandedBack back -> Optional.of(inside("hand-back", back.why()));
       case Event.Overrode override -> Optional.of(inside("override", override.reason()));
-      case Event.NoteWritten note -> Optional.of(note(note.note()));
-      default -> Optional.empty();
+      case Event.NoteWritten note ->
+          Optional.of(parts(true, "escalation-note", note.note(), field -> "field." + field.key()));
+      case Event.Prioritized to -> to.why().map(why -> inside("priority", why));
+      case Event.UrgencyAnswered answered -> answers(answered.answers());
+      case Event.CheckedOff off -> off.words().map(words -> open(true, "checklist", words));
+      case Event.EscalationRequested request ->
+          Optional.of(open(true, "escalation-request", request.why()));
+      case Event.ReviewRequested request ->
+          Optional.of(open(true, "review-request", request.why()));
+      case Event.Rescheduled at -> at.words().map(words -> open(false, "appointment", words));
+      case Event.SessionOffered offered -> Optional.of(open(false, "session-link", offered.link()));
+      case Event.SessionWaived waived -> Optional.of(inside("session-waived", waived.why()));
+      case Event.SessionEnded ended -> Optional.of(open(false, "session-outcome", ended.outcome()));
+      case Event.ActionPlanned plan ->
+          Optional.of(
+              parts(false, "plan-of-action", plan.plan(), field -> "plan-field." + field.key()));
+      case Event.Confirmed confirmed -> confirmed.how().map(how -> open(true, "confirmation", how));
+      case Event.VendorReferred referred ->
+          Optional.of(inside("vendor-reference", referred.reference()));
+      case Event.Alerted alerted -> Optional.of(inside("alert", alerted.what()));
+      case Event.Recovered recovered -> Optional.of(inside("recovery", recovered.what()));
+      case Event.SplitInto into -> Optional.of(open(false, "split", into.message()));
+      case Event.Relayed relayed -> Optional.of(inside("relayed", relayed.text()));
+      case Event.ParentHeard heard -> Optional.of(open(false, "reply", heard.text()));
+      case Event.SplitFrom from ->
+          Optional.of(from.carried()).filter(some -> !some.isEmpty()).map(this::carried);
+      case Event.EnteredTier _,
+          Event.RoundTableCalled _,
+          Event.Owned _,
+          Event.Acknowledged _,
+          Event.Unassigned _,
+          Event.NoteOwed _,
+          Event.NotePaid _,
+          Event.Waited _,
+          Event.Resumed _,
+          Event.UrgencyClaimed _,
+          Event.UrgencyJudged _,
+          Event.ChecklistBegun _,
+          Event.LeadCalled _,
+          Event.Aged _,
+          Event.SessionStarted _,
+          Event.MonitoringBegan _,
+          Event.MonitoringEnded _,
+          Event.TierFull _,
+          Event.MergedInto _,
+          Event.Absorbed _,
+          Event.Attached _,
+          Event.Detached _,
+          Event.ChildAdded _,
+          Event.ChildRemoved _,
+          Event.ClockArmed _,
+          Event.ClockChanged _,
+          Event.Paged _,
+          Event.Told _ ->
+          Optional.empty();
     };
   }
 
@@ -63,11 +117,33 @@ final class Papers {
     return new Paper(true, false, spoken.say("paper." + label), "", List.of(part("", text)));
   }
 
-  private Paper note(Map<NoteField, Text.Ref> note) {
+  private <K extends Comparable<K>> Paper parts(
+      boolean internal, String label, Map<K, Text.Ref> fields, Function<K, String> title) {
     List<Part> parts = new ArrayList<>();
-    new TreeMap<>(note)
-        .forEach((field, text) -> parts.add(part(spoken.say("field." + field.key()), text)));
-    return new Paper(true, false, spoken.say("paper.escalation-note"), "", parts);
+    new TreeMap<>(fields)
+        .forEach((field, text) -> parts.add(part(spoken.say(title.apply(field)), text)));
+    return new Paper(internal, false, spoken.say("paper." + label), "", parts);
+  }
+
+  /** Each answer under its question, with what was said besides. */
+  private Optional<Paper> answers(Map<UrgencyQuestion, Event.Answered> answers) {
+    List<Part> parts = new ArrayList<>();
+    new TreeMap<>(answers).forEach((question, answer) -> parts.add(answer(question, answer)));
+    return Optional.of(new Paper(false, true, spoken.say("paper.urgency"), "", parts));
+  }
+
+  private Part answer(UrgencyQuestion question, Event.Answered answer) {
+    String said = spoken.say("question." + question.key()) + ": " + spoken.answer(answer.given());
+    return answer
+        .words()
+        .map(words -> part(said, words))
+        .orElseGet(() -> new Part(said, Optional.of(Prose.of("")), List.of()));
+  }
+
+  /** Messages that came along from the ticket it was split from. */
+  private Paper carried(List<Text.Ref> carried) {
+    List<Part> parts = carried.stream().map(text -> part("", text)).toList();
+    return new Paper(false, true, spoken.say("paper.carried"), "", parts);
   }
 
   private Part part(String title, Text.Ref text) {

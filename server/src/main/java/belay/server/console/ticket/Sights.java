@@ -3,13 +3,11 @@ package belay.server.console.ticket;
 import belay.core.access.Viewer;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
-import belay.core.policy.NoteField;
-import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
-import belay.core.ticket.Text;
 import belay.server.accounts.Visitor;
 import belay.server.console.NotThere;
 import belay.server.desk.StoredText;
+import belay.server.desk.Texts;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
 import belay.server.files.FileId;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds tickets for visitors; what they may not see is not there. */
 public final class Sights {
@@ -157,29 +154,12 @@ public final class Sights {
 
   private Map<TextId, String> texts(Sight sight, List<Recorded> events) {
     Set<TextId> wanted = new HashSet<>();
-    events.forEach(recorded -> refs(recorded.event()).forEach(ref -> wanted.add(ref.id())));
+    events.forEach(recorded -> Texts.of(recorded.event()).forEach(ref -> wanted.add(ref.id())));
     Map<TextId, String> bodies = new HashMap<>();
     for (StoredText text : tickets.texts(sight.id(), sight.visitor().viewer(), wanted)) {
       text.body().ifPresent(body -> bodies.put(text.id(), body));
     }
     return bodies;
-  }
-
-  private static Stream<Text.Ref> refs(Event event) {
-    return switch (event) {
-      case Event.Opened opened -> Stream.of(opened.message());
-      case Event.Replied replied -> Stream.of(replied.text());
-      case Event.Fixed fixed -> Stream.of(fixed.done());
-      case Event.Reopened reopened -> Stream.of(reopened.why());
-      case Event.Closed closed -> closed.evidence().stream();
-      case Event.Noted noted -> Stream.of(noted.text());
-      case Event.Planned planned -> Stream.of(planned.plan());
-      case Event.FixTried tried -> Stream.of(tried.what());
-      case Event.HandedBack back -> Stream.of(back.why());
-      case Event.Overrode override -> Stream.of(override.reason());
-      case Event.NoteWritten(String _, Map<NoteField, Text.Ref> note) -> note.values().stream();
-      default -> Stream.of();
-    };
   }
 
   /** The end of its history, for whoever looks at how the work goes on. */

@@ -6,6 +6,7 @@ import belay.core.ids.PersonId;
 import belay.core.notice.Recipient;
 import belay.core.policy.Reason;
 import belay.core.policy.RoundTable;
+import belay.core.policy.UrgencyTest;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Status;
@@ -115,6 +116,8 @@ public record Spoken(Words words, Times times, Function<PersonId, String> names)
   private String recipient(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Member member -> person(member.person());
+      case Recipient.Later later -> person(later.person());
+      case Recipient.Outside outside -> outside.name();
       case Recipient.Backstop backstop -> backstop.address();
     };
   }
@@ -147,6 +150,18 @@ public record Spoken(Words words, Times times, Function<PersonId, String> names)
     return List.of(rule.split("\\.")).stream()
         .map(part -> words.has("clock." + part) ? say("clock." + part) : rung(part))
         .collect(Collectors.joining(say("list.comma")));
+  }
+
+  /** A thing of the checklist: what the policy calls it. */
+  String item(String key) {
+    return known("item.", key);
+  }
+
+  /** Yes, no, not sure, or how many. */
+  String answer(UrgencyTest.Given given) {
+    return given.count() > 0
+        ? Integer.toString(given.count())
+        : say("answer." + given.says().key());
   }
 
   private String known(String prefix, String key) {

@@ -35,10 +35,13 @@ public final class MailIntake {
   private final Threads threads;
   private final MailFiles files;
   private final Words words = Words.of("intake", Locale.ENGLISH);
+  private final Wishes wishes = new Wishes(words);
+  private final ClientMail clients;
 
   public MailIntake(Desk desk, Directory directory, Threads threads, Files files, RawMails mails) {
     this.files = new MailFiles(files, mails);
     this.desk = desk;
+    this.clients = new ClientMail(desk);
     this.directory = directory;
     this.threads = threads;
   }
@@ -66,6 +69,10 @@ public final class MailIntake {
     if (from == null) {
       return new Outcome.Parked("nobody is named as its sender");
     }
+    Optional<Threads.Helper> helper = threads.helper(mail, raw.recipients());
+    if (helper.isPresent()) {
+      return helps(mail, raw, helper.get());
+    }
     String name = from.name() == null ? "" : from.name();
     Reach sender = directory.ownerOrNew(Channel.MAIL, from.address(), name);
     Threads.Found found = threads.find(mail, raw.recipients(), sender.person());
@@ -86,12 +93,38 @@ public final class MailIntake {
       }
     }
     Text text = desk.text(body(mail, mail.fresh()));
-    Command command = staff ? new Command.Note(text) : new Command.Reply(text, automatic);
-    Decision decision = desk.handle(thread.ticket(), command, actor);
-    if (decision instanceof Decision.Accepted) {
+    ClientMail.Said said = said(mail, thread, staff, automatic, text, actor);
+    if (said.decision() instanceof Decision.Accepted) {
       files.attach(raw, mail, thread.ticket(), text.id(), actor);
     }
-    return outcome(decision, command.name());
+    return outcome(said.decision(), said.how());
+  }
+
+  /** Programs' answers ask for nothing. */
+  private ClientMail.Said said(
+      ReadableMail mail,
+      Threads.Thread thread,
+      boolean staff,
+      boolean automatic,
+      Text text,
+      Actor actor) {
+    if (!staff && !automatic) {
+      Wish wish = wishes.of(mail.fresh());
+      return clients.say(thread.ticket(), wish, thread.proved(), text, actor);
+    }
+    Command command = staff ? new Command.Note(text) : new Command.Reply(text, automatic);
+    return new ClientMail.Said(desk.handle(thread.ticket(), command, actor), command.name());
+  }
+
+  /** A vendor's answer stays inside, as the vendor's (ESC-13). */
+  private Outcome helps(ReadableMail mail, RawMail raw, Threads.Helper helper) {
+    Actor actor = new Actor.Integration(helper.name());
+    Text text = desk.text(body(mail, mail.fresh()));
+    Decision decision = desk.handle(helper.ticket(), new Command.Note(text), actor);
+    if (decision instanceof Decision.Accepted) {
+      files.attach(raw, mail, helper.ticket(), text.id(), actor);
+    }
+    return outcome(decision, "a vendor's answer");
   }
 
   private Outcome opens(
@@ -113,6 +146,9 @@ public final class MailIntake {
     if (decision instanceof Decision.Accepted accepted
         && accepted.events().getFirst().event() instanceof Event.Opened opened) {
       files.attach(raw, mail, opened.ticket(), opened.message().id(), actor);
+      if (!automatic && wishes.of(mail.fresh()) == Wish.ESCALATE) {
+        clients.escalate(opened.ticket(), firstLine(mail), actor);
+      }
     }
     return outcome(decision, forged ? "opened, after a forged token" : "opened");
   }

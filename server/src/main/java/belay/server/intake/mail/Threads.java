@@ -3,6 +3,7 @@ package belay.server.intake.mail;
 import belay.core.access.Viewer;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
+import belay.core.roster.Vendor;
 import belay.server.channel.mail.MessageIds;
 import belay.server.channel.mail.ReplyAddress;
 import belay.server.channel.mail.Seat;
@@ -60,13 +61,38 @@ public final class Threads {
    */
   record Found(Optional<Thread> thread, boolean forged) {}
 
+  /** Somebody outside who works on a ticket, by name. */
+  record Helper(TicketId ticket, String name) {}
+
+  /** Whose answer it is if it comes to an address that only a vendor was given. */
+  Optional<Helper> helper(ReadableMail mail, List<String> recipients) {
+    return directory.roster().vendors().values().stream()
+        .flatMap(vendor ->
+            first(
+                hints(mail, recipients, ticket -> Optional.of(seat(ticket, vendor))), this::signed)
+                .map(thread -> new Helper(thread.ticket(), vendor.name()))
+                .stream())
+        .findFirst();
+  }
+
+  private static UUID seat(TicketId ticket, Vendor vendor) {
+    return Seat.outside(ticket, vendor.address());
+  }
+
+  private Optional<Thread> signed(ThreadHint hint) {
+    return hint instanceof Signed signed
+        ? numbered(signed.ticketNumber()).map(id -> new Thread(id, true))
+        : Optional.empty();
+  }
+
   Found find(ReadableMail mail, List<String> recipients, PersonId sender) {
-    ThreadHints own = hints(mail, recipients, ticket -> Optional.of(sender));
+    ThreadHints own = hints(mail, recipients, ticket -> Optional.of(Seat.of(ticket, sender)));
     Optional<Thread> thread = first(own, hint -> own(hint, sender));
     if (thread.isPresent() || directory.roster().isStaff(sender)) {
       return new Found(thread, own.forged() && thread.isEmpty());
     }
-    ThreadHints client = hints(mail, recipients, this::requester);
+    ThreadHints client =
+        hints(mail, recipients, ticket -> requester(ticket).map(person -> Seat.of(ticket, person)));
     Optional<Thread> passedOn = first(client, this::passedOn);
     return new Found(passedOn, own.forged() && client.forged() && passedOn.isEmpty());
   }
@@ -79,15 +105,9 @@ public final class Threads {
   }
 
   private ThreadHints hints(
-      ReadableMail mail, List<String> recipients, Function<TicketId, Optional<PersonId>> seated) {
+      ReadableMail mail, List<String> recipients, Function<TicketId, Optional<UUID>> seated) {
     ThreadHints.Finder finder =
-        new ThreadHints.Finder(
-            addresses,
-            messageIds,
-            number ->
-                numbered(number)
-                    .flatMap(
-                        ticket -> seated.apply(ticket).map(person -> Seat.of(ticket, person))));
+        new ThreadHints.Finder(addresses, messageIds, number -> numbered(number).flatMap(seated));
     return finder.in(mail, recipients);
   }
 

@@ -45,7 +45,12 @@ class ReplyFilesTest {
     DeskSeal seal = new DeskSeal(new byte[32]);
     MailWriter writer =
         new MailWriter(
-            new Occasions(node.tickets, node.worlds, node.directory, node.files),
+            new Occasions(
+                node.tickets,
+                node.worlds,
+                node.directory,
+                node.files,
+                number -> "https://desk.example/tickets/" + number),
             node.directory,
             new Addressees(node.jdbc),
             new ReplyAddress(seal, DESK),

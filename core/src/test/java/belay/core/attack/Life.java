@@ -1,0 +1,191 @@
+package belay.core.attack;
+
+import belay.core.calendar.BusinessCalendar;
+import belay.core.ids.TicketId;
+import belay.core.ticket.Actor;
+import belay.core.ticket.Command;
+import belay.core.ticket.Recorded;
+import belay.core.ticket.Ticket;
+import belay.core.ticket.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A life by chance: what is drawn from a seed, and what came of it. */
+public final class Life {
+  private static final List<ZoneId> ZONES =
+      List.of(
+          ZoneId.of("Europe/Berlin"),
+          ZoneId.of("America/New_York"),
+          ZoneId.of("Australia/Lord_Howe"),
+          ZoneId.of("America/Havana"),
+          ZoneId.of("Asia/Kolkata"));
+
+  private static final List<Life> LIVED = new ArrayList<>();
+
+  private final long seed;
+  private final Dice dice;
+  private final World world;
+  private final Instant from;
+  private final Policies policies;
+  private final Rosters rosters;
+  private final Bench bench;
+  private final List<Take> takes = new ArrayList<>();
+  private final List<Take.Act> late = new ArrayList<>();
+  private int opened;
+
+  Life(long seed) {
+    this.seed = seed;
+    this.dice = new Dice(seed);
+    ZoneId zone = dice.one(ZONES);
+    this.from = start(zone);
+    this.policies = new Policies(dice, zone, from);
+    Optional<BusinessCalendar> hours =
+        dice.yes() ? Optional.of(policies.calendar("client")) : Optional.empty();
+    this.rosters = new Rosters(dice, zone, from, hours);
+    this.world = new World(policies.policy(), rosters.roster(), rosters.load());
+    this.bench = new Bench(world, from);
+  }
+
+  /** Half of all lives begin in the days before the clocks change. */
+  private Instant start(ZoneId zone) {
+    LocalDate day = LocalDate.of(2026, dice.between(1, 12), dice.between(1, 28));
+    Instant any = day.atTime(LocalTime.of(dice.between(0, 23), 0)).atZone(zone).toInstant();
+    var change = zone.getRules().nextTransition(any);
+    return change == null || dice.yes()
+        ? any
+        : change.getInstant().minus(Duration.ofHours(dice.between(1, 60)));
+  }
+
+  /**
+   * Lives it.
+   *
+   * @throws Broken when a rule does not hold; {@link #script} then is what led to it
+   */
+  Life live() {
+    for (int i = dice.between(15, 50); i > 0; i--) {
+      step();
+    }
+    play(new Take.Wake(seed));
+    for (int i = 0; i < 4; i++) {
+      play(new Take.Deliver(seed + i));
+    }
+    play(new Take.Restart());
+    return this;
+  }
+
+  Script script() {
+    return new Script(world, from, List.copyOf(takes));
+  }
+
+  /** So many lives, which are the same every time. */
+  public static Stream<Life> some(int lives) {
+    while (LIVED.size() < lives) {
+      LIVED.add(new Life(LIVED.size() + 1L).live());
+    }
+    return LIVED.subList(0, lives).stream();
+  }
+
+  /** All that was decided in it, in order. */
+  public List<Turn> turns() {
+    return bench.turns();
+  }
+
+  /** What was decided last of each of its tickets that there are. */
+  public Collection<Turn> last() {
+    Map<TicketId, Turn> last = new LinkedHashMap<>();
+    turns().stream()
+        .filter(turn -> !(turn.after() instanceof Ticket.Absent))
+        .forEach(turn -> last.put(turn.after().id(), turn));
+    return last.values();
+  }
+
+  /** What had happened to a ticket when it was as it is here. */
+  public List<Recorded> history(Ticket ticket) {
+    return turns().stream()
+        .filter(turn -> turn.before().id().equals(ticket.id()))
+        .flatMap(turn -> turn.events().stream())
+        .filter(line -> line.seq() <= ticket.state().seq())
+        .toList();
+  }
+
+  private void play(Take take) {
+    takes.add(take);
+    bench.play(take);
+  }
+
+  private void step() {
+    int chance = dice.between(0, 99);
+    if (opened == 0 || (opened < 3 && chance < 4)) {
+      play(open());
+    } else if (chance < 50) {
+      command();
+    } else if (chance < 60) {
+      again();
+    } else if (chance < 82) {
+      play(new Take.Until(ahead(), dice.yes() ? 0 : dice.between(0, 59)));
+    } else if (chance < 88) {
+      play(new Take.Sleep(ahead()));
+    } else if (chance < 92) {
+      play(new Take.Wake(dice.random.nextLong()));
+    } else if (chance < 94) {
+      play(new Take.People(rosters.roster(), rosters.load()));
+    } else if (chance < 95) {
+      play(new Take.Rules(policies.policy()));
+    } else if (chance < 98) {
+      play(new Take.Deliver(dice.random.nextLong()));
+    } else {
+      play(new Take.Restart());
+    }
+  }
+
+  private Take.Act open() {
+    int index = opened++;
+    while (!(bench.ticket(index) instanceof Ticket.Absent) && opened < Cast.TICKETS) {
+      index = opened++;
+    }
+    Commands commands = commands(bench.ticket(index));
+    Actor actor = new Actor.Human(Cast.person(dice.one(Cast.CLIENTS)));
+    return new Take.Act(index, actor, commands.open(index + 1L));
+  }
+
+  /** At once, or kept back to arrive when the ticket is another. */
+  private void command() {
+    int index = dice.oneIn(20) ? dice.between(0, Cast.TICKETS - 1) : dice.one(bench.known());
+    Commands commands = commands(bench.ticket(index));
+    Command command = commands.command();
+    boolean rings = command instanceof Command.Ring && !dice.oneIn(4);
+    Take.Act act = new Take.Act(index, rings ? new Actor.Desk() : commands.actor(), command);
+    late.add(act);
+    if (!dice.oneIn(6)) {
+      play(act);
+    }
+  }
+
+  private Commands commands(Ticket ticket) {
+    return new Commands(dice, bench.world().policy(), ticket, bench.now());
+  }
+
+  /** What was kept back, or has come already: late, twice, out of order. */
+  private void again() {
+    if (!late.isEmpty()) {
+      List<Take.Act> recent = late.subList(Math.max(0, late.size() - 8), late.size());
+      play(dice.one(recent));
+    }
+  }
+
+  /** Minutes mostly, days at times, and odd fractions of seconds. */
+  private Instant ahead() {
+    long minutes = dice.of(0, 1, 10, 30, 45, 60, 90, 180, dice.oneIn(5) ? 2000 : 240);
+    return bench.now().plus(Duration.ofMinutes(minutes)).plusMillis(dice.of(0, 0, 1, 59_999));
+  }
+}

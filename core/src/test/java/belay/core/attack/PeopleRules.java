@@ -1,0 +1,128 @@
+package belay.core.attack;
+
+import belay.core.ids.ContactId;
+import belay.core.ids.PersonId;
+import belay.core.notice.NoticeKind;
+import belay.core.notice.Recipient;
+import belay.core.roster.Who;
+import belay.core.ticket.Event;
+import belay.core.ticket.Event.Owned;
+import belay.core.ticket.Event.Paged;
+import belay.core.ticket.Event.Told;
+import belay.core.ticket.Recorded;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Rule 8 and COM-3: who is told is here and can be reached, once; the house's words stay in it. */
+final class PeopleRules {
+  private static final Set<String> CLIENT =
+      Set.of(Who.Part.REQUESTER.key(), Who.Part.PRIMARY_CONTACT.key());
+
+  private static final Set<NoticeKind> PUBLIC =
+      Set.of(
+          NoticeKind.OPENED,
+          NoticeKind.FIXED,
+          NoticeKind.ANSWERED,
+          NoticeKind.HEARD,
+          NoticeKind.HEARD_AFTER_CLOSE,
+          NoticeKind.REOPENED,
+          NoticeKind.ESCALATION_HEARD,
+          NoticeKind.SESSION_OFFERED,
+          NoticeKind.PLAN_OF_ACTION,
+          NoticeKind.APPOINTMENT,
+          NoticeKind.SPLIT);
+
+  private PeopleRules() {}
+
+  static void check(Turn turn) {
+    turn.walk((before, line) -> {
+      recipients(line.event()).forEach(to -> reached(turn, to, line));
+      once(line);
+      if (line.event() instanceof Told told) {
+        Broken.unless(!told.recipients().isEmpty(), "nobody is not told", () -> line);
+        inside(told, line);
+      }
+      if (line.event() instanceof Owned owned) {
+        Broken.unless(
+            owned
+                .owner()
+                .accountable()
+                .map(turn.world().roster().people()::containsKey)
+                .orElse(true),
+            "8: nobody who has left answers for a ticket",
+            () -> line);
+      }
+    });
+    missing(turn);
+  }
+
+  private static void reached(Turn turn, Recipient to, Recorded line) {
+    boolean can =
+        to.part().equals(Who.Part.REQUESTER.key())
+            || switch (to) {
+              case Recipient.Member member -> has(turn, member.person(), member.contact());
+              case Recipient.Later later -> has(turn, later.person(), later.contact());
+              case Recipient.Outside outside -> true;
+              case Recipient.Backstop backstop -> true;
+            };
+    Broken.unless(can, "8: nobody is told or paged who can't be reached", () -> line);
+  }
+
+  private static boolean has(Turn turn, PersonId person, ContactId contact) {
+    return turn.world().roster().person(person).stream()
+        .flatMap(found -> found.contacts().stream())
+        .anyMatch(own -> own.id().equals(contact));
+  }
+
+  /** By several contacts where they want to be paged so, but never twice by one. */
+  private static void once(Recorded line) {
+    Set<Object> met = new HashSet<>();
+    for (Recipient to : recipients(line.event())) {
+      Object way =
+          switch (to) {
+            case Recipient.Member member -> List.of(member.person(), member.contact());
+            case Recipient.Later later -> List.of(later.person(), later.contact());
+            case Recipient.Outside outside -> outside.address();
+            case Recipient.Backstop backstop -> backstop.address();
+          };
+      Broken.unless(met.add(way), "5: nobody is meant twice by one message", () -> line);
+    }
+  }
+
+  private static void inside(Told told, Recorded line) {
+    boolean outside = told.recipients().stream().anyMatch(to -> CLIENT.contains(to.part()));
+    Broken.unless(
+        !outside || told.about().isEmpty() || PUBLIC.contains(told.kind()),
+        "nothing internal leaves the house",
+        () -> line);
+  }
+
+  /** PAGE-7: who should have been paged and can't be is reported, once in the first round. */
+  private static void missing(Turn turn) {
+    List<Paged> lacking =
+        turn.of(Paged.class)
+            .filter(paged -> paged.round() == 1 && !paged.unreachable().isEmpty())
+            .toList();
+    boolean somebodyHears =
+        !turn.world().policy().audiences().of(NoticeKind.UNREACHABLE).isEmpty()
+            && turn.world().policy().page().backstop() instanceof Who.Address;
+    boolean ours =
+        turn.world().policy().audiences().of(NoticeKind.UNREACHABLE).stream()
+            .anyMatch(who -> !CLIENT.contains(who.key()));
+    Broken.unless(
+        lacking.isEmpty()
+            || !(somebodyHears && ours)
+            || turn.actor() instanceof belay.core.ticket.Actor.Human
+            || turn.of(Told.class).anyMatch(told -> told.kind() == NoticeKind.UNREACHABLE),
+        "8: who can't be reached is reported",
+        () -> lacking);
+  }
+
+  private static List<Recipient> recipients(Event event) {
+    if (event instanceof Told told) {
+      return told.recipients();
+    }
+    return event instanceof Paged paged ? paged.recipients() : List.of();
+  }
+}
