@@ -21,6 +21,7 @@ import java.util.Optional;
 final class PeopleRules {
   private static final Limit HOUR = Limit.of(BusinessDuration.ofHours(1));
   private static final BusinessDuration PATIENCE = BusinessDuration.ofMinutes(15);
+  private static final int MOST_STEPS = 50;
   private static final List<PageChain.Step> USUAL_STEPS =
       List.of(
           new PageChain.Step(Who.Part.ON_CALL, PATIENCE),
@@ -64,6 +65,10 @@ final class PeopleRules {
 
   private List<PageChain.Step> steps(Value value) {
     List<PageChain.Step> steps = new ArrayList<>();
+    if (value.items().size() > MOST_STEPS) {
+      value.fault("a page has at most " + MOST_STEPS + " steps");
+      return steps;
+    }
     for (Value item : value.items()) {
       item.entries().flatMap(this::step).ifPresent(steps::add);
     }

@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Reads the first document: the policy itself. */
 final class PolicyReader {
   private static final int MOST_BOUNCES = 100;
+  private static final int MOST_CALENDARS = 100;
   private static final Limit DAILY =
       new Limit(BusinessDuration.ofHours(24), Optional.of(BusinessCalendar.ALWAYS));
   private static final PageChain NOBODY =
@@ -115,6 +116,10 @@ final class PolicyReader {
 
   private static void readCalendars(
       Entries written, ZoneId zone, Map<String, BusinessCalendar> calendars) {
+    if (written.all().size() > MOST_CALENDARS) {
+      written.source().error(written.place(), "more than " + MOST_CALENDARS + " calendars");
+      return;
+    }
     for (String name : written.all()) {
       if (name.equals(Policy.CLIENT)) {
         written

@@ -11,6 +11,7 @@ import java.util.Optional;
  * {@code on-call X} (of that team), {@code person X}, or else a role.
  */
 final class WhoReader {
+  private static final int MOST = 100;
   private static final String TEAM = "team ";
   private static final String ON_CALL = "on-call ";
   private static final String PERSON = "person ";
@@ -22,6 +23,10 @@ final class WhoReader {
   }
 
   static List<Who> readAll(Value value) {
+    if (value.items().size() > MOST) {
+      value.fault("more than " + MOST + " parts, people, teams or roles");
+      return List.of();
+    }
     return value.items().stream().flatMap(item -> read(item).stream()).toList();
   }
 

@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -55,6 +56,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One node of a desk on a real database of its own, its runners stepped by hand. */
 public final class Node implements AutoCloseable {
   private static final String PRACTICE = "practice.yaml";
+  private static final String PRACTICES = "practices.yaml";
   public static final Viewer STAFF = new Viewer.Staff(new PersonId(new UUID(0, 0)));
 
   public final TestDatabase place;
@@ -81,6 +83,10 @@ public final class Node implements AutoCloseable {
   public final Reach dana;
 
   private Node(TestDatabase place, DataSource source, String policy) {
+    this(place, source, policy, resource(policy));
+  }
+
+  private Node(TestDatabase place, DataSource source, String name, String policy) {
     this.place = place;
     database = Database.at(source, Duration.ofSeconds(1));
     jdbc = JdbcClient.create(database.pool());
@@ -99,7 +105,7 @@ public final class Node implements AutoCloseable {
     change = new PolicyChange(jdbc, transactions, clock, policies, directory);
     Alarm alarm = new Alarm(policies, directory, outbox);
     followups = new FollowupRunner(jdbc, transactions, clock, desk, alarm);
-    new FirstStart(transactions, policies, directory).take(policy, resource(policy));
+    new FirstStart(transactions, policies, directory).take(name, policy);
     ana = person("ana");
     bo = person("bo");
     marta = person("marta");
@@ -113,8 +119,14 @@ public final class Node implements AutoCloseable {
 
   /** Of a desk that does all that only some desks do. */
   public static Node practising() throws SQLException {
+    return practising(policy -> policy);
+  }
+
+  /** The same, its policy changed a little. */
+  public static Node practising(UnaryOperator<String> change) throws SQLException {
     TestDatabase place = TestPostgres.database("desk", Database::migrate);
-    return new Node(place, place.dataSource(), "practices.yaml");
+    String policy = change.apply(resource(PRACTICES));
+    return new Node(place, place.dataSource(), PRACTICES, policy);
   }
 
   /** Another process on that database, by its own way to it. */

@@ -41,7 +41,6 @@ final class Priorities {
 
   static void prioritize(Draft draft, Command.Prioritize command) {
     Priority was = draft.open().request().priority();
-    Checks.written(draft, "why", command.why());
     if (command.to() == was) {
       draft.refuse(Problem.Code.SAME_PRIORITY, was.key());
     } else if (command.to().compareTo(was) < 0) {
@@ -53,7 +52,8 @@ final class Priorities {
       return;
     }
     Work.touch(draft, RULE);
-    change(draft, RULE, command.to(), Optional.of(command.why().ref()));
+    Optional<Text> why = Optional.of(command.why()).filter(text -> !text.blank());
+    change(draft, RULE, command.to(), why.map(Text::ref));
   }
 
   private static void raisable(Draft draft, Priority to) {
@@ -76,6 +76,7 @@ final class Priorities {
 
   private static void lowerable(Draft draft, Command.Prioritize command) {
     Checks.staff(draft);
+    Checks.written(draft, "why", command.why());
     Deescalation rule = draft.policy().practices().deescalation();
     if (!rule.roles().isEmpty()) {
       Checks.oneOf(draft, rule.roles());

@@ -4,6 +4,8 @@ import belay.core.calendar.BusinessCalendar;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
+import belay.core.ticket.Decision;
+import belay.core.ticket.Engine;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
@@ -161,13 +163,43 @@ public final class Life {
   /** At once, or kept back to arrive when the ticket is another. */
   private void command() {
     int index = dice.oneIn(20) ? dice.between(0, Cast.TICKETS - 1) : dice.one(bench.known());
-    Commands commands = commands(bench.ticket(index));
-    Command command = commands.command();
-    boolean rings = command instanceof Command.Ring && !dice.oneIn(4);
-    Take.Act act = new Take.Act(index, rings ? new Actor.Desk() : commands.actor(), command);
+    Take.Act act = sensible(index);
     late.add(act);
     if (!dice.oneIn(6)) {
       play(act);
+    }
+  }
+
+  /** Mostly something that does something: a life of refusals leads nowhere. */
+  private Take.Act sensible(int index) {
+    Take.Act act = any(index);
+    for (int i = 0; i < 30 && !dice.oneIn(20) && !does(act); i++) {
+      act = any(index);
+    }
+    return act;
+  }
+
+  private Take.Act any(int index) {
+    Commands commands = commands(bench.ticket(index));
+    Command command = commands.command();
+    boolean desk = command instanceof Command.Ring || command instanceof Command.FromTicket;
+    return new Take.Act(
+        index, desk && !dice.oneIn(4) ? new Actor.Desk() : commands.actor(), command);
+  }
+
+  /** What the engine throws at is worth doing as well. */
+  private boolean does(Take.Act act) {
+    try {
+      return Engine.decide(
+                  bench.ticket(act.ticket()),
+                  act.command(),
+                  act.actor(),
+                  bench.world(),
+                  bench.now())
+              instanceof Decision.Accepted accepted
+          && !accepted.events().isEmpty();
+    } catch (RuntimeException | StackOverflowError thrown) {
+      return true;
     }
   }
 

@@ -143,6 +143,7 @@ public final class Texts {
           Event.Detached _,
           Event.ChildAdded _,
           Event.ChildRemoved _,
+          Event.PolicyAdopted _,
           Event.ClockArmed _,
           Event.ClockChanged _,
           Event.Paged _ ->
@@ -171,5 +172,14 @@ public final class Texts {
         .values().stream()
             .flatMap(answer -> optional("urgency-answer", answer.words()).stream())
             .toList();
+  }
+
+  /** What either side has written to the other in it; such messages can go along elsewhere. */
+  public static Optional<Text.Ref> message(Event event) {
+    return switch (event) {
+      case Event.Opened opened -> Optional.of(opened.message());
+      case Event.Replied replied -> Optional.of(replied.text());
+      default -> Optional.empty();
+    };
   }
 }

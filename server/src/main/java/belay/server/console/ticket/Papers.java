@@ -94,9 +94,11 @@ final class Papers {
           Event.Detached _,
           Event.ChildAdded _,
           Event.ChildRemoved _,
+          Event.PolicyAdopted _,
           Event.ClockArmed _,
           Event.ClockChanged _,
           Event.Paged _,
+          Event.PolicyAdopted _,
           Event.Told _ ->
           Optional.empty();
     };

@@ -91,9 +91,11 @@ final class ServedClauses implements Telling {
           Event.NotePaid _,
           Event.Overrode _,
           Event.Noted _,
+          Event.PolicyAdopted _,
           Event.ClockArmed _,
           Event.ClockChanged _,
           Event.Paged _,
+          Event.PolicyAdopted _,
           Event.Told _ ->
           Optional.empty();
     };
