@@ -77,6 +77,9 @@ public final class Life {
     for (int i = dice.between(15, 50); i > 0; i--) {
       step();
     }
+    if (dice.oneIn(3)) {
+      play(new Take.Until(bench.now().plus(Duration.ofDays(3)), 0));
+    }
     play(new Take.Wake(seed));
     for (int i = 0; i < 4; i++) {
       play(new Take.Deliver(seed + i));

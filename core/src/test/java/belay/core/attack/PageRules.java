@@ -208,6 +208,14 @@ final class PageRules {
           roster.people().values().stream()
               .filter(person -> person.name().equals(named.key()))
               .forEach(people::add);
+      case Who.OnCall(var key) ->
+          roster
+              .team(key)
+              .ifPresent(
+                  found ->
+                      found
+                          .onCall(turn.at())
+                          .forEach(id -> roster.person(id).ifPresent(people::add)));
       case Who.Vendor vendor -> {}
       case Who.Part part -> {
         if (part == Who.Part.ON_CALL) {
