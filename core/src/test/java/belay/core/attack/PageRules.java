@@ -206,11 +206,8 @@ final class PageRules {
       case Who.OnCall(var key) ->
           roster
               .team(key)
-              .ifPresent(
-                  found ->
-                      found
-                          .onCall(turn.at())
-                          .forEach(id -> roster.person(id).ifPresent(people::add)));
+              .ifPresent(found ->
+                  found.onCall(turn.at()).forEach(id -> roster.person(id).ifPresent(people::add)));
       case Who.Vendor vendor -> {}
       case Who.Part part -> {
         if (part == Who.Part.ON_CALL) {
