@@ -211,11 +211,8 @@ final class PageRules {
       case Who.OnCall(var key) ->
           roster
               .team(key)
-              .ifPresent(
-                  found ->
-                      found
-                          .onCall(turn.at())
-                          .forEach(id -> roster.person(id).ifPresent(people::add)));
+              .ifPresent(found ->
+                  found.onCall(turn.at()).forEach(id -> roster.person(id).ifPresent(people::add)));
       case Who.Vendor vendor -> {}
       case Who.OnCall(String team) ->
           roster.team(team).map(found -> found.onCall(turn.at())).orElse(List.of()).stream()
