@@ -208,16 +208,7 @@ final class PageRules {
           roster.people().values().stream()
               .filter(person -> person.name().equals(named.key()))
               .forEach(people::add);
-      case Who.OnCall(var key) ->
-          roster
-              .team(key)
-              .ifPresent(found ->
-                  found.onCall(turn.at()).forEach(id -> roster.person(id).ifPresent(people::add)));
       case Who.Vendor vendor -> {}
-      case Who.OnCall(String team) ->
-          roster.team(team).map(found -> found.onCall(turn.at())).orElse(List.of()).stream()
-              .flatMap(id -> roster.person(id).stream())
-              .forEach(people::add);
       case Who.Part part -> {
         if (part == Who.Part.ON_CALL) {
           onCall().forEach(id -> roster.person(id).ifPresent(people::add));
