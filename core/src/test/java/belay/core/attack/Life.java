@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A life by chance: what is drawn from a seed, and what came of it. */
@@ -88,6 +89,28 @@ public final class Life {
     return this;
   }
 
+  /** One ticket under one policy: people and monitors act, and every clock is heard on time. */
+  private Life liveCalmly() {
+    for (int i = dice.between(5, 30); i > 0; i--) {
+      play(new Take.Until(ahead(), 0));
+      play(opened == 0 ? open() : told());
+    }
+    play(new Take.Until(ahead(), 0));
+    return this;
+  }
+
+  /** Something that is done by those who have no part in the machinery. */
+  private Take.Act told() {
+    Take.Act act = sensible(0);
+    while (act.actor() instanceof Actor.Desk
+        || act.command() instanceof Command.FromTicket
+        || act.command() instanceof Command.Ring
+        || act.command() instanceof Command.AdoptPolicy) {
+      act = sensible(0);
+    }
+    return act;
+  }
+
   Script script() {
     return new Script(world, from, List.copyOf(takes));
   }
@@ -98,6 +121,26 @@ public final class Life {
       LIVED.add(new Life(LIVED.size() + 1L).live());
     }
     return LIVED.subList(0, lives).stream();
+  }
+
+  /** So many lives without outages, changes of people or rules, or other tickets. */
+  public static Stream<Life> calm(int lives) {
+    return LongStream.rangeClosed(1, lives).mapToObj(seed -> new Life(seed).liveCalmly());
+  }
+
+  /** How it is told apart. */
+  public long seed() {
+    return seed;
+  }
+
+  /** When it has come to its end. */
+  public Instant end() {
+    return bench.now();
+  }
+
+  /** Where it began. */
+  public World world() {
+    return world;
   }
 
   /** All that was decided in it, in order. */

@@ -199,15 +199,15 @@ final class PageRules {
               .team(team.key())
               .ifPresent(
                   found -> found.members().forEach(id -> roster.person(id).ifPresent(people::add)));
+      case Who.OnCall(var team) ->
+          roster
+              .team(team)
+              .ifPresent(found ->
+                  found.onCall(turn.at()).forEach(id -> roster.person(id).ifPresent(people::add)));
       case Who.Named named ->
           roster.people().values().stream()
               .filter(person -> person.name().equals(named.key()))
               .forEach(people::add);
-      case Who.OnCall(var key) ->
-          roster
-              .team(key)
-              .ifPresent(found ->
-                  found.onCall(turn.at()).forEach(id -> roster.person(id).ifPresent(people::add)));
       case Who.Vendor vendor -> {}
       case Who.Part part -> {
         if (part == Who.Part.ON_CALL) {
