@@ -10,3 +10,4 @@ import "./feed.js";
 import "./compose.js";
 import "./ticket.js";
 import "./attach.js";
+import "./policy.js";

@@ -29,9 +29,9 @@ document.addEventListener("keydown", (event) => {
     if (box) { box.checked = !box.checked; box.dispatchEvent(new Event("change", { bubbles: true })); }
   }
   const form = document.querySelector(".list-form");
-  if (event.key === "t" && row && form && !form.querySelector("tbody input:checked")) {
+  if ((event.key === "t" || event.key === "c") && row && form && !form.querySelector("tbody input:checked")) {
     row.querySelector("input[type=checkbox]")?.click();
-    form.querySelector('.bulk [data-key="t"]')?.click();
+    form.querySelector(`.bulk [data-key="${event.key}"]`)?.click();
   }
   if (event.key === "Escape" && form) {
     form.querySelectorAll("input:checked").forEach((box) => { box.checked = false; });

@@ -26,7 +26,7 @@ final class Pseudo {
 
   private static final Pattern PLACE = Pattern.compile("\\{[a-z-]+}");
   private static final Pattern BRACKETED = Pattern.compile("\\[[^\\[\\]]*]");
-  private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s\\[]+@[^\\s\\]]+");
   private static final Pattern MOMENT =
       Pattern.compile(
           "\\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?"
@@ -44,7 +44,7 @@ final class Pseudo {
         const data = 'bdi, time, kbd, code, pre, script, noscript, style, .av, '
           + '[translate=no], [data-left]';
         const texts = [document.title];
-        const speaks = el => [...el.childNodes]
+        const speaks = el => el.matches('text') || [...el.childNodes]
           .some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
         const inSentence = el => el.parentElement
           && (speaks(el.parentElement) || inSentence(el.parentElement));

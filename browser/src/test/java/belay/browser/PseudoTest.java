@@ -25,6 +25,12 @@ class PseudoTest {
           "Europe/Berlin",
           "service-desk",
           "seniors",
+          "Service desk manager",
+          "Harbour",
+          "All stand still.",
+          "One stands still.",
+          "It goes on.",
+          "A question.",
           "Acme",
           "Printer",
           "It burns",
@@ -62,7 +68,13 @@ class PseudoTest {
             "/people",
             "/nowhere",
             "/queue?view=all",
-            "/queue?q=nosuchanimal")) {
+            "/queue?q=nosuchanimal",
+            "/policy",
+            "/policy/edit",
+            "/policy/simulator",
+            "/policy/versions",
+            "/policy/versions/1",
+            "/policy/progress")) {
       speaks(ada.visit(path), path);
     }
     speaks(ada.visit("/tickets/" + ticket), "a ticket");

@@ -1,5 +1,6 @@
 package belay.cli;
 
+import belay.core.roster.Roster;
 import belay.postgres.DataHome;
 import belay.postgres.PostgresException;
 import belay.postgres.RunningPostgres;
@@ -12,6 +13,7 @@ import belay.server.config.Secret;
 import belay.server.config.Settings;
 import belay.server.db.Database;
 import belay.server.db.DeskClock;
+import belay.server.desk.Histories;
 import belay.server.desk.Ledger;
 import belay.server.desk.Policies;
 import belay.server.keys.ApiKeys;
@@ -68,6 +70,14 @@ record KeyDesk(Database database, JdbcClient jdbc, DeskClock clock) implements A
 
   Holders holders() {
     return new Holders(directory(TransactionOperations.withoutTransaction()));
+  }
+
+  Roster roster() {
+    return directory(TransactionOperations.withoutTransaction()).roster();
+  }
+
+  Histories histories() {
+    return new Histories(jdbc);
   }
 
   private Directory directory(TransactionOperations transactions) {

@@ -4,6 +4,7 @@ import belay.core.calendar.BusinessDuration;
 import belay.core.policy.Priority;
 import belay.core.roster.Company;
 import belay.core.roster.Roster;
+import belay.core.ticket.Ticket;
 import belay.policyfile.Read;
 import belay.policyfile.calendar.MomentText;
 import belay.policyfile.roster.RosterDoc;
@@ -35,19 +36,17 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--at",
-      required = true,
       paramLabel = "TIME",
       description =
           "When the ticket comes, such as 2026-12-25T02:00-05:00; without an offset in"
               + " the policy's time zone.")
-  private String at;
+  private @Nullable String at;
 
   @Option(
       names = "--priority",
-      required = true,
       paramLabel = "PRIORITY",
       description = "critical, high, medium or low.")
-  private String priority;
+  private @Nullable String priority;
 
   @Option(names = "--company", paramLabel = "NAME", description = "Whose ticket it is.")
   private @Nullable String company;
@@ -62,6 +61,16 @@ final class SimulateCommand implements Callable<Integer> {
       description = "How far to look ahead (24h).")
   private String span;
 
+  @Option(
+      names = "--history",
+      paramLabel = "HISTORY",
+      description =
+          "What happens next to a recorded ticket, instead of to a new one; see export-histories.")
+  private @Nullable Path history;
+
+  @Option(names = "--ticket", paramLabel = "NUMBER", description = "Which one of the history.")
+  private @Nullable Long ticket;
+
   @Option(names = "--json", description = "One JSON object per line.")
   private boolean json;
 
@@ -72,7 +81,8 @@ final class SimulateCommand implements Callable<Integer> {
     Read.Good good = Input.good(file);
     Roster roster = good.roster().orElse(RosterDoc.EMPTY).toRoster();
     ZoneId zone = good.policy().zone();
-    Simulation.Answer answer = answer(good, roster, zone);
+    Simulation.Answer answer =
+        history == null ? answer(good, roster, zone) : next(good, roster, history);
     if (json) {
       answer.lines().forEach(line -> spec.commandLine().getOut().println(Json.of(line, zone)));
     } else {
@@ -86,24 +96,47 @@ final class SimulateCommand implements Callable<Integer> {
 
   private Simulation.Answer answer(Read.Good good, Roster roster, ZoneId zone) {
     try {
-      Instant moment = MomentText.parse(at, zone);
-      Duration ahead = Duration.ofSeconds(BusinessDuration.parse(span, DAY).seconds());
+      Instant moment = MomentText.parse(given(at, "--at"), zone);
       return Simulation.of(
           good.policy(),
           roster,
           new Simulation.Question(
-              moment, priority(), company(roster), Optional.ofNullable(category), ahead));
+              moment, priority(), company(roster), Optional.ofNullable(category), ahead()));
     } catch (IllegalArgumentException e) {
       throw new UnusableException(String.valueOf(e.getMessage()));
     }
   }
 
+  private Simulation.Answer next(Read.Good good, Roster roster, Path recorded) {
+    if (at != null || priority != null || company != null || category != null) {
+      throw new UnusableException("say either --history, or what a new ticket is like");
+    }
+    Ticket.Open open =
+        Recordings.open(
+            recorded, good.roster().orElse(RosterDoc.EMPTY), Optional.ofNullable(ticket));
+    try {
+      return Simulation.next(open, good.policy(), roster, ahead());
+    } catch (IllegalArgumentException e) {
+      throw new UnusableException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Duration ahead() {
+    return Duration.ofSeconds(BusinessDuration.parse(span, DAY).seconds());
+  }
+
+  private static String given(@Nullable String value, String option) {
+    return Optional.ofNullable(value)
+        .orElseThrow(() -> new UnusableException("say " + option + ", or --history"));
+  }
+
   private Priority priority() {
+    String name = given(priority, "--priority");
     List<String> keys = Arrays.stream(Priority.values()).map(Priority::key).toList();
     return Arrays.stream(Priority.values())
-        .filter(one -> one.key().equals(priority))
+        .filter(one -> one.key().equals(name))
         .findFirst()
-        .orElseThrow(() -> Input.unknown("priority", priority, keys));
+        .orElseThrow(() -> Input.unknown("priority", name, keys));
   }
 
   private Optional<Company> company(Roster roster) {

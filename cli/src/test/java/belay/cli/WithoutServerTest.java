@@ -31,6 +31,8 @@ class WithoutServerTest {
         "lint ../policies/tiered-msp.yaml",
         "test ../policies/tiered-msp.yaml",
         "simulate ../policies/tiered-msp.yaml --at 2026-01-12T09:00 --priority high",
+        "diff ../policies/tiered-msp.yaml ../policies/tiered-msp.yaml",
+        "schema",
         "due --zone UTC --hours 24x7 --from 2026-01-12T09:00 --in 1h"
       })
   void what_needs_no_server_runs_without_its_classes(String line) throws Exception {

@@ -43,7 +43,15 @@ final class NoteRules {
     this.times = times;
   }
 
-  NoteRule read(Optional<Entries> entries) {
+  /** Where it says {@code none}, nobody writes any. */
+  NoteRule read(Optional<Value> written) {
+    if (written.filter(Value::isText).flatMap(Value::text).filter("none"::equals).isPresent()) {
+      return NoteRule.NONE;
+    }
+    return rule(written.flatMap(Value::entries));
+  }
+
+  private NoteRule rule(Optional<Entries> entries) {
     Map<Reason, List<NoteField>> forReason = new EnumMap<>(Reason.class);
     forReason.put(Reason.PERMISSION, FOR_PERMISSION);
     forReason.put(Reason.KNOWLEDGE, FOR_KNOWLEDGE);

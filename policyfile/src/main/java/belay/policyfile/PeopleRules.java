@@ -5,6 +5,7 @@ import belay.core.notice.NoticeKind;
 import belay.core.policy.Audiences;
 import belay.core.policy.Limit;
 import belay.core.policy.PageChain;
+import belay.core.policy.Priority;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
 import belay.core.roster.Who;
@@ -20,6 +21,7 @@ import java.util.Optional;
 final class PeopleRules {
   private static final Limit HOUR = Limit.of(BusinessDuration.ofHours(1));
   private static final BusinessDuration PATIENCE = BusinessDuration.ofMinutes(15);
+  private static final int MOST_STEPS = 50;
   private static final List<PageChain.Step> USUAL_STEPS =
       List.of(
           new PageChain.Step(Who.Part.ON_CALL, PATIENCE),
@@ -63,6 +65,10 @@ final class PeopleRules {
 
   private List<PageChain.Step> steps(Value value) {
     List<PageChain.Step> steps = new ArrayList<>();
+    if (value.items().size() > MOST_STEPS) {
+      value.fault("a page has at most " + MOST_STEPS + " steps");
+      return steps;
+    }
     for (Value item : value.items()) {
       item.entries().flatMap(this::step).ifPresent(steps::add);
     }
@@ -74,9 +80,33 @@ final class PeopleRules {
 
   private Optional<PageChain.Step> step(Entries entries) {
     Optional<Who> who = entries.require("to", "say who is paged").flatMap(WhoReader::read);
-    BusinessDuration patience = entries.get("for").flatMap(times::duration).orElse(PATIENCE);
+    Optional<Value> patience = entries.get("for");
     entries.rejectOthers();
-    return who.map(to -> new PageChain.Step(to, patience));
+    return who.map(to -> patience.map(value -> step(to, value)).orElseGet(() -> step(to)));
+  }
+
+  private static PageChain.Step step(Who to) {
+    return new PageChain.Step(to, PATIENCE);
+  }
+
+  /** One time for all, or times by priority. */
+  private PageChain.Step step(Who to, Value patience) {
+    return patience.isEntries()
+        ? patience.entries().map(entries -> byPriority(to, entries)).orElseGet(() -> step(to))
+        : new PageChain.Step(to, times.duration(patience).orElse(PATIENCE));
+  }
+
+  private PageChain.Step byPriority(Who to, Entries entries) {
+    Map<Priority, BusinessDuration> some = new EnumMap<>(Priority.class);
+    for (Priority priority : Priority.values()) {
+      entries
+          .get(priority.key())
+          .flatMap(times::duration)
+          .ifPresent(duration -> some.put(priority, duration));
+    }
+    BusinessDuration others = entries.get("otherwise").flatMap(times::duration).orElse(PATIENCE);
+    entries.rejectOthers();
+    return new PageChain.Step(to, others, some);
   }
 
   static Audiences tell(Entries entries) {

@@ -33,8 +33,8 @@ public final class PolicyFile {
   private Optional<RosterDoc> roster = Optional.empty();
   private final List<Scenario> scenarios = new ArrayList<>();
 
-  private PolicyFile(String name) {
-    this.source = new Source(name);
+  private PolicyFile(Source source) {
+    this.source = source;
   }
 
   /**
@@ -43,7 +43,19 @@ public final class PolicyFile {
    * @param name of the file, for the findings
    */
   public static Read read(String name, String text) {
-    return new PolicyFile(name).read(text);
+    return read(new Source(name), text);
+  }
+
+  /** As a source of one's own sees it. */
+  static Read read(Source source, String text) {
+    return new PolicyFile(source).read(text);
+  }
+
+  /** What the reader knows to stand where the text has {@link Source#BLANK}. */
+  static List<String> offered(String text) {
+    PolicyFile file = new PolicyFile(new Source(""));
+    file.read(text);
+    return file.source.offered();
   }
 
   /** First twelve hexadecimal digits of the SHA-256 of the policy's own document. */

@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Reads the first document: the policy itself. */
 final class PolicyReader {
   private static final int MOST_BOUNCES = 100;
+  private static final int MOST_CALENDARS = 100;
   private static final Limit DAILY =
       new Limit(BusinessDuration.ofHours(24), Optional.of(BusinessCalendar.ALWAYS));
   private static final PageChain NOBODY =
@@ -73,7 +74,7 @@ final class PolicyReader {
     String first = calendars.keySet().iterator().next();
     var priorities = new PriorityReader(times, first).read(nested("priorities"));
     var page = page(people);
-    var note = new NoteRules(times).read(nested("escalation-note"));
+    var note = new NoteRules(times).read(entries.get("escalation-note"));
     var pauses = new PauseRules(times).read(nested("pauses"));
     var audiences = nested("tell").map(PeopleRules::tell).orElse(Audiences.USUAL);
     var roundTable = nested("round-table");
@@ -115,6 +116,10 @@ final class PolicyReader {
 
   private static void readCalendars(
       Entries written, ZoneId zone, Map<String, BusinessCalendar> calendars) {
+    if (written.all().size() > MOST_CALENDARS) {
+      written.source().error(written.place(), "more than " + MOST_CALENDARS + " calendars");
+      return;
+    }
     for (String name : written.all()) {
       if (name.equals(Policy.CLIENT)) {
         written

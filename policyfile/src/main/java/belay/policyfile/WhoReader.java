@@ -8,10 +8,12 @@ import java.util.Optional;
 
 /**
  * Reads whom a rule means: a part ({@code on-call}, {@code owner}), an address, {@code team X},
- * {@code person X}, or else a role.
+ * {@code on-call X} (of that team), {@code person X}, or else a role.
  */
 final class WhoReader {
+  private static final int MOST = 100;
   private static final String TEAM = "team ";
+  private static final String ON_CALL = "on-call ";
   private static final String PERSON = "person ";
 
   private WhoReader() {}
@@ -21,6 +23,10 @@ final class WhoReader {
   }
 
   static List<Who> readAll(Value value) {
+    if (value.items().size() > MOST) {
+      value.fault("more than " + MOST + " parts, people, teams or roles");
+      return List.of();
+    }
     return value.items().stream().flatMap(item -> read(item).stream()).toList();
   }
 
@@ -30,6 +36,9 @@ final class WhoReader {
     }
     if (text.startsWith(TEAM)) {
       return new Who.Team(text.substring(TEAM.length()).strip());
+    }
+    if (text.startsWith(ON_CALL)) {
+      return new Who.OnCall(text.substring(ON_CALL.length()).strip());
     }
     if (text.startsWith(PERSON)) {
       return new Who.Named(text.substring(PERSON.length()).strip());

@@ -35,6 +35,21 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Decides what the desk promises, and so may change its policy (POL-1). */
+  public boolean changesPolicy() {
+    return switch (this) {
+      case ADMIN, SERVICE_DESK_MANAGER, IT_MANAGER -> true;
+      case REQUESTER,
+          PRIMARY_CONTACT,
+          PARTNER,
+          TECHNICIAN,
+          LEAD,
+          ESCALATION_MANAGER,
+          ACCOUNT_MANAGER ->
+          false;
+    };
+  }
+
   public static Optional<Role> of(String key) {
     return Arrays.stream(values())
         .filter(role -> role.key().equals(key) || role.alsoKnownAs.contains(key))

@@ -2,6 +2,7 @@ package belay.core.calendar;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 /** A calendar without closing time or holidays. */
 record AlwaysOpen(String name, ZoneId zone) implements BusinessCalendar {
@@ -25,5 +26,11 @@ record AlwaysOpen(String name, ZoneId zone) implements BusinessCalendar {
   @Override
   public Instant nextOpening(Instant instant) {
     return Era.require(instant);
+  }
+
+  @Override
+  public List<Span> openings(Instant from, Instant to) {
+    Span whole = new Span(Era.require(from), Era.require(to));
+    return whole.isEmpty() ? List.of() : List.of(whole);
   }
 }

@@ -48,6 +48,12 @@ public sealed interface BusinessCalendar permits AlwaysOpen, Weekly {
   Instant nextOpening(Instant instant);
 
   /**
+   * When it is open between the two, in order and without overlap, cut off at both ends; spans may
+   * touch. Empty when it does not open by then.
+   */
+  List<Span> openings(Instant from, Instant to);
+
+  /**
    * When to warn, {@code lead} of business time before {@code target} runs out. Empty when the
    * target is no longer than the lead: such a warning would come at once and say nothing.
    */

@@ -11,6 +11,10 @@ final class BusinessDurationText {
 
   private static final String UNITS = "wdhms";
   private static final int MAX_DIGITS = 9;
+
+  /** A pattern with a loop would need a deeper stack than there is for a text without end. */
+  private static final int LONGEST = 100;
+
   private static final Pattern PART = Pattern.compile("(\\d+)\\s*([" + UNITS + "])\\s*");
   private static final Pattern WHOLE = Pattern.compile("\\s*(?:" + PART.pattern() + ")+");
 
@@ -42,7 +46,7 @@ final class BusinessDurationText {
     if (text.strip().startsWith("-")) {
       throw new IllegalArgumentException("a duration cannot be negative: '" + text.strip() + "'");
     }
-    if (!WHOLE.matcher(text).matches()) {
+    if (text.length() > LONGEST || !WHOLE.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "'" + text.strip() + "' is not a duration: say whole h, m or s, for example 1h30m");
     }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** An opening on the time line, half-open; empty when its end is not after its start. */
-record Span(Instant start, Instant end) {
-  boolean isEmpty() {
+public record Span(Instant start, Instant end) {
+  public boolean isEmpty() {
     return !end.isAfter(start);
   }
 
-  Duration length() {
+  public Duration length() {
     return isEmpty() ? Duration.ZERO : Duration.between(start, end);
   }
 

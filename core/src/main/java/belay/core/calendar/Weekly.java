@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,18 @@ record Weekly(String name, ZoneId zone, List<Window> windows, Holidays holidays)
   @Override
   public Instant nextOpening(Instant instant) {
     return Era.require(next(openings(instant), instant).start());
+  }
+
+  @Override
+  public List<Span> openings(Instant from, Instant to) {
+    Openings openings = openings(from);
+    List<Span> spans = new ArrayList<>();
+    Optional<Span> open = openings.next();
+    while (open.isPresent() && open.get().start().isBefore(to)) {
+      spans.add(open.get().until(to));
+      open = openings.next();
+    }
+    return List.copyOf(spans);
   }
 
   /** The openings that start on a date, in order; they may overlap. */

@@ -14,6 +14,14 @@ public sealed interface Who {
   /** All members of a team. */
   record Team(String key) implements Who {}
 
+  /** Who of a team has the turn at that moment, whichever tier has the ticket. */
+  record OnCall(String team) implements Who {
+    @Override
+    public String key() {
+      return "on-call-" + team;
+    }
+  }
+
   /** A company outside: the people here who look after what it does. */
   record Vendor(String key) implements Who {}
 

@@ -49,11 +49,15 @@ final class Appeals {
     }
     People.tell(draft, RULE, NoticeKind.ESCALATION_HEARD, Optional.of(why));
     People.tell(draft, RULE, NoticeKind.REQUESTER_ESCALATED, Optional.of(why));
+    if (!formFirst) {
+      await(draft, rule);
+      call(draft, rule, command.lead());
+    }
+  }
+
+  private static void await(Draft draft, RequesterEscalation rule) {
     if (draft.open().clocks().pending(ANSWER).isEmpty()) {
       Timing.arm(draft, ANSWER, RULE + ".answer", rule.answer());
-    }
-    if (!formFirst) {
-      call(draft, rule, command.lead());
     }
   }
 

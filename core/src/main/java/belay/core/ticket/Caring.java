@@ -178,14 +178,6 @@ final class Caring {
         Optional.ofNullable(plan.get(PlanField.NEXT_STEPS)));
   }
 
-  /** Open again: what was missing when it was fixed is missing still, and asked for. */
-  static void goOn(Draft draft) {
-    if (!draft.open().course().care().missing().isEmpty()) {
-      Limit chase = checklist(draft).map(Checklist::chase).orElse(draft.policy().review());
-      Timing.arm(draft, CHECKLIST, "checklist", chase);
-    }
-  }
-
   /** Nothing of this is owed any more. */
   static void settle(Draft draft) {
     List.of(CHECKLIST, SESSION, ACTION, Alarms.ASSIGN)

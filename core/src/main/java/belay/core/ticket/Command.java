@@ -124,7 +124,12 @@ public sealed interface Command {
 
   record Close(Optional<Text> evidence) implements Command {}
 
-  /** Another priority: higher by whom the policy lets, lower as a de-escalation (INT-2, ESC-14). */
+  /**
+   * Another priority: higher by whom the policy lets, lower as a de-escalation (INT-2, ESC-14).
+   *
+   * @param why needed to lower it; may be blank where it is raised
+   * @param agreed with the requester; needed to lower it
+   */
   record Prioritize(Priority to, Text why, boolean agreed) implements Command {}
 
   /**

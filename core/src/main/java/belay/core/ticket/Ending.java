@@ -210,12 +210,11 @@ final class Ending {
     ownerStillHere(draft);
     Opening.armPromises(draft);
     Moves.armTier(draft);
-    Caring.goOn(draft);
     draft.open().debts().forEach(debt -> Moves.armNote(draft, debt));
     Caring.again(draft);
     Urgencies.again(draft);
     Vendors.handOver(draft);
-    if (!draft.byClient()) {
+    if (!draft.byClient() && !watched) {
       Work.touch(draft, rule);
     }
     if (watched) {

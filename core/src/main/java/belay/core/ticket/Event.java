@@ -100,7 +100,7 @@ public sealed interface Event {
   /**
    * Another priority.
    *
-   * @param why empty when a verdict gave it
+   * @param why empty when a verdict gave it, or nobody said
    */
   record Prioritized(Priority from, Priority to, Optional<Text.Ref> why) implements Event {}
 

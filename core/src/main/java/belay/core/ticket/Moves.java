@@ -110,7 +110,7 @@ final class Moves {
   /** Whoever held the ticket owes the note that a clock did not wait for (ESC-6). */
   static void owe(Draft draft, String rule, Set<Reason> reasons) {
     Optional<PersonId> holder = draft.open().place().owner().accountable();
-    if (holder.isEmpty() || draft.tier().isEmpty()) {
+    if (holder.isEmpty() || draft.tier().isEmpty() || !draft.policy().note().owed()) {
       return;
     }
     Debt debt = new Debt(holder.get(), draft.position(), reasons);

@@ -1,8 +1,10 @@
 package belay.core.ticket;
 
+import belay.core.calendar.BusinessCalendar;
 import belay.core.calendar.BusinessDuration;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
+import belay.core.clock.Clocks;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
@@ -12,6 +14,7 @@ import belay.core.policy.Maintenance;
 import belay.core.policy.PageChain;
 import belay.core.policy.PageChain.Step;
 import belay.core.policy.Priority;
+import belay.core.policy.PriorityRule;
 import belay.core.roster.Company;
 import belay.core.roster.Contact;
 import belay.core.roster.Person;
@@ -58,18 +61,35 @@ final class Paging {
 
   /** Pages the tier that has just got the ticket, or tells it where its priority does not page. */
   static void begin(Draft draft) {
-    if (!draft.priority().pages()) {
+    if (!atStake(draft).pages()) {
       People.tell(draft, draft.position() + ".work", NoticeKind.NEW_WORK, Optional.empty());
       return;
     }
     atOpening(draft);
   }
 
-  /** Pages whatever the priority says, unless a page is under way already. */
+  /** Pages whatever the priority says, unless somebody is being paged at this hour already. */
   static void insist(Draft draft) {
-    if (draft.open().clocks().pending(PAGE).isEmpty()) {
+    if (!goesOnSoon(draft)) {
       atOpening(draft);
     }
+  }
+
+  /** What waits for another priority's hours does not do for this one. */
+  private static boolean goesOnSoon(Draft draft) {
+    BusinessDuration longest =
+        chain(draft).stream()
+            .map(step -> patience(draft, step))
+            .max(Comparator.naturalOrder())
+            .orElse(BusinessDuration.ZERO);
+    Instant latest = hours(draft).plus(opening(draft).at(), longest);
+    return draft
+        .open()
+        .clocks()
+        .pending(PAGE)
+        .map(Clocks::due)
+        .filter(due -> !due.isAfter(latest))
+        .isPresent();
   }
 
   /** Pages these people first, before the chain; out of hours they are told, and it opens. */
@@ -105,14 +125,34 @@ final class Paging {
   }
 
   private static BusinessDuration patience(Draft draft) {
-    return chain(draft).getFirst().patience();
+    return patience(draft, chain(draft).getFirst());
+  }
+
+  private static BusinessDuration patience(Draft draft, Step step) {
+    return step.patience(atStake(draft).priority());
+  }
+
+  /** Its own priority, or what a plain case claims as long as that is not decided (INT-5). */
+  private static PriorityRule atStake(Draft draft) {
+    return Urgencies.claimed(draft).orElseGet(draft::priority);
+  }
+
+  private static BusinessCalendar hours(Draft draft) {
+    return Timing.calendar(draft, atStake(draft).calendar());
+  }
+
+  /** Nobody is woken any more by what turned out not to be urgent. */
+  static void calmDown(Draft draft) {
+    if (underWay(draft) && opening(draft).at().isAfter(draft.from)) {
+      atOpening(draft);
+    }
   }
 
   private record Opening(Instant at, String rule) {}
 
   /** When anybody may be paged: in the priority's hours, and alerts not during maintenance. */
   private static Opening opening(Draft draft) {
-    Instant hours = Timing.calendar(draft, draft.priority().calendar()).nextOpening(draft.from);
+    Instant hours = hours(draft).nextOpening(draft.from);
     Instant work = heldBack(draft).orElse(draft.from);
     return work.isAfter(hours) ? new Opening(work, MAINTENANCE) : new Opening(hours, OPENING);
   }
@@ -156,6 +196,10 @@ final class Paging {
     }
   }
 
+  private static boolean underWay(Draft draft) {
+    return draft.open().clocks().pending(PAGE).isPresent();
+  }
+
   /** Somebody has it: no step of this page starts any more. */
   static void acknowledged(Draft draft) {
     Timing.meet(draft, PAGE);
@@ -168,9 +212,10 @@ final class Paging {
       return;
     }
     List<Recipient> backstop = People.recipients(draft, People.backstop(draft));
-    paged(draft, round, chain.size(), "backstop", backstop, missing, chain.getLast().patience());
+    BusinessDuration last = patience(draft, chain.getLast());
+    paged(draft, round, chain.size(), "backstop", backstop, missing, last);
     if (first == 0 || !anybody(draft, round + 1, 0, Missing.none())) {
-      wait(draft, "page.backstop", chain.getFirst().patience());
+      wait(draft, "page.backstop", patience(draft));
     }
   }
 
@@ -181,8 +226,9 @@ final class Paging {
       Step step = chain.get(i);
       List<Recipient> recipients = reached(draft, step, missing);
       if (!recipients.isEmpty()) {
-        paged(draft, round, i, step.to().key(), recipients, missing, step.patience());
-        wait(draft, "page." + step.to().key(), step.patience());
+        BusinessDuration patience = patience(draft, step);
+        paged(draft, round, i, step.to().key(), recipients, missing, patience);
+        wait(draft, "page." + step.to().key(), patience);
         return true;
       }
     }
@@ -202,7 +248,7 @@ final class Paging {
       missing.vacant().add(who);
     }
     return people.stream()
-        .flatMap(person -> attempts(draft, person, who.key(), step.patience()).stream())
+        .flatMap(person -> attempts(draft, person, who.key(), patience(draft, step)).stream())
         .toList();
   }
 
@@ -241,7 +287,7 @@ final class Paging {
       Missing missing,
       BusinessDuration patience) {
     String rule = step == BEFORE_THE_CHAIN ? who : "page." + who;
-    Instant until = Timing.calendar(draft, draft.priority().calendar()).plus(draft.from, patience);
+    Instant until = hours(draft).plus(draft.from, patience);
     List<PersonId> unreachable = List.copyOf(missing.unreachable());
     draft.emit(rule, new Paged(round, step, recipients, unreachable, until));
     if (round == 1 && missing.somebody()) {
@@ -250,7 +296,7 @@ final class Paging {
   }
 
   private static void wait(Draft draft, String rule, BusinessDuration patience) {
-    Timing.arm(draft, PAGE, rule, Limit.of(patience));
+    Timing.arm(draft, PAGE, rule, new Limit(patience, Optional.of(atStake(draft).calendar())));
   }
 
   /** At the round-table everybody is paged together; who has to assign is paged alone. */
@@ -262,6 +308,6 @@ final class Paging {
     }
     return draft.tier().isPresent()
         ? chain.steps()
-        : List.of(new Step(Who.Part.ON_CALL, chain.steps().getFirst().patience()));
+        : List.of(new Step(Who.Part.ON_CALL, patience(draft, chain.steps().getFirst())));
   }
 }

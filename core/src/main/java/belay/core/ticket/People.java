@@ -31,6 +31,7 @@ final class People {
     return switch (who) {
       case Who.Role role -> draft.roster().holders(role.key(), company(draft));
       case Who.Team team -> draft.roster().team(team.key()).map(Team::members).orElse(List.of());
+      case Who.OnCall(var team) -> onCall(draft, new Who.Team(team));
       case Who.Named named -> named(draft, named.key());
       case Who.Address address -> List.of();
       case Who.Vendor vendor -> keepers(draft);

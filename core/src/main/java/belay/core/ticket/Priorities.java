@@ -41,7 +41,6 @@ final class Priorities {
 
   static void prioritize(Draft draft, Command.Prioritize command) {
     Priority was = draft.open().request().priority();
-    Checks.written(draft, "why", command.why());
     if (command.to() == was) {
       draft.refuse(Problem.Code.SAME_PRIORITY, was.key());
     } else if (command.to().compareTo(was) < 0) {
@@ -53,7 +52,8 @@ final class Priorities {
       return;
     }
     Work.touch(draft, RULE);
-    change(draft, RULE, command.to(), Optional.of(command.why().ref()));
+    Optional<Text> why = Optional.of(command.why()).filter(text -> !text.blank());
+    change(draft, RULE, command.to(), why.map(Text::ref));
   }
 
   private static void raisable(Draft draft, Priority to) {
@@ -76,6 +76,7 @@ final class Priorities {
 
   private static void lowerable(Draft draft, Command.Prioritize command) {
     Checks.staff(draft);
+    Checks.written(draft, "why", command.why());
     Deescalation rule = draft.policy().practices().deescalation();
     if (!rule.roles().isEmpty()) {
       Checks.oneOf(draft, rule.roles());
@@ -83,7 +84,8 @@ final class Priorities {
     if (!command.agreed()) {
       draft.refuse(Problem.Code.NOT_AGREED);
     }
-    if (rule.when() == When.FIXED && !Checks.settled(draft)) {
+    boolean resolved = draft.open().status() == Status.FIXED;
+    if (rule.when() == When.FIXED && !resolved) {
       draft.refuse(Problem.Code.NOT_BEFORE_FIXED, draft.open().request().priority().key());
     }
   }
@@ -103,7 +105,6 @@ final class Priorities {
   /** The new promises from now on; higher up the ladder if it starts there. */
   static void change(Draft draft, String rule, Priority to, Optional<Text.Ref> why) {
     Priority was = draft.open().request().priority();
-    String hours = draft.priority().calendar();
     draft.emit(rule, new Event.Prioritized(was, to, why));
     People.tell(draft, rule, NoticeKind.PRIORITIZED, Optional.empty());
     if (Checks.settled(draft)) {
@@ -116,7 +117,7 @@ final class Priorities {
     retarget(draft, raised);
     if (raised) {
       begin(draft);
-      higher(draft, rule, hours);
+      higher(draft, rule);
     } else {
       Alarms.lowered(draft);
     }
@@ -128,14 +129,14 @@ final class Priorities {
     Alarms.raise(draft);
   }
 
-  private static void higher(Draft draft, String rule, String hours) {
+  private static void higher(Draft draft, String rule) {
     Optional<Tier> entry = entryAbove(draft);
     if (entry.isPresent()) {
       Moves.leave(draft, rule, entry.get(), Move.JUMP, Set.of(Reason.URGENCY));
-    } else if (draft.priority().pages()
-        && draft.open().progress().acknowledged().isEmpty()
-        && !goesOn(draft, hours)) {
+    } else if (Alarms.assigning(draft).isPresent()) {
       Paging.begin(draft);
+    } else if (draft.priority().pages() && draft.open().progress().acknowledged().isEmpty()) {
+      Paging.insist(draft);
     }
   }
 
@@ -145,14 +146,6 @@ final class Priorities {
     Tier entry = draft.policy().entry(request.priority(), request.category());
     return Optional.of(entry)
         .filter(tier -> draft.policy().rank(tier.key()) > draft.policy().rank(draft.position()));
-  }
-
-  /** A page is under way to the right people, by the same hours; one that waits for them isn't. */
-  private static boolean goesOn(Draft draft, String hours) {
-    return draft.open().place().paging().isPresent()
-        && draft.open().clocks().pending(ClockKey.of(ClockKind.PAGE)).isPresent()
-        && draft.priority().calendar().equals(hours)
-        && Alarms.assigning(draft).isEmpty();
   }
 
   /**

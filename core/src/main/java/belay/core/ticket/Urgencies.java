@@ -5,6 +5,7 @@ import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.notice.NoticeKind;
 import belay.core.policy.Priority;
+import belay.core.policy.PriorityRule;
 import belay.core.policy.Reason;
 import belay.core.policy.Tier;
 import belay.core.policy.UrgencyQuestion;
@@ -25,6 +26,30 @@ final class Urgencies {
 
   /** A plain case escalates at once; then the answers decide, as soon as all of them are there. */
   static void claim(Draft draft, Command.ClaimUrgency command) {
+    claimable(draft, command);
+    if (draft.refused()) {
+      return;
+    }
+    UrgencyTest test = test(draft).orElseThrow();
+    boolean claimed = !command.cases().isEmpty();
+    Waiting.endForClient(draft, RULE);
+    keep(draft, command);
+    boolean judged = draft.open().course().urgency().missing().isEmpty();
+    if (judged) {
+      judge(draft, test);
+    }
+    if (!Collections.disjoint(command.cases(), test.immediate())) {
+      atOnce(draft, test);
+    }
+    if (!judged) {
+      askOn(draft, test);
+    }
+    if (claimed && !judged) {
+      atLeast(draft, test.otherwise());
+    }
+  }
+
+  private static void claimable(Draft draft, Command.ClaimUrgency command) {
     if (!draft.byClient()) {
       Checks.staff(draft);
     }
@@ -41,25 +66,15 @@ final class Urgencies {
     if (contact != null && contact.words().filter(words -> !words.blank()).isEmpty()) {
       draft.refuse(Problem.Code.EMPTY_TEXT, UrgencyQuestion.CONTACT.key());
     }
-    if (draft.refused()) {
-      return;
-    }
-    UrgencyTest test = test(draft).orElseThrow();
-    boolean claimed = !command.cases().isEmpty();
-    Waiting.endForClient(draft, RULE);
-    if (claimed || draft.open().course().urgency().cases().isEmpty()) {
+  }
+
+  private static void keep(Draft draft, Command.ClaimUrgency command) {
+    if (!command.cases().isEmpty() || draft.open().course().urgency().cases().isEmpty()) {
       draft.emit(RULE, new Event.UrgencyClaimed(command.cases()));
       Timing.end(draft, ANSWERS, Ending.SUPERSEDED);
     }
     if (!command.answers().isEmpty()) {
       draft.emit(RULE, new Event.UrgencyAnswered(answers(command)));
-    }
-    if (!Collections.disjoint(command.cases(), test.immediate())) {
-      atOnce(draft, test);
-    }
-    goOn(draft, test);
-    if (claimed && draft.open().course().urgency().open()) {
-      atLeast(draft, test.otherwise());
     }
   }
 
@@ -94,7 +109,13 @@ final class Urgencies {
   private static void goOn(Draft draft, UrgencyTest test) {
     if (draft.open().course().urgency().missing().isEmpty()) {
       judge(draft, test);
-    } else if (draft.open().clocks().pending(ANSWERS).isEmpty()) {
+    } else {
+      askOn(draft, test);
+    }
+  }
+
+  private static void askOn(Draft draft, UrgencyTest test) {
+    if (draft.open().clocks().pending(ANSWERS).isEmpty()) {
       Timing.arm(draft, ANSWERS, RULE + ".chase", test.chase());
       People.tell(draft, RULE, NoticeKind.URGENCY_ASKED, Optional.empty());
     }
@@ -120,12 +141,25 @@ final class Urgencies {
     Timing.meet(draft, ANSWERS);
     People.tell(draft, RULE, NoticeKind.URGENCY_JUDGED, Optional.empty());
     atLeast(draft, verdict.confirmed() ? test.guards() : test.otherwise());
+    if (!verdict.confirmed()) {
+      Paging.calmDown(draft);
+    }
   }
 
   private static void atLeast(Draft draft, Priority to) {
     if (to.compareTo(draft.open().request().priority()) < 0) {
       Priorities.change(draft, RULE, to, Optional.empty());
     }
+  }
+
+  /** What a plain case claims while the answers are out: people are called as for that. */
+  static Optional<PriorityRule> claimed(Draft draft) {
+    Course.Urgency urgency = draft.open().course().urgency();
+    return test(draft)
+        .filter(_ -> urgency.open())
+        .filter(test -> test.guards().compareTo(draft.open().request().priority()) < 0)
+        .filter(test -> !Collections.disjoint(urgency.cases(), test.immediate()))
+        .map(test -> draft.policy().rule(test.guards()));
   }
 
   static void settle(Draft draft) {

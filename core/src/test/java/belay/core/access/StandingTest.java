@@ -102,6 +102,12 @@ class StandingTest {
   }
 
   @Test
+  void who_answers_for_the_desk_decides_its_policy() {
+    assertThat(Arrays.stream(Role.values()).filter(Role::changesPolicy))
+        .containsExactly(Role.SERVICE_DESK_MANAGER, Role.IT_MANAGER, Role.ADMIN);
+  }
+
+  @Test
   void roles_are_known_by_their_keys() {
     assertThat(Arrays.stream(Role.values()).map(Role::key).flatMap(key -> Role.of(key).stream()))
         .containsExactly(Role.values());

@@ -67,6 +67,7 @@ final class ClockRules {
   private static boolean atAMoment(Clock clock) {
     return clock.key().kind() == ClockKind.WAKE
         || clock.key().kind() == ClockKind.MONITOR
+        || clock.key().kind() == ClockKind.ASSIGN
         || clock.rule().equals("page.opening")
         || clock.rule().equals("maintenance");
   }

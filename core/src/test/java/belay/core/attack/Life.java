@@ -4,6 +4,8 @@ import belay.core.calendar.BusinessCalendar;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
+import belay.core.ticket.Decision;
+import belay.core.ticket.Engine;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A life by chance: what is drawn from a seed, and what came of it. */
@@ -75,12 +78,37 @@ public final class Life {
     for (int i = dice.between(15, 50); i > 0; i--) {
       step();
     }
+    if (dice.oneIn(3)) {
+      play(new Take.Until(bench.now().plus(Duration.ofDays(3)), 0));
+    }
     play(new Take.Wake(seed));
     for (int i = 0; i < 4; i++) {
       play(new Take.Deliver(seed + i));
     }
     play(new Take.Restart());
     return this;
+  }
+
+  /** One ticket under one policy: people and monitors act, and every clock is heard on time. */
+  private Life liveCalmly() {
+    for (int i = dice.between(5, 30); i > 0; i--) {
+      play(new Take.Until(ahead(), 0));
+      play(opened == 0 ? open() : told());
+    }
+    play(new Take.Until(ahead(), 0));
+    return this;
+  }
+
+  /** Something that is done by those who have no part in the machinery. */
+  private Take.Act told() {
+    Take.Act act = sensible(0);
+    while (act.actor() instanceof Actor.Desk
+        || act.command() instanceof Command.FromTicket
+        || act.command() instanceof Command.Ring
+        || act.command() instanceof Command.AdoptPolicy) {
+      act = sensible(0);
+    }
+    return act;
   }
 
   Script script() {
@@ -93,6 +121,26 @@ public final class Life {
       LIVED.add(new Life(LIVED.size() + 1L).live());
     }
     return LIVED.subList(0, lives).stream();
+  }
+
+  /** So many lives without outages, changes of people or rules, or other tickets. */
+  public static Stream<Life> calm(int lives) {
+    return LongStream.rangeClosed(1, lives).mapToObj(seed -> new Life(seed).liveCalmly());
+  }
+
+  /** How it is told apart. */
+  public long seed() {
+    return seed;
+  }
+
+  /** When it has come to its end. */
+  public Instant end() {
+    return bench.now();
+  }
+
+  /** Where it began. */
+  public World world() {
+    return world;
   }
 
   /** All that was decided in it, in order. */
@@ -161,13 +209,43 @@ public final class Life {
   /** At once, or kept back to arrive when the ticket is another. */
   private void command() {
     int index = dice.oneIn(20) ? dice.between(0, Cast.TICKETS - 1) : dice.one(bench.known());
-    Commands commands = commands(bench.ticket(index));
-    Command command = commands.command();
-    boolean rings = command instanceof Command.Ring && !dice.oneIn(4);
-    Take.Act act = new Take.Act(index, rings ? new Actor.Desk() : commands.actor(), command);
+    Take.Act act = sensible(index);
     late.add(act);
     if (!dice.oneIn(6)) {
       play(act);
+    }
+  }
+
+  /** Mostly something that does something: a life of refusals leads nowhere. */
+  private Take.Act sensible(int index) {
+    Take.Act act = any(index);
+    for (int i = 0; i < 30 && !dice.oneIn(20) && !does(act); i++) {
+      act = any(index);
+    }
+    return act;
+  }
+
+  private Take.Act any(int index) {
+    Commands commands = commands(bench.ticket(index));
+    Command command = commands.command();
+    boolean desk = command instanceof Command.Ring || command instanceof Command.FromTicket;
+    return new Take.Act(
+        index, desk && !dice.oneIn(4) ? new Actor.Desk() : commands.actor(), command);
+  }
+
+  /** What the engine throws at is worth doing as well. */
+  private boolean does(Take.Act act) {
+    try {
+      return Engine.decide(
+                  bench.ticket(act.ticket()),
+                  act.command(),
+                  act.actor(),
+                  bench.world(),
+                  bench.now())
+              instanceof Decision.Accepted accepted
+          && !accepted.events().isEmpty();
+    } catch (RuntimeException | StackOverflowError thrown) {
+      return true;
     }
   }
 

@@ -16,6 +16,7 @@ import belay.core.ticket.Engine;
 import belay.core.ticket.Event.Acknowledged;
 import belay.core.ticket.Event.Fixed;
 import belay.core.ticket.Event.Paged;
+import belay.core.ticket.Event.Prioritized;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
@@ -139,7 +140,8 @@ final class PageRules {
 
   private void order() {
     List<Paged> pages = turn.of(Paged.class).toList();
-    if (pages.isEmpty() || !(turn.decision() instanceof Decision.Accepted)) {
+    boolean another = turn.has(Prioritized.class) || LadderRules.moves(turn) > 1;
+    if (pages.isEmpty() || another || !(turn.decision() instanceof Decision.Accepted)) {
       return;
     }
     List<Step> chain = chain();
@@ -197,6 +199,11 @@ final class PageRules {
               .team(team.key())
               .ifPresent(
                   found -> found.members().forEach(id -> roster.person(id).ifPresent(people::add)));
+      case Who.OnCall(var team) ->
+          roster
+              .team(team)
+              .ifPresent(found ->
+                  found.onCall(turn.at()).forEach(id -> roster.person(id).ifPresent(people::add)));
       case Who.Named named ->
           roster.people().values().stream()
               .filter(person -> person.name().equals(named.key()))

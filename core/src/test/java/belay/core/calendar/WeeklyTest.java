@@ -51,6 +51,22 @@ class WeeklyTest {
   }
 
   @Test
+  void openings_are_cut_off_at_both_ends() {
+    assertThat(OFFICE.openings(at("2026-01-09T16:00+01:00"), at("2026-01-12T10:00+01:00")))
+        .containsExactly(
+            new Span(at("2026-01-09T16:00+01:00"), at("2026-01-09T17:00+01:00")),
+            new Span(at("2026-01-12T09:00+01:00"), at("2026-01-12T10:00+01:00")));
+    assertThat(OFFICE.openings(at("2026-01-10T00:00+01:00"), at("2026-01-12T09:00+01:00")))
+        .isEmpty();
+    assertThat(OFFICE.openings(at("2026-01-12T12:00+01:00"), at("2026-01-12T11:00+01:00")))
+        .isEmpty();
+    BusinessCalendar always = BusinessCalendar.always("always", BERLIN);
+    Span day = new Span(at("2026-01-12T00:00+01:00"), at("2026-01-13T00:00+01:00"));
+    assertThat(always.openings(day.start(), day.end())).containsExactly(day);
+    assertThat(always.openings(day.end(), day.start())).isEmpty();
+  }
+
+  @Test
   void next_opening_is_now_when_open_and_never_a_closing_time() {
     assertThat(OFFICE.nextOpening(at("2026-01-12T12:00+01:00")))
         .isEqualTo(at("2026-01-12T12:00+01:00"));

@@ -5,6 +5,8 @@ import belay.core.calendar.Holidays;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,8 +32,16 @@ public record CalendarDoc(ZoneId zone, List<String> hours, List<String> holidays
   }
 
   private Holidays allHolidays() {
-    List<Holidays> parts = holidays.stream().map(CalendarDoc::closedOn).toList();
-    return day -> parts.stream().anyMatch(part -> part.contains(day));
+    Set<LocalDate> days = new HashSet<>();
+    List<Holidays> regions = new ArrayList<>();
+    for (String text : Set.copyOf(holidays)) {
+      if (isDate(text)) {
+        days.add(date(text));
+      } else {
+        regions.add(RegionHolidays.of(text));
+      }
+    }
+    return day -> days.contains(day) || regions.stream().anyMatch(some -> some.contains(day));
   }
 
   /**
@@ -40,9 +50,11 @@ public record CalendarDoc(ZoneId zone, List<String> hours, List<String> holidays
    * @throws IllegalArgumentException naming what is wrong
    */
   static Holidays closedOn(String text) {
-    return Character.isDigit(text.charAt(0))
-        ? Holidays.of(Set.of(date(text)))
-        : RegionHolidays.of(text);
+    return isDate(text) ? Holidays.of(Set.of(date(text))) : RegionHolidays.of(text);
+  }
+
+  static boolean isDate(String text) {
+    return !text.isEmpty() && Character.isDigit(text.charAt(0));
   }
 
   private static LocalDate date(String text) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 public final class CalendarReader {
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
+  private static final int MOST_HOLIDAYS = 1000;
+  private static final int MOST_REGIONS = 20;
+
   private CalendarReader() {}
 
   /** A calendar by itself: it may have any of its keys and no others. */
@@ -44,10 +47,21 @@ public final class CalendarReader {
   }
 
   private static List<String> closed(Value holidays) {
-    return holidays.items().stream()
+    List<Value> items = holidays.items();
+    long regions = items.stream().filter(CalendarReader::isRegion).count();
+    if (regions > MOST_REGIONS || items.size() > MOST_HOLIDAYS) {
+      holidays.fault(
+          "more than %d days or %d regions of holidays".formatted(MOST_HOLIDAYS, MOST_REGIONS));
+      return List.of();
+    }
+    return items.stream()
         .filter(item -> item.as(CalendarDoc::closedOn).isPresent())
         .map(item -> item.text().orElseThrow())
         .toList();
+  }
+
+  private static boolean isRegion(Value item) {
+    return item.isText() && !item.isEmpty() && item.text().filter(CalendarDoc::isDate).isEmpty();
   }
 
   private static void addDay(List<String> hours, String days, Value times) {

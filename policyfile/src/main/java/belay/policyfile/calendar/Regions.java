@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,9 @@ import java.util.regex.Pattern;
 final class Regions {
   private static final Pattern TAG =
       Pattern.compile("<SubConfigurations[^>]*?hierarchy=\"([^\"]+)\"|</SubConfigurations>");
+
+  /** Of countries that were asked for. */
+  private static final Map<String, Set<String>> WITHIN = new ConcurrentHashMap<>();
 
   private Regions() {}
 
@@ -31,7 +36,7 @@ final class Regions {
     if (!countries.contains(country) || !exists(parts.getFirst())) {
       throw unknown(region, countries.stream().filter(c -> exists(lower(c))).toList());
     }
-    Set<String> known = within(parts.getFirst());
+    Set<String> known = WITHIN.computeIfAbsent(parts.getFirst(), Regions::within);
     if (parts.size() > 1 && !known.contains(region.strip().toUpperCase(Locale.ROOT))) {
       throw unknown(region, known);
     }

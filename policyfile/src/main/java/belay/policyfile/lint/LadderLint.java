@@ -9,8 +9,11 @@ import belay.core.policy.Tier;
 import belay.core.policy.Tier.FixFrom;
 import belay.core.policy.Tier.OnRing;
 import belay.policyfile.source.Nearest;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,9 +30,12 @@ final class LadderLint {
   void check() {
     policy.priorities().values().forEach(this::startsSomewhere);
     Set<String> reached = new HashSet<>();
+    Map<Tier, List<Priority>> stuck = new LinkedHashMap<>();
     for (Priority priority : Priority.values()) {
-      climb(priority, reached);
+      climb(priority, reached)
+          .ifPresent(tier -> stuck.computeIfAbsent(tier, _ -> new ArrayList<>()).add(priority));
     }
+    stuck.forEach(this::stays);
     policy.tiers().stream().filter(tier -> !reached.contains(tier.key())).forEach(this::unreached);
     policy.tiers().forEach(this::neverStarts);
   }
@@ -45,10 +51,10 @@ final class LadderLint {
   }
 
   /**
-   * Follows a ticket that nobody touches. Who says that a tier only prompts wants people to move
-   * tickets, and they reach every tier above.
+   * Follows a ticket that nobody touches to the tier where it stays, if it does. Who says that a
+   * tier only prompts wants people to move tickets, and they reach every tier above.
    */
-  private void climb(Priority priority, Set<String> reached) {
+  private Optional<Tier> climb(Priority priority, Set<String> reached) {
     int rank = policy.rank(policy.entry(priority, Optional.empty()).key());
     boolean goesOn = true;
     while (goesOn && rank < policy.tiers().size()) {
@@ -57,22 +63,23 @@ final class LadderLint {
       goesOn = tier.onRing() == OnRing.CLIMB && rings(tier, priority);
       rank++;
     }
-    if (!goesOn) {
-      Tier last = policy.tiers().get(rank - 1);
-      if (last.onRing() == OnRing.PROMPT) {
-        policy.tiers().stream().skip(rank).map(Tier::key).forEach(reached::add);
-      } else {
-        stays(last, priority);
-      }
+    if (goesOn) {
+      return Optional.empty();
     }
+    Tier last = policy.tiers().get(rank - 1);
+    if (last.onRing() == OnRing.PROMPT) {
+      policy.tiers().stream().skip(rank).map(Tier::key).forEach(reached::add);
+      return Optional.empty();
+    }
+    return Optional.of(last);
   }
 
-  private void stays(Tier tier, Priority priority) {
+  private void stays(Tier tier, List<Priority> priorities) {
     String above = policy.above(tier.key()).map(Tier::key).orElse(RoundTable.KEY);
     remarks.error(
         "tiers." + tier.key(),
-        "a %s ticket stays in '%s' for ever if nobody acts: no clock moves it on to %s, and it"
-                .formatted(priority.key(), tier.key(), above)
+        "a %s stays in '%s' for ever if nobody acts: no clock moves it on to %s, and it"
+                .formatted(Phrases.ticket(priorities), tier.key(), above)
             + " does not say on-ring: prompt");
   }
 

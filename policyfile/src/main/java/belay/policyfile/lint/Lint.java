@@ -2,6 +2,7 @@ package belay.policyfile.lint;
 
 import belay.core.roster.Roster;
 import belay.policyfile.Read;
+import belay.policyfile.roster.RosterDoc;
 import belay.policyfile.source.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +20,14 @@ public final class Lint {
    */
   public static List<Finding> of(Read.Good file, Instant now) {
     Remarks remarks = ofPolicy(file, now);
+    Roster people = file.roster().map(RosterDoc::toRoster).orElse(Roster.EMPTY);
+    Trials trials = trials(file, people, remarks, now);
+    new SilenceLint(file.policy(), trials, remarks, now).check(file.roster().isPresent());
     file.roster()
         .ifPresent(doc -> {
-          Roster roster = doc.toRoster();
-          new PeopleLint(file.policy(), roster, remarks).check();
-          new RosterLint(file.policy(), doc, remarks, now).check();
+          new PeopleLint(file.policy(), people, remarks).check();
+          new PathLint(file.policy(), doc, trials, remarks).check();
+          new RosterLint(file.policy(), doc, trials, remarks, now).check();
         });
     return all(file, remarks);
   }
@@ -34,6 +38,8 @@ public final class Lint {
    */
   public static List<Finding> of(Read.Good file, Roster people, Instant now) {
     Remarks remarks = ofPolicy(file, now);
+    Trials trials = trials(file, people, remarks, now);
+    new SilenceLint(file.policy(), trials, remarks, now).check(true);
     new PeopleLint(file.policy(), people, remarks).check();
     return all(file, remarks);
   }
@@ -42,7 +48,14 @@ public final class Lint {
     Remarks remarks = new Remarks(file.source());
     new LadderLint(file.policy(), remarks).check();
     new TimeLint(file.policy(), remarks, now).check();
+    new EndLint(file.policy(), remarks).check();
     return remarks;
+  }
+
+  private static Trials trials(Read.Good file, Roster people, Remarks remarks, Instant now) {
+    return remarks.full()
+        ? Trials.none(file.policy(), people)
+        : new Trials(file.policy(), people, now);
   }
 
   private static List<Finding> all(Read.Good file, Remarks remarks) {

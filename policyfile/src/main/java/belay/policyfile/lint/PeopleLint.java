@@ -1,18 +1,14 @@
 package belay.policyfile.lint;
 
-import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.policy.Policy;
 import belay.core.policy.Tier;
 import belay.core.roster.Company;
 import belay.core.roster.Roster;
-import belay.core.roster.Team;
 import belay.core.roster.Who;
 import belay.policyfile.source.Nearest;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whether everybody whom the policy counts on is there. */
 final class PeopleLint {
@@ -33,7 +29,6 @@ final class PeopleLint {
       String path = "tiers." + tier.key();
       exists(path, tier.who());
       tier.overrider().ifPresent(role -> exists(path + ".override", new Who.Role(role)));
-      oneHuman(path, tier);
     }
     if (remarks.written("round-table.who")) {
       policy.roundTable().who().forEach(who -> exists("round-table.who", who));
@@ -52,6 +47,7 @@ final class PeopleLint {
     switch (who) {
       case Who.Role role -> role(path, role.key());
       case Who.Team team -> team(path, team.key());
+      case Who.OnCall(var team) -> team(path, team);
       case Who.Named named -> named(path, named.key());
       case Who.Vendor vendor -> vendor(path, vendor.key());
       case Who.Address _, Who.Part _ -> {}
@@ -91,48 +87,5 @@ final class PeopleLint {
     if (!names.contains(name)) {
       remarks.error(path, "there is nobody called '" + name + "'" + Nearest.hint(name, names));
     }
-  }
-
-  /** A page chain is no chain when it asks one person again and again. */
-  private void oneHuman(String path, Tier tier) {
-    List<Set<PersonId>> steps =
-        policy.page().steps().stream()
-            .map(step -> people(step.to(), tier))
-            .filter(people -> !people.isEmpty())
-            .toList();
-    Set<PersonId> asked = new HashSet<>();
-    steps.forEach(asked::addAll);
-    if (asked.size() == 1 && steps.size() > 1) {
-      String name = roster.person(asked.iterator().next()).map(p -> p.name()).orElse("?");
-      remarks.warn(path, "every page step of '" + tier.key() + "' asks the same human, " + name);
-    }
-  }
-
-  private Set<PersonId> people(Who who, Tier tier) {
-    return Set.copyOf(
-        switch (who) {
-          case Who.Role role -> roster.holders(role.key(), Optional.empty());
-          case Who.Team team -> roster.team(team.key()).map(Team::members).orElse(List.of());
-          case Who.Named named ->
-              roster.people().values().stream()
-                  .filter(person -> person.name().equals(named.key()))
-                  .map(person -> person.id())
-                  .toList();
-          case Who.Address _, Who.Vendor _ -> List.<PersonId>of();
-          case Who.Part part -> people(part, tier);
-        });
-  }
-
-  private Set<PersonId> people(Who.Part part, Tier tier) {
-    Optional<Team> team =
-        tier.who() instanceof Who.Team(var key) ? roster.team(key) : Optional.empty();
-    return switch (part) {
-      case ON_CALL -> people(tier.who(), tier);
-      case TEAM_LEAD -> Set.copyOf(team.flatMap(Team::lead).stream().toList());
-      case OVERRIDER ->
-          tier.overrider().map(role -> people(new Who.Role(role), tier)).orElse(Set.of());
-      case TECHNICIANS -> Set.copyOf(roster.technicians());
-      case BACKUP, INVOLVED, ALARMED, OWNER, REQUESTER, PRIMARY_CONTACT -> Set.of();
-    };
   }
 }

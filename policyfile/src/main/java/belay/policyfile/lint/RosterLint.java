@@ -1,29 +1,46 @@
 package belay.policyfile.lint;
 
+import belay.core.ids.PersonId;
+import belay.core.notice.Recipient;
 import belay.core.policy.Limit;
 import belay.core.policy.Limits;
 import belay.core.policy.Policy;
+import belay.core.policy.Priority;
 import belay.core.policy.PriorityRule;
+import belay.core.roster.Who;
+import belay.policyfile.lint.Trial.Page;
 import belay.policyfile.roster.RosterDoc;
 import belay.policyfile.roster.RosterDoc.Group;
+import belay.policyfile.roster.RosterDoc.Somebody;
 import belay.policyfile.roster.RosterDoc.Turns;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether the roster itself has holes. */
 final class RosterLint {
   private final Policy policy;
   private final RosterDoc roster;
+  private final Trials trials;
   private final Remarks remarks;
   private final Instant now;
+  private final Set<String> unreachable;
 
-  RosterLint(Policy policy, RosterDoc roster, Remarks remarks, Instant now) {
+  RosterLint(Policy policy, RosterDoc roster, Trials trials, Remarks remarks, Instant now) {
     this.policy = policy;
     this.roster = roster;
+    this.trials = trials;
     this.remarks = remarks;
     this.now = now;
+    this.unreachable =
+        roster.people().stream()
+            .filter(somebody -> !somebody.reachable())
+            .map(Somebody::name)
+            .collect(Collectors.toSet());
   }
 
   void check() {
@@ -35,7 +52,7 @@ final class RosterLint {
             remarks.error("roster.roles." + role, "nobody holds the role '" + role + "'");
           }
         });
-    if (countsClientHours()) {
+    if (countsClientHours(policy)) {
       roster.companies().stream()
           .filter(company -> company.hours().isEmpty())
           .forEach(company -> noHours(company.name()));
@@ -58,7 +75,10 @@ final class RosterLint {
 
   private void turns(Group team, Turns turns, String path) {
     if (turns.handOff().indexAt(now) < 0) {
-      remarks.error(path, "on-call gap: nobody is on call before " + turns.handOff().anchor());
+      remarks.error(
+          path,
+          "on-call gap: nobody is on call before %s%s"
+              .formatted(turns.handOff().anchor(), meanwhile(team)));
     }
     turns.people().stream()
         .filter(name -> !team.members().contains(name))
@@ -69,10 +89,56 @@ final class RosterLint {
             name -> remarks.error(path, "on-call gap: '" + name + "' takes a turn unreachable"));
   }
 
-  private boolean unreachable(String name) {
+  /** Whom the engine would page instead. */
+  private String meanwhile(Group team) {
+    return Arrays.stream(Priority.values())
+        .filter(priority -> policy.rule(priority).pages())
+        .map(priority -> trials.at(priority, now))
+        .flatMap(trial -> trial.visits().stream())
+        .filter(visit -> works(team, visit.tier()) && !visit.pages().isEmpty())
+        .findFirst()
+        .map(visit ->
+            "; till then %s goes to %s first in '%s'"
+                .formatted(
+                    visit.trial().ticket().replace(" now", ""),
+                    names(visit.pages().getFirst()),
+                    visit.tier()))
+        .orElse("");
+  }
+
+  private boolean works(Group team, String tier) {
+    return policy
+        .tier(tier)
+        .filter(found -> found.who().equals(new Who.Team(team.key())))
+        .isPresent();
+  }
+
+  private String names(Page page) {
+    return page.paged().recipients().stream()
+        .map(this::name)
+        .limit(5)
+        .collect(Collectors.joining(", "));
+  }
+
+  private String name(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Backstop backstop -> backstop.address();
+      case Recipient.Outside outside -> outside.name();
+      case Recipient.Member member -> name(member.person());
+      case Recipient.Later later -> name(later.person());
+    };
+  }
+
+  private String name(PersonId person) {
     return roster.people().stream()
-        .filter(somebody -> somebody.name().equals(name))
-        .anyMatch(somebody -> !somebody.reachable());
+        .filter(somebody -> somebody.id().equals(person))
+        .map(Somebody::name)
+        .findFirst()
+        .orElse("?");
+  }
+
+  private boolean unreachable(String name) {
+    return unreachable.contains(name);
   }
 
   private void noHours(String company) {
@@ -82,7 +148,7 @@ final class RosterLint {
             .formatted(company));
   }
 
-  private boolean countsClientHours() {
+  static boolean countsClientHours(Policy policy) {
     Stream<Limit> tiers =
         policy.tiers().stream()
             .flatMap(tier -> Stream.of(tier.respond(), tier.diagnose(), tier.fix()))

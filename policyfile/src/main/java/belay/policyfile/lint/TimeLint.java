@@ -85,7 +85,7 @@ final class TimeLint {
 
   private void meetable(String path, Limit limit, Priority priority) {
     String name = limit.calendar().orElse(policy.rule(priority).calendar());
-    if (name.equals(Policy.CLIENT)) {
+    if (name.equals(Policy.CLIENT) || remarks.full()) {
       return;
     }
     BusinessCalendar calendar = policy.calendar(name, priority, Optional.empty());

@@ -21,6 +21,8 @@ import java.util.Set;
 /** Reads {@code roster:}. Whoever is named anywhere in it is a person of the roster. */
 public final class RosterReader {
   private static final int MOST_TEAMS = 1000;
+  private static final int MOST_IN_A_TEAM = 1000;
+  private static final int MOST = 5000;
 
   private final ZoneId zone;
   private final Set<String> names = new LinkedHashSet<>();
@@ -80,8 +82,19 @@ public final class RosterReader {
     return roles;
   }
 
+  private static boolean tooMany(Entries entries, String what) {
+    boolean many = entries.all().size() > MOST;
+    if (many) {
+      entries.source().error(entries.place(), "more than " + MOST + " " + what);
+    }
+    return many;
+  }
+
   private List<Client> companies(Entries entries) {
     List<Client> companies = new ArrayList<>();
+    if (tooMany(entries, "companies")) {
+      return companies;
+    }
     for (String name : entries.all()) {
       Optional<Value> value = entries.get(name);
       value
@@ -118,6 +131,9 @@ public final class RosterReader {
 
   private Map<String, Somebody> people(Entries entries) {
     Map<String, Somebody> people = new LinkedHashMap<>();
+    if (tooMany(entries, "people")) {
+      return people;
+    }
     for (String name : entries.all()) {
       names.add(name);
       entries
@@ -158,6 +174,10 @@ public final class RosterReader {
   }
 
   private List<String> named(Value value) {
+    if (value.items().size() > MOST_IN_A_TEAM) {
+      value.fault("more than " + MOST_IN_A_TEAM + " people");
+      return List.of();
+    }
     List<String> some = value.texts();
     names.addAll(some);
     return some;

@@ -29,6 +29,9 @@ public record Cast(Roster roster, String requester, ZoneId zone) {
   /** The monitor that raises alerts; nobody is told anything by its tickets. */
   static final String MONITORING = "monitoring";
 
+  /** The name of a requester who is made up. */
+  public static final String SOMEBODY = "Requester";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm:ss", Locale.ENGLISH);
 
@@ -39,7 +42,7 @@ public record Cast(Roster roster, String requester, ZoneId zone) {
         requester
             .or(() ->
                 company.flatMap(Company::primaryContact).flatMap(roster::person).map(Person::name))
-            .orElse("Requester");
+            .orElse(SOMEBODY);
     return new Cast(roster, name, zone);
   }
 

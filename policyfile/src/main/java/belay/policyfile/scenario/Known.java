@@ -11,7 +11,6 @@ import belay.policyfile.source.Source;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks that everybody and everything a scenario mentions is known to its policy and roster. */
@@ -33,10 +32,10 @@ public final class Known {
     Scenario.Given given = scenario.given();
     given.tier().ifPresent(tier -> known(scenario.place(), "tier", tier, tiers));
     given.company().ifPresent(name -> known(scenario.place(), "company", name, companies));
-    Set<String> cast = new TreeSet<>(people);
-    cast.addAll(Set.of(Cast.REQUESTER, "the " + Cast.REQUESTER, Cast.MONITORING));
+    Set<String> cast =
+        new TreeSet<>(Set.of(Cast.REQUESTER, "the " + Cast.REQUESTER, Cast.MONITORING));
     given.requester().ifPresent(cast::add);
-    given.by().ifPresent(who -> known(scenario.place(), "person", who, cast));
+    given.by().ifPresent(who -> person(scenario.place(), who, cast));
     given.load().keySet().forEach(who -> known(scenario.place(), "person", who, people));
     merged(scenario).forEach(cast::add);
     scenario.steps().forEach(step -> check(step, cast));
@@ -52,9 +51,9 @@ public final class Known {
 
   private void check(Scenario.Step step, Set<String> cast) {
     if (!step.who().startsWith("#")) {
-      known(step.place(), "person", step.who(), cast);
+      person(step.place(), step.who(), cast);
     }
-    step.assignee().ifPresent(who -> known(step.place(), "person", who, cast));
+    step.assignee().ifPresent(who -> person(step.place(), who, cast));
     target(step.command()).ifPresent(tier -> position(step.place(), tier));
   }
 
@@ -70,14 +69,14 @@ public final class Known {
     Place place = promise.place();
     switch (promise.check()) {
       case Check.TierIs tier -> position(place, tier.tier());
-      case Check.OwnerIs(var who) -> known(place, "person", who, cast);
-      case Check.Owes owes -> known(place, "person", owes.who(), cast);
-      case Check.OwesNothing(var who) -> known(place, "person", who, cast);
+      case Check.OwnerIs(var who) -> person(place, who, cast);
+      case Check.Owes owes -> person(place, owes.who(), cast);
+      case Check.OwesNothing(var who) -> person(place, who, cast);
       case Check.NotesAreFrom(var from) -> from.forEach(tier -> position(place, tier));
-      case Check.IsPaged(var who) -> known(place, "person", who, cast);
-      case Check.IsNotPaged(var who) -> known(place, "person", who, cast);
-      case Check.IsNotTold told -> known(place, "person", told.who(), cast);
-      case Check.IsTold told -> known(place, "person", told.who(), cast);
+      case Check.IsPaged(var who) -> person(place, who, cast);
+      case Check.IsNotPaged(var who) -> person(place, who, cast);
+      case Check.IsNotTold told -> person(place, told.who(), cast);
+      case Check.IsTold told -> person(place, told.who(), cast);
       case Check.StatusIs _,
           Check.NobodyIsPaged _,
           Check.NobodyIsTold _,
@@ -100,11 +99,16 @@ public final class Known {
     }
   }
 
+  private void person(Place place, String name, Set<String> cast) {
+    if (!cast.contains(name)) {
+      known(place, "person", name, people);
+    }
+  }
+
   /** An address stands for itself. */
   private void known(Place place, String what, String name, Set<String> all) {
-    if (!all.contains(name) && !name.contains("@")) {
-      Set<String> choices = all.stream().collect(Collectors.toCollection(TreeSet::new));
-      source.error(place, "there is no " + what + " '" + name + "'" + Nearest.hint(name, choices));
+    if (!all.contains(name) && !name.contains("@") && !source.full()) {
+      source.error(place, "there is no " + what + " '" + name + "'" + Nearest.hint(name, all));
     }
   }
 }

@@ -28,6 +28,7 @@ public record Scenario(
    * @param tier where it enters the ladder instead of where its priority would
    * @param by who opens it for the requester; empty: they do, or the monitor does
    * @param load how many tickets people have already, by name
+   * @param splitFrom the number of the ticket it was a part of (INT-8)
    * @param requester empty: the company's primary contact, or somebody made up
    */
   public record Given(
@@ -39,7 +40,8 @@ public record Scenario(
       Optional<String> category,
       Intake intake,
       Optional<String> by,
-      Map<String, Integer> load) {
+      Map<String, Integer> load,
+      Optional<Integer> splitFrom) {
     public Given {
       load = Map.copyOf(load);
     }

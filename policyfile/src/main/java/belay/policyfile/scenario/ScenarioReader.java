@@ -26,6 +26,10 @@ public final class ScenarioReader {
       Pattern.compile(
           "nothing happens between (" + Moments.SHAPE + ") and (" + Moments.SHAPE + ")");
 
+  private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+  private static final int MOST_TICKETS = 1_000_000_000;
+
   private final ZoneId zone;
 
   private ScenarioReader(ZoneId zone) {
@@ -117,11 +121,19 @@ public final class ScenarioReader {
     return moment;
   }
 
+  /** Within the years that calendars know, with room for what follows. */
+  private static Instant ordinary(Instant moment) {
+    if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+      throw new IllegalArgumentException("a scenario takes place from 1971 to 9000");
+    }
+    return moment;
+  }
+
   private Optional<Given> given(Entries entries) {
     Optional<Instant> now =
         entries
             .require("now", "for example now: 2026-01-12T09:00")
-            .flatMap(value -> value.as(text -> MomentText.parse(text, zone)));
+            .flatMap(value -> value.as(text -> ordinary(MomentText.parse(text, zone))));
     Optional<Priority> priority =
         entries
             .get("priority")
@@ -138,9 +150,11 @@ public final class ScenarioReader {
     Optional<String> by = text(entries, "by");
     Map<String, Integer> load =
         entries.get("load").flatMap(Value::entries).map(ScenarioReader::load).orElse(Map.of());
+    Optional<Integer> split =
+        entries.get("split-from").flatMap(value -> value.number(1, MOST_TICKETS));
     entries.rejectOthers();
     return now.map(moment ->
-        new Given(moment, priority, tier, company, requester, category, intake, by, load));
+        new Given(moment, priority, tier, company, requester, category, intake, by, load, split));
   }
 
   private static Map<String, Integer> load(Entries entries) {

@@ -14,6 +14,7 @@ import belay.core.ticket.Engine;
 import belay.core.ticket.Intake;
 import belay.core.ticket.Problem;
 import belay.core.ticket.Recorded;
+import belay.core.ticket.Text;
 import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
 import belay.policyfile.scenario.Scenario.Given;
@@ -111,25 +112,51 @@ final class Stage {
 
   private void open(Given given, Optional<Company> company) {
     Command open =
-        new Command.Open(
-            1,
-            cast.id(Cast.REQUESTER),
-            cast.requesterContact(),
-            company.map(Company::id),
-            given.intake(),
-            given.priority(),
-            given.category(),
-            Words.text("It does not work."),
-            false);
+        given
+            .splitFrom()
+            .map(number -> part(given, company, number))
+            .orElseGet(() -> whole(given, company));
     Actor actor =
-        cast.actor(
-            given
-                .by()
-                .orElse(given.intake() == Intake.MONITORING ? Cast.MONITORING : Cast.REQUESTER));
+        given.splitFrom().isPresent()
+            ? new Actor.Desk()
+            : cast.actor(given.by().orElse(opener(given)));
     List<Problem> problems = take(Engine.decide(ticket, open, actor, world, given.now()));
     if (!problems.isEmpty()) {
       throw new IllegalStateException("a scenario's ticket can't be opened: " + problems);
     }
+  }
+
+  private static String opener(Given given) {
+    return given.intake() == Intake.MONITORING ? Cast.MONITORING : Cast.REQUESTER;
+  }
+
+  /** What was split off comes with the priority it was given there. */
+  private Command part(Given given, Optional<Company> company, int number) {
+    Ticket.Request request =
+        new Ticket.Request(
+            cast.id(Cast.REQUESTER),
+            cast.requesterContact(),
+            company.map(Company::id),
+            given.intake(),
+            given.priority().orElse(world.policy().defaultPriority()),
+            given.category(),
+            given.now());
+    Text message = Words.text("It does not work either.");
+    return new Command.OpenSplit(
+        new TicketId(new UUID(0, number)), number, 1, request, message.ref(), List.of());
+  }
+
+  private Command whole(Given given, Optional<Company> company) {
+    return new Command.Open(
+        1,
+        cast.id(Cast.REQUESTER),
+        cast.requesterContact(),
+        company.map(Company::id),
+        given.intake(),
+        given.priority(),
+        given.category(),
+        Words.text("It does not work."),
+        false);
   }
 
   private void ring(Clock clock) {

@@ -21,6 +21,9 @@ import java.util.function.Function;
 public final class Words {
   private static final int MOST_LETTERS = 20_000;
 
+  /** What divides the items of a list; not what stands between quotes. */
+  private static final String BETWEEN = "(?:,| and )(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
+
   private Words() {}
 
   /** {@code fix}, or {@code note:tier-3} where a ticket can have several of a kind. */
@@ -62,7 +65,7 @@ public final class Words {
   }
 
   static List<String> list(String words) {
-    return Arrays.stream(words.split(",| and ", -1))
+    return Arrays.stream(words.split(BETWEEN, -1))
         .map(String::strip)
         .filter(word -> !word.isEmpty())
         .toList();

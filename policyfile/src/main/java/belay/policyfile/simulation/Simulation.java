@@ -1,10 +1,13 @@
 package belay.policyfile.simulation;
 
 import belay.core.future.Foresight;
+import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.roster.Company;
+import belay.core.roster.Contact;
+import belay.core.roster.Person;
 import belay.core.roster.Roster;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
@@ -30,6 +33,7 @@ public final class Simulation {
   private final World world;
   private final Question question;
   private final Cast cast;
+  private final int most;
 
   /**
    * What if?
@@ -55,20 +59,44 @@ public final class Simulation {
     }
   }
 
-  private Simulation(Policy policy, Roster roster, Question question) {
-    this.world = new World(policy, roster);
+  private Simulation(Policy policy, Roster roster, Question question, int most) {
+    this.most = most;
+    this.world = new World(policy.givenByAnybody(), roster);
     this.question = question;
     this.cast = Cast.of(roster, Optional.empty(), question.company(), policy.zone());
   }
 
   /** Everything that happens to such a ticket while nobody acts. */
   public static Answer of(Policy policy, Roster roster, Question question) {
-    return new Simulation(policy, roster, question).answer();
+    return of(policy, roster, question, MOST_EVENTS);
+  }
+
+  /** As far as so many events reach. */
+  public static Answer of(Policy policy, Roster roster, Question question, int most) {
+    return new Simulation(policy, roster, question, most).answer();
+  }
+
+  /**
+   * Everything that happens next to a ticket that is there already, while nobody acts.
+   *
+   * @param span from its last event on
+   */
+  public static Answer next(Ticket.Open ticket, Policy policy, Roster roster, Duration span) {
+    World world = new World(policy, roster);
+    Cast cast =
+        Cast.of(
+            roster,
+            roster.person(ticket.request().requester()).map(Person::name),
+            roster.company(ticket.request().company()),
+            policy.zone());
+    List<Recorded> future = Foresight.of(ticket, world, ticket.lastAt().plus(span), MOST_EVENTS);
+    Telling telling = new Telling(cast, ticket.place().position());
+    return new Answer(telling.of(future), future.size() >= MOST_EVENTS);
   }
 
   private Answer answer() {
     Ticket absent = new Ticket.Absent(new TicketId(new UUID(0, 1)));
-    Actor requester = new Actor.Human(cast.id(Cast.REQUESTER));
+    Actor requester = new Actor.Human(requester());
     Decision opening = Engine.decide(absent, open(), requester, world, question.at());
     if (!(opening instanceof Decision.Accepted opened)
         || !(opened.ticket() instanceof Ticket.Open ticket)) {
@@ -76,16 +104,26 @@ public final class Simulation {
     }
     List<Recorded> events = new ArrayList<>(opened.events());
     Instant until = question.at().plus(question.span());
-    List<Recorded> future = Foresight.of(ticket, world, until, MOST_EVENTS);
+    List<Recorded> future = Foresight.of(ticket, world, until, most);
     events.addAll(future);
-    return new Answer(new Telling(cast).of(events), future.size() >= MOST_EVENTS);
+    return new Answer(new Telling(cast, "").of(events), future.size() >= most);
+  }
+
+  /** The company's contact by their own id, which in a running desk is none made from a name. */
+  private PersonId requester() {
+    return contact().map(Person::id).orElseGet(() -> cast.id(Cast.REQUESTER));
+  }
+
+  private Optional<Person> contact() {
+    return question.company().flatMap(Company::primaryContact).flatMap(world.roster()::person);
   }
 
   private Command open() {
+    Optional<Contact> contact = contact().flatMap(Person::contact);
     return new Command.Open(
         1,
-        cast.id(Cast.REQUESTER),
-        cast.requesterContact(),
+        requester(),
+        contact.or(cast::requesterContact),
         question.company().map(Company::id),
         Intake.MAIL,
         Optional.of(question.priority()),

@@ -27,10 +27,11 @@ final class Telling {
 
   private final Cast cast;
   private final List<Line> lines = new ArrayList<>();
-  private String tier = "";
+  private String tier;
 
-  Telling(Cast cast) {
+  Telling(Cast cast, String tier) {
     this.cast = cast;
+    this.tier = tier;
   }
 
   List<Line> of(List<Recorded> events) {

@@ -15,6 +15,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * a fault, with the nearest key that is known.
  */
 public final class Entries {
+  private static final int LONGEST_KEY = 200;
+
   private final Value owner;
   private final Map<String, Value> values = new LinkedHashMap<>();
   private final Map<String, Place> keys = new LinkedHashMap<>();
@@ -32,6 +34,11 @@ public final class Entries {
       return;
     }
     String name = key.getValue();
+    source().works();
+    if (name.length() > LONGEST_KEY) {
+      source().error(place, "a key is longer than " + LONGEST_KEY + " letters");
+      return;
+    }
     if (keys.containsKey(name)) {
       owner.source().error(place, "'" + name + "' stands here twice, first in line " + line(name));
       return;
@@ -39,6 +46,9 @@ public final class Entries {
     String path = owner.path().isEmpty() ? name : owner.path() + "." + name;
     owner.source().remember(path, place);
     keys.put(name, place);
+    if (name.equals(Source.BLANK)) {
+      owner.source().offer(this::unwritten);
+    }
     values.put(name, new Value(owner.source(), path, entry.getValueNode()));
   }
 
@@ -55,7 +65,9 @@ public final class Entries {
   }
 
   public Optional<Value> get(String key) {
-    asked.add(key);
+    if (asked.add(key)) {
+      source().questions().key(owner.path(), key);
+    }
     return Optional.ofNullable(values.get(key));
   }
 
@@ -71,6 +83,7 @@ public final class Entries {
   /** All keys in the order of the file, as if each had been asked for. */
   public List<String> all() {
     asked.addAll(values.keySet());
+    source().questions().names(owner.path());
     return List.copyOf(values.keySet());
   }
 
@@ -81,10 +94,14 @@ public final class Entries {
 
   public void rejectOthers() {
     for (String key : values.keySet()) {
-      if (!asked.contains(key)) {
+      if (!asked.contains(key) && !source().full()) {
         source().error(place(key), "unknown key '" + key + "'" + Nearest.hint(key, asked));
       }
     }
+  }
+
+  private List<String> unwritten() {
+    return asked.stream().filter(key -> !values.containsKey(key)).toList();
   }
 
   private int line(String key) {

@@ -2,23 +2,36 @@ package belay.policyfile.source;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what somebody meant. */
 public final class Nearest {
+  private static final int MOST_CANDIDATES = 2000;
+  private static final int LONGEST = 100;
+
   private Nearest() {}
 
   /** The candidate with the fewest typing slips from it, if they are few. */
   public static Optional<String> to(String typed, Collection<String> candidates) {
+    return all(typed, candidates).stream().findFirst();
+  }
+
+  /** Those with few typing slips, the nearest first; none for what is absurdly long. */
+  public static List<String> all(String typed, Collection<String> candidates) {
+    if (candidates.size() > MOST_CANDIDATES || typed.length() > LONGEST) {
+      return List.of();
+    }
     String word = typed.toLowerCase(Locale.ROOT);
     int few = Math.max(1, (Math.min(typed.length(), 12) + 1) / 3);
     return candidates.stream()
         .filter(candidate -> Math.abs(candidate.length() - typed.length()) <= few)
         .filter(candidate -> slips(word, candidate.toLowerCase(Locale.ROOT)) <= few)
-        .min(
+        .sorted(
             Comparator.comparingInt((String c) -> slips(word, c.toLowerCase(Locale.ROOT)))
-                .thenComparing(Comparator.naturalOrder()));
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
   }
 
   /** "; did you mean X?", or what there is to choose from. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -16,6 +17,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param path the keys that lead to it, such as {@code tiers.tier-3.override}
  */
 public record Value(Source source, String path, Node node) {
+  /** Nothing a policy says is longer; the patterns that read it are quick up to here. */
+  private static final int LONGEST_TEXT = 1000;
 
   public Place place() {
     return Place.of(node);
@@ -39,10 +42,15 @@ public record Value(Source source, String path, Node node) {
   }
 
   public Optional<String> text() {
-    if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-      return Optional.of(scalar.getValue().strip());
+    source.works();
+    if (!(node instanceof ScalarNode scalar)) {
+      return fault(name() + " must be one text");
     }
-    return fault(isText() ? name() + " is empty" : name() + " must be one text");
+    String text = scalar.getValue().strip();
+    if (text.length() > LONGEST_TEXT) {
+      return fault(name() + " is longer than " + LONGEST_TEXT + " letters");
+    }
+    return text.isEmpty() ? fault(name() + " is empty") : Optional.of(text);
   }
 
   /** The text as {@code reader} understands it; what it throws is reported here. */
@@ -50,7 +58,10 @@ public record Value(Source source, String path, Node node) {
     return text().flatMap(text -> attempt(() -> reader.apply(text)));
   }
 
-  public <T> Optional<T> attempt(java.util.function.Supplier<T> reader) {
+  public <T> Optional<T> attempt(Supplier<T> reader) {
+    if (source.full()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(reader.get());
     } catch (IllegalArgumentException e) {
@@ -60,6 +71,7 @@ public record Value(Source source, String path, Node node) {
 
   /** The one of these it names. */
   public <T> Optional<T> oneOf(List<T> choices, Function<T, String> key) {
+    source.questions().words(path, choices.stream().map(key).toList());
     return text()
         .flatMap(text ->
             choices.stream()
@@ -83,6 +95,7 @@ public record Value(Source source, String path, Node node) {
   }
 
   public Optional<Entries> entries() {
+    source.works();
     return node instanceof MappingNode mapping
         ? Optional.of(new Entries(this, mapping))
         : fault(name() + " must have keys and values");
@@ -116,7 +129,12 @@ public record Value(Source source, String path, Node node) {
   }
 
   private <T> Optional<T> unknown(String text, List<String> known) {
-    return fault("'" + text + "' is not known here" + Nearest.hint(text, known));
+    if (text.equals(Source.BLANK)) {
+      source.offer(() -> known);
+    }
+    return source.full()
+        ? Optional.empty()
+        : fault("'" + text + "' is not known here" + Nearest.hint(text, known));
   }
 
   private String name() {

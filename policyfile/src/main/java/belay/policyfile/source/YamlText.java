@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class YamlText {
   private static final int MOST_CHARACTERS = 1_000_000;
   private static final int MOST_PARTS = 200_000;
+  private static final int MOST_DOCUMENTS = 100;
   private static final int DEEPEST = 20;
 
   private final Source source;
@@ -37,6 +38,7 @@ public final class YamlText {
             .setLabel(source.file())
             .setUseMarks(true)
             .setAllowDuplicateKeys(true)
+            .setAllowNonScalarKeys(true)
             .setCodePointLimit(MOST_CHARACTERS)
             .build();
   }
@@ -92,9 +94,12 @@ public final class YamlText {
     };
   }
 
-  private static Optional<String> excess(Event event, int depth, int parts) {
+  private Optional<String> excess(Event event, int depth, int parts) {
     if (event instanceof AliasEvent) {
       return Optional.of("aliases (*name) are not used in policy files: write it out");
+    }
+    if (event instanceof DocumentStartEvent && starts.size() > MOST_DOCUMENTS) {
+      return Optional.of("more than " + MOST_DOCUMENTS + " documents");
     }
     if (depth > DEEPEST) {
       return Optional.of("nested deeper than " + DEEPEST + " levels");
@@ -125,6 +130,20 @@ public final class YamlText {
 
   private static String plainly(MarkedYamlEngineException e) {
     String context = Optional.ofNullable(e.getContext()).map(c -> " " + c).orElse("");
-    return "this is not YAML: " + e.getProblem() + context;
+    String problem = String.valueOf(e.getProblem());
+    return "this is not YAML: " + usual(problem).orElseGet(() -> problem + context);
+  }
+
+  /** What has usually happened when the parser says so. */
+  private static Optional<String> usual(String problem) {
+    if (problem.contains("\\t")) {
+      return Optional.of("indent with spaces, a tab stands here");
+    }
+    if (problem.startsWith("mapping values are not allowed")) {
+      return Optional.of("this line is indented too far, or a text with ': ' in it needs quotes");
+    }
+    return problem.startsWith("expected <block end>")
+        ? Optional.of("this line does not line up with those above it: check its indentation")
+        : Optional.empty();
   }
 }

@@ -6,5 +6,7 @@ public enum Circle {
   SIGNED_IN,
   /** Who works at the desk. */
   STAFF,
+  /** Who decides what the desk promises. */
+  POLICY,
   ADMIN
 }

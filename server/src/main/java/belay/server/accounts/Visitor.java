@@ -38,10 +38,12 @@ public record Visitor(
     return new Actor.Human(person);
   }
 
-  boolean isOf(Circle circle) {
+  /** Whether pages that admit this circle admit them. */
+  public boolean isOf(Circle circle) {
     return switch (circle) {
       case ANYBODY, SIGNED_IN -> true;
       case STAFF -> viewer.ofDesk();
+      case POLICY -> roles.stream().anyMatch(Role::changesPolicy);
       case ADMIN -> roles.contains(Role.ADMIN);
     };
   }

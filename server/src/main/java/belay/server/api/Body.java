@@ -75,6 +75,21 @@ final class Body {
     return required(field, flag, false);
   }
 
+  /** False when it is not there. */
+  boolean optionalFlag(String field) {
+    known.add(field);
+    return !lacks(field) && flag(field);
+  }
+
+  /** A whole number from 0 on. */
+  Optional<Long> optionalCount(String field) {
+    return node(field)
+        .flatMap(node ->
+            node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0
+                ? Optional.of(node.longValue())
+                : wrong(field, "a whole number"));
+  }
+
   <T> Optional<T> optionalChoice(String field, Map<String, T> choices) {
     return node(field)
         .flatMap(node -> string(field, node))
@@ -99,6 +114,13 @@ final class Body {
     return List.copyOf(ids);
   }
 
+  /** A list of single lines, each once; an empty one when it is not there. */
+  List<String> lines(String field, int most, int longest) {
+    Set<String> lines = new LinkedHashSet<>();
+    node(field).ifPresent(node -> readLines(field, node, most, longest, lines));
+    return List.copyOf(lines);
+  }
+
   Optional<BusinessDuration> optionalDuration(String field) {
     return node(field)
         .flatMap(node -> string(field, node))
@@ -107,6 +129,10 @@ final class Body {
 
   Optional<Instant> optionalMoment(String field) {
     return node(field).flatMap(node -> string(field, node)).flatMap(text -> moment(field, text));
+  }
+
+  Instant moment(String field) {
+    return required(field, optionalMoment(field), Instant.MAX);
   }
 
   Optional<Body> optionalPart(String field) {
@@ -215,6 +241,20 @@ final class Body {
       faults.at(pointer(field), "too-many", field, node.size(), most);
     } else {
       node.values().forEach(entry -> string(field, entry).ifPresent(id -> readId(field, id, ids)));
+    }
+  }
+
+  private void readLines(String field, JsonNode node, int most, int longest, Set<String> lines) {
+    if (!node.isArray()) {
+      wrong(field, "a list of strings");
+    } else if (node.size() > most) {
+      faults.at(pointer(field), "too-many", field, node.size(), most);
+    } else {
+      node.values()
+          .forEach(entry ->
+              string(field, entry)
+                  .flatMap(text -> sound(field, text, longest))
+                  .ifPresent(lines::add));
     }
   }
 

@@ -8,5 +8,8 @@ final class Limits {
   static final int TEXT = 100_000;
   static final int NOTE = 20_000;
 
+  /** Entries of a list. */
+  static final int LIST = 100;
+
   private Limits() {}
 }

@@ -7,10 +7,12 @@ import belay.core.ticket.Problem;
 import belay.core.ticket.Text;
 import belay.server.answers.Answers.Answer;
 import belay.server.desk.Desk;
+import belay.server.desk.SplitRequest;
 import belay.server.files.FileId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,6 +76,22 @@ final class TicketDoor {
     Caller caller = submission.caller();
     Decision decision = desk.handle(id, command, caller.actor(), submission.seen());
     return answer(200, told(id, decision, caller), caller);
+  }
+
+  /** A part becomes a ticket of its own, a moment later; its number is in the history. */
+  ResponseEntity<byte[]> split(
+      long number, Submission submission, BiFunction<TicketId, Body, SplitRequest> read) {
+    return idempotency.once(
+        submission,
+        () -> {
+          Caller caller = submission.caller();
+          TicketId id = pages.find(number, caller.viewer());
+          Body body = submission.body();
+          SplitRequest request = read.apply(id, body);
+          body.done();
+          Decision decision = desk.split(id, request, caller.actor(), submission.seen());
+          return answer(200, told(id, decision, caller), caller);
+        });
   }
 
   private Answer decideWithFiles(long number, Submission submission, Function<Body, Command> read) {

@@ -60,6 +60,8 @@ final class TicketOutlook {
    * @param down where one may hand it back to
    * @param clocks which one may change, and how
    * @param waitFor what it may wait for
+   * @param priorities that the caller may give it
+   * @param evidence by which the caller may confirm the fix
    * @param owed the note that the caller owes
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -70,6 +72,8 @@ final class TicketOutlook {
       List<String> down,
       Map<String, List<String>> clocks,
       List<String> waitFor,
+      List<String> priorities,
+      List<String> evidence,
       @Nullable DebtShape owed) {}
 
   /**
@@ -98,6 +102,8 @@ final class TicketOutlook {
         offers.down(),
         clocks,
         keys(offers.pauses()),
+        keys(offers.priorities()),
+        keys(offers.evidence()),
         offers
             .owed()
             .map(debt ->

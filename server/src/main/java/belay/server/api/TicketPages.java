@@ -6,6 +6,7 @@ import belay.core.future.Foresight;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Recorded;
+import belay.core.ticket.Text;
 import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
 import belay.server.api.Shapes.EventShape;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tickets as this face shows them, each for one viewer. */
 final class TicketPages {
@@ -52,7 +54,12 @@ final class TicketPages {
    * @throws Refusal when it does not exist for the viewer
    */
   TicketId find(long number, Viewer viewer) {
-    return tickets.numbered(number, viewer).orElseThrow(Refusal::notFound);
+    return numbered(number, viewer).orElseThrow(Refusal::notFound);
+  }
+
+  /** Empty when it does not exist for the viewer. */
+  Optional<TicketId> numbered(long number, Viewer viewer) {
+    return tickets.numbered(number, viewer);
   }
 
   /** The ticket as it stands. */
@@ -74,6 +81,16 @@ final class TicketPages {
     List<Recorded> seen =
         seqs.stream().flatMap(seq -> tickets.event(id, seq, viewer).stream()).toList();
     return events(id, viewer).shapes(seen);
+  }
+
+  /** What either side has written to the other, by the id of its text. */
+  Optional<Text.Ref> message(TicketId id, TextId text, Viewer viewer) {
+    return tickets.text(id, text, viewer).isEmpty()
+        ? Optional.empty()
+        : history(id).stream()
+            .flatMap(recorded -> belay.server.desk.Texts.message(recorded.event()).stream())
+            .filter(ref -> ref.id().equals(text))
+            .findFirst();
   }
 
   /** Everything that happened, whoever may see it: for deriving, not for showing. */

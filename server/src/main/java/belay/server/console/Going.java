@@ -5,10 +5,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** After something was done: to a page that can be reloaded without doing it again. */
-final class Going {
+public final class Going {
   private Going() {}
 
-  static ResponseEntity<Void> to(String path) {
+  public static ResponseEntity<Void> to(String path) {
     return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, path).build();
   }
 }

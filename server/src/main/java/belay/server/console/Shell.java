@@ -1,11 +1,12 @@
 package belay.server.console;
 
-import belay.core.access.Role;
+import belay.server.accounts.Circle;
 import belay.server.accounts.Visitor;
 import belay.server.http.Assets;
 import belay.server.words.Times;
 import belay.server.words.Words;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,26 @@ public record Shell(
 
   /** Where else this person may go, by path. */
   public List<String> places() {
-    return visitor.roles().contains(Role.ADMIN) ? List.of("mail", "people") : List.of();
+    List<String> places = new ArrayList<>();
+    if (visitor.isOf(Circle.STAFF)) {
+      places.add("policy");
+    }
+    if (visitor.isOf(Circle.ADMIN)) {
+      places.addAll(List.of("mail", "people"));
+    }
+    return places;
+  }
+
+  /** Places that only the command palette names, by path. */
+  public List<String> further() {
+    List<String> further = new ArrayList<>();
+    if (visitor.isOf(Circle.STAFF)) {
+      further.addAll(List.of("policy/simulator", "policy/versions"));
+    }
+    if (visitor.isOf(Circle.POLICY)) {
+      further.add("policy/edit");
+    }
+    return further;
   }
 
   public String say(String key, @Nullable Object... named) {

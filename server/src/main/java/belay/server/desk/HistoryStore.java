@@ -57,6 +57,12 @@ final class HistoryStore {
       ORDER BY seq
       """;
 
+  static final String EVERYTHING =
+      """
+      SELECT ticket_id, seq, at, actor, because, policy_version, format, body FROM ticket_event
+      WHERE (ticket_id, seq) > (:ticket, :seq) ORDER BY ticket_id, seq LIMIT :limit
+      """;
+
   static final String SOME_TEXTS =
       """
       SELECT x.id, coalesce(l.kind, x.kind) AS kind, x.author, x.at, x.body
@@ -91,7 +97,7 @@ final class HistoryStore {
     this.jdbc = jdbc;
   }
 
-  private record Line(TicketId ticket, Recorded recorded) {}
+  record Line(TicketId ticket, Recorded recorded) {}
 
   private record TextLine(TicketId ticket, Held.Written written, Recorded first) {}
 
@@ -155,6 +161,17 @@ final class HistoryStore {
         .query((row, _) -> recorded(row))
         .list()
         .reversed();
+  }
+
+  /** Of all tickets, what follows that event of that ticket. */
+  List<Line> everything(UUID ticket, long seq, int limit) {
+    return jdbc.sql(EVERYTHING)
+        .param("ticket", ticket)
+        .param("seq", seq)
+        .param("limit", limit)
+        .query((row, _) ->
+            new Line(new TicketId(row.getObject("ticket_id", UUID.class)), recorded(row)))
+        .list();
   }
 
   List<Recorded> steps(TicketId ticket) {

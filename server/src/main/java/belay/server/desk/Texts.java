@@ -173,4 +173,13 @@ public final class Texts {
             .flatMap(answer -> optional("urgency-answer", answer.words()).stream())
             .toList();
   }
+
+  /** What either side has written to the other in it; such messages can go along elsewhere. */
+  public static Optional<Text.Ref> message(Event event) {
+    return switch (event) {
+      case Event.Opened opened -> Optional.of(opened.message());
+      case Event.Replied replied -> Optional.of(replied.text());
+      default -> Optional.empty();
+    };
+  }
 }

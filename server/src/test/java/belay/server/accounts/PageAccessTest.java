@@ -43,6 +43,7 @@ class PageAccessTest {
           .replaceAll("\\{token[^/]*}", "A".repeat(43))
           .replaceAll("\\{noun[^/]*}", "escalation")
           .replaceAll("\\{seq[^/]*}", "1")
+          .replaceAll("\\{ordinal[^/]*}", "1")
           .replaceAll("\\{[^/]*}", NO_ID);
     }
 
@@ -123,6 +124,13 @@ class PageAccessTest {
   @MethodSource("routes")
   void a_technician_manages_nobody(Route route) {
     admits(route, desk.ana, Set.of(Circle.ANYBODY, Circle.SIGNED_IN, Circle.STAFF));
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void who_manages_the_desk_decides_its_policy_and_no_more(Route route) {
+    admits(
+        route, desk.manager, Set.of(Circle.ANYBODY, Circle.SIGNED_IN, Circle.STAFF, Circle.POLICY));
   }
 
   @ParameterizedTest

@@ -36,6 +36,7 @@ public final class WebDesk {
   final JdbcClient jdbc;
   public final PersonId ana;
   public final PersonId admin;
+  public final PersonId manager;
   public final PersonId dana;
   public final PersonId hank;
   private final int port;
@@ -56,6 +57,7 @@ public final class WebDesk {
     ana = directory.owner(Channel.MAIL, "ana@desk.example").orElseThrow().person();
     admin = belay.getBean(Staffing.class).first("Olga", "olga@desk.example");
     accounts.set(admin, PASSWORD);
+    manager = hired("Moira", "moira@desk.example");
     dana = directory.ownerOrNew(Channel.MAIL, "dana@acme.example", "Dana").person();
     hank = directory.ownerOrNew(Channel.MAIL, "hank@globex.example", "Hank").person();
     jdbc.sql("INSERT INTO company (id, name, primary_contact) VALUES (uuidv7(), 'Globex', :hank)")

@@ -6,6 +6,7 @@ import belay.core.ids.TicketId;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Owner;
+import belay.core.ticket.Text;
 import belay.server.accounts.Visitor;
 import belay.server.console.Refusals;
 import belay.server.desk.Desk;
@@ -59,6 +60,10 @@ final class Bulk {
     Command command() {
       return worker.<Command>map(Command.Assign::new).orElseGet(Command.Unassign::new);
     }
+  }
+
+  Text nothingSaid() {
+    return desk.text("");
   }
 
   Outcome each(List<Long> numbers, Visitor visitor, Function<Long, Command> command) {

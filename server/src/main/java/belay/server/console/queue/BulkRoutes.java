@@ -2,6 +2,7 @@ package belay.server.console.queue;
 
 import belay.core.ids.PersonId;
 import belay.core.policy.PauseReason;
+import belay.core.policy.Priority;
 import belay.core.ticket.Command;
 import belay.server.accounts.Admits;
 import belay.server.accounts.Circle;
@@ -71,6 +72,20 @@ final class BulkRoutes {
     Command wait = new Command.Pause(PauseReason.CUSTOMER, Optional.empty());
     Outcome outcome = bulk.each(most(ticket), visitor, _ -> wait);
     return page(visitor, list, news(visitor, "done.waiting", outcome, "/queue/resumption", ""));
+  }
+
+  /** From any list by one key (INT-9). There is no way back but a de-escalation. */
+  @PostMapping("/queue/critical")
+  Page makeCritical(
+      Visitor visitor,
+      @RequestParam(defaultValue = "") List<Long> ticket,
+      @RequestParam(defaultValue = "") String list) {
+    Outcome outcome =
+        bulk.each(
+            most(ticket),
+            visitor,
+            _ -> new Command.Prioritize(Priority.CRITICAL, bulk.nothingSaid(), false));
+    return page(visitor, list, news(visitor, "done.critical", outcome, "", ""));
   }
 
   @PostMapping("/queue/resumption")

@@ -1,11 +1,14 @@
 package belay.server.console.ticket;
 
+import belay.core.ids.TicketId;
 import belay.core.offer.Offer;
 import belay.core.offer.Offers;
 import belay.core.ticket.Command;
 import belay.core.ticket.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Something that can be done with a ticket, and the form for it. */
 interface Act {
@@ -14,6 +17,11 @@ interface Act {
 
   /** What has to be offered for it to be shown. */
   Offer offer();
+
+  /** Whether it may be done now. */
+  default boolean offered(Setting setting) {
+    return setting.offers().has(offer());
+  }
 
   /** None where a button is enough. */
   List<Field> fields(Setting setting, Fields fields);
@@ -26,8 +34,25 @@ interface Act {
    */
   Command command(Setting setting, Filled filled, Function<String, Text> text);
 
-  /** In what it is done: the ticket as it stands, and what is offered. */
-  record Setting(Sight sight, Offers offers) {
+  /**
+   * In what it is done: the ticket as it stands, and what is offered.
+   *
+   * @param numbered other tickets that the visitor may see
+   * @param messages of this ticket that can be taken along, oldest first
+   */
+  record Setting(
+      Sight sight,
+      Offers offers,
+      Function<Long, Optional<TicketId>> numbered,
+      Supplier<List<Message>> messages) {
+    /** Something written, and how it begins. */
+    record Message(Text.Ref text, String beginning) {}
+
+    /** For buttons, which need nothing read. */
+    Setting bare() {
+      return new Setting(sight, offers, numbered, List::of);
+    }
+
     Spoken spoken() {
       return sight.spoken();
     }

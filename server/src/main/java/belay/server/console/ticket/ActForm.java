@@ -51,7 +51,7 @@ public record ActForm(
         spoken.say(key + ".title"),
         intro,
         spoken.say(meanwhile.isEmpty() ? key + ".button" : "anyway", "requester", to),
-        act.fields(setting, new Fields(spoken, filled)),
+        act.fields(setting, new Fields(spoken, filled, sight.requester())),
         faults,
         meanwhile,
         seen,

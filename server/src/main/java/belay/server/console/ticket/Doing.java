@@ -7,6 +7,7 @@ import belay.core.ticket.Decision;
 import belay.core.ticket.Problem;
 import belay.core.ticket.Text;
 import belay.server.desk.Desk;
+import belay.server.desk.SplitRequest;
 import belay.server.files.FileFault;
 import belay.server.files.Files;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -95,13 +96,29 @@ public final class Doing {
 
   private Outcome decide(Sight sight, Command command, Filled filled) {
     Actor actor = sight.visitor().actor();
-    return switch (desk.handle(sight.id(), command, actor, filled.seen())) {
+    return switch (decision(sight, command, actor, filled)) {
       case Decision.Accepted _ -> new Outcome.Done();
       case Decision.Refused(List<Problem> problems) ->
           problems.stream().anyMatch(Doing::isStale)
               ? new Outcome.Stale(problems)
               : new Outcome.Refused(problems);
     };
+  }
+
+  /** What is split off gets its id and its number from the desk. */
+  private Decision decision(Sight sight, Command command, Actor actor, Filled filled) {
+    return command instanceof Command.Split split
+        ? desk.split(
+            sight.id(),
+            new SplitRequest(
+                filled.text("subject").strip(),
+                split.message(),
+                split.carried(),
+                split.claimed(),
+                split.category()),
+            actor,
+            filled.seen())
+        : desk.handle(sight.id(), command, actor, filled.seen());
   }
 
   private static boolean isStale(Problem problem) {

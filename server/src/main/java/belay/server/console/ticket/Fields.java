@@ -5,8 +5,12 @@ import belay.server.console.ticket.Field.Option;
 import java.util.List;
 import java.util.function.Function;
 
-/** Makes fields for a form, with what was typed and what was wrong with it. */
-record Fields(Spoken spoken, Filled filled) {
+/**
+ * Makes fields for a form, with what was typed and what was wrong with it.
+ *
+ * @param requester as they are called in labels
+ */
+record Fields(Spoken spoken, Filled filled, String requester) {
 
   Field text(String name, String key, boolean required) {
     return field(name, Kind.TEXT, key, required, List.of());
@@ -20,6 +24,22 @@ record Fields(Spoken spoken, Filled filled) {
     return field(name, Kind.MOMENT, key, required, List.of());
   }
 
+  /** Yes when it is ticked. */
+  Field flag(String name, String key) {
+    Option yes = option("yes", say(key + ".yes"), key + ".means");
+    return field(name, Kind.CHECKS, key, false, List.of(chosen(name, yes)));
+  }
+
+  /** Any number of them, or none. */
+  <T> Field several(String name, String key, List<T> from, Function<T, Option> option) {
+    return field(
+        name,
+        Kind.CHECKS,
+        key,
+        false,
+        from.stream().map(option).map(o -> chosen(name, o)).toList());
+  }
+
   <T> Field choose(Kind kind, String name, String key, List<T> from, Function<T, Option> option) {
     return field(
         name, kind, key, true, from.stream().map(option).map(o -> chosen(name, o)).toList());
@@ -30,19 +50,22 @@ record Fields(Spoken spoken, Filled filled) {
     return new Option(value, label, hint, false);
   }
 
+  private String say(String key) {
+    return spoken.say(key, "requester", requester);
+  }
+
   private Option chosen(String name, Option option) {
     boolean chosen = filled.all(name).contains(option.value());
     return new Option(option.value(), option.label(), option.hint(), chosen);
   }
 
   private Field field(String name, Kind kind, String key, boolean required, List<Option> options) {
-    String hint = spoken.words().has(key + ".hint") ? spoken.say(key + ".hint") : "";
+    String hint = spoken.words().has(key + ".hint") ? say(key + ".hint") : "";
     List<String> faults =
         filled.faults(name).stream()
             .map(fault ->
                 spoken.words().has("fault." + fault) ? spoken.say("fault." + fault) : fault)
             .toList();
-    return new Field(
-        name, kind, spoken.say(key), hint, required, filled.text(name), options, faults);
+    return new Field(name, kind, say(key), hint, required, filled.text(name), options, faults);
   }
 }

@@ -59,6 +59,10 @@ final class Filled {
     return Optional.of(text(name)).filter(text -> !text.isBlank());
   }
 
+  boolean flag(String name) {
+    return all(name).contains("yes");
+  }
+
   /** The seq of the last event that was on the page; empty when the form does not say. */
   OptionalLong seen() {
     String text = text("seen");

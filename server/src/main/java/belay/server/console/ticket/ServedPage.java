@@ -16,6 +16,8 @@ import java.util.Optional;
  * said, and room to answer (COM-1). Nothing of the house's own is in it.
  *
  * @param stands a sentence each
+ * @param buttons what they may do
+ * @param missing what the checklist still lacks, as it is asked for
  * @param stages where it was, is, and goes if nothing is done
  */
 public record ServedPage(
@@ -28,8 +30,12 @@ public record ServedPage(
     List<Stage> stages,
     Stretch story,
     Optional<Compose> reply,
+    List<Head.Button> buttons,
+    List<String> missing,
     long seen) {
   public ServedPage {
+    buttons = List.copyOf(buttons);
+    missing = List.copyOf(missing);
     stands = List.copyOf(stands);
     stages = List.copyOf(stages);
   }
@@ -42,7 +48,12 @@ public record ServedPage(
   public record Stage(String kind, String name, String at, String exact, String who) {}
 
   static ServedPage of(
-      Sight sight, Ladder ladder, Shell shell, Stretch story, Optional<Compose> reply) {
+      Sight sight,
+      Ladder ladder,
+      Shell shell,
+      Stretch story,
+      Optional<Compose> reply,
+      List<Head.Button> buttons) {
     Spoken spoken = sight.spoken();
     Journey journey = ladder.forRequester();
     return new ServedPage(
@@ -55,6 +66,10 @@ public record ServedPage(
         stages(journey, spoken),
         story,
         reply,
+        buttons,
+        sight.state().course().care().missing().stream()
+            .map(item -> CheckingOff.words(sight, item))
+            .toList(),
         sight.state().seq());
   }
 

@@ -73,6 +73,7 @@ public record Side(
               spoken.say(
                   "owes", "who", spoken.person(debt.person()), "tier", spoken.rung(debt.tier()))));
     }
+    facts.addAll(CourseFacts.of(sight));
     return facts;
   }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds tickets for visitors; what they may not see is not there. */
 public final class Sights {
@@ -37,6 +38,9 @@ public final class Sights {
   private static final int PARTS = 6;
 
   private static final int FEW = 40;
+
+  /** So much of a message is enough to know it by, in characters. */
+  private static final int BEGINNING = 90;
 
   /** The desk's own eyes: a chain of causes is followed whole. */
   private static final Viewer DESK = new Viewer.Integration("why");
@@ -88,6 +92,24 @@ public final class Sights {
 
   static NotThere notFound() {
     return new NotThere();
+  }
+
+  /** What either side has written to the other, as far as it is still there, oldest first. */
+  List<Act.Setting.Message> messages(Sight sight) {
+    Map<TextId, String> bodies =
+        tickets.texts(sight.id(), sight.visitor().viewer()).stream()
+            .filter(text -> text.body().isPresent())
+            .collect(Collectors.toMap(StoredText::id, text -> text.body().orElse(""), (a, _) -> a));
+    return read(sight, Long.MAX_VALUE).stream()
+        .flatMap(recorded -> Texts.message(recorded.event()).stream())
+        .filter(text -> bodies.containsKey(text.id()))
+        .map(text -> new Act.Setting.Message(text, beginning(bodies.getOrDefault(text.id(), ""))))
+        .toList();
+  }
+
+  private static String beginning(String body) {
+    String line = body.strip().replaceAll("\\s+", " ");
+    return line.length() <= BEGINNING ? line : line.substring(0, BEGINNING) + "\u2026";
   }
 
   /** The last entries before that event. */

@@ -10,6 +10,8 @@ import belay.server.http.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -21,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Forms, each at an address of its own, and what comes of them. */
 @Controller
 @RequestMapping("/tickets/{number:[0-9]{1,18}}/{noun:[a-z-]{1,40}}")
-@Admits(Circle.STAFF)
+@Admits(Circle.SIGNED_IN)
 public final class TicketActs {
   private final TicketPages pages;
   private final Doing doing;
@@ -37,10 +39,10 @@ public final class TicketActs {
       @PathVariable String noun,
       Visitor visitor,
       HttpServletRequest request) {
-    Act act = Acts.named(noun).orElseThrow(Sights::notFound);
+    Act act = named(noun, visitor);
     Setting setting = pages.setting(pages.sights().of(number, visitor));
     Filled blank = Filled.blank(visitor.zone());
-    boolean offered = setting.offers().has(act.offer());
+    boolean offered = act.offered(setting);
     List<String> faults = offered ? List.of() : List.of(setting.spoken().say("not-offered"));
     return draw(setting, ActForm.of(act, setting, blank, faults, List.of()), request);
   }
@@ -51,7 +53,7 @@ public final class TicketActs {
       @PathVariable String noun,
       Visitor visitor,
       HttpServletRequest request) {
-    Act act = Acts.named(noun).orElseThrow(Sights::notFound);
+    Act act = named(noun, visitor);
     Setting setting = pages.setting(pages.sights().of(number, visitor));
     Filled filled = Filled.of(request, visitor.zone());
     Command command = act.command(setting, filled, doing::text);
@@ -62,7 +64,9 @@ public final class TicketActs {
     return switch (doing.act(setting.sight(), command, filled)) {
       case Outcome.Done _ -> done(number, request);
       case Outcome.Refused refused -> {
-        List<String> faults = new Refusals(setting.spoken()).sort(refused.problems(), filled);
+        List<String> faults =
+            new Refusals(setting.spoken())
+                .sort(refused.problems(), filled, names(act, setting, filled));
         yield draw(setting, ActForm.of(act, setting, filled, faults, List.of()), request).with(422);
       }
       case Outcome.Unfit _ -> throw new IllegalStateException("no files were asked for");
@@ -72,6 +76,18 @@ public final class TicketActs {
             .with(409);
       }
     };
+  }
+
+  private static Set<String> names(Act act, Setting setting, Filled filled) {
+    Fields fields = new Fields(setting.spoken(), filled, setting.sight().requester());
+    return act.fields(setting, fields).stream().map(Field::name).collect(Collectors.toSet());
+  }
+
+  /** What is no business of those who are served does not exist for them. */
+  private static Act named(String noun, Visitor visitor) {
+    return Acts.named(noun)
+        .filter(act -> !ServedPage.isFor(visitor.viewer()) || Acts.served().contains(act))
+        .orElseThrow(Sights::notFound);
   }
 
   private List<Entry> meanwhile(Sight sight, Filled filled) {

@@ -23,7 +23,8 @@ public final class TicketPages {
           "fix", "f",
           "diagnosis-plan", "d",
           "assignment", "g",
-          "pause", "w");
+          "pause", "w",
+          "critical", "c");
 
   /** So many are buttons of their own; the others are folded. */
   private static final int BUTTONS = 4;
@@ -45,7 +46,11 @@ public final class TicketPages {
   Setting setting(Sight sight) {
     Offers offers =
         Offers.of(sight.shown().ticket(), sight.visitor().actor(), sight.world(), sight.now());
-    return new Setting(sight, offers);
+    return new Setting(
+        sight,
+        offers,
+        number -> tickets.numbered(number, sight.visitor().viewer()),
+        () -> sights.messages(sight));
   }
 
   TicketPage page(Sight sight, Sights.Stretch story) {
@@ -54,7 +59,7 @@ public final class TicketPages {
     return new TicketPage(
         shell(sight),
         sight.spoken(),
-        Head.of(sight, sights.mail(sight), advice, buttons(setting), BUTTONS),
+        Head.of(sight, sights.mail(sight), advice, buttons(setting, Acts.all(), ""), BUTTONS),
         story,
         compose(setting, false),
         compose(setting, true),
@@ -70,7 +75,14 @@ public final class TicketPages {
   ServedPage served(Sight sight, Sights.Stretch story) {
     List<Recorded> steps = tickets.steps(sight.id(), sight.visitor().viewer());
     Ladder ladder = Ladder.of(sight.shown().ticket(), steps, Ahead.foretell(sight), sight.world());
-    return ServedPage.of(sight, ladder, shell(sight), story, compose(setting(sight), false));
+    Setting setting = setting(sight);
+    return ServedPage.of(
+        sight,
+        ladder,
+        shell(sight),
+        story,
+        compose(setting, false),
+        buttons(setting, Acts.served(), "served."));
   }
 
   Shell shell(Sight sight) {
@@ -85,13 +97,13 @@ public final class TicketPages {
         : Optional.empty();
   }
 
-  private static List<Head.Button> buttons(Setting setting) {
+  private static List<Head.Button> buttons(Setting setting, List<Act> acts, String forWhom) {
     Filled blank = Filled.blank(setting.sight().visitor().zone());
     List<Head.Button> buttons = new ArrayList<>();
-    for (Act act : Acts.all()) {
-      if (setting.offers().has(act.offer())) {
-        ActForm form = ActForm.of(act, setting, blank, List.of(), List.of());
-        String label = setting.spoken().say(act.noun() + ".offer");
+    for (Act act : acts) {
+      if (act.offered(setting)) {
+        ActForm form = ActForm.of(act, setting.bare(), blank, List.of(), List.of());
+        String label = setting.spoken().say(forWhom + act.noun() + ".offer");
         String key = KEYS.getOrDefault(act.noun(), "");
         buttons.add(new Head.Button(form, label, form.isPlain(), key, buttons.isEmpty()));
       }

@@ -160,11 +160,11 @@ class TicketActsTest {
   }
 
   @Test
-  void a_requester_answers_and_can_do_nothing_else() {
+  void a_requester_answers_and_can_do_nothing_of_the_houses_own() {
     assertThat(tale.dana.post(tale.path() + "/replies", "text", "Here I am").status())
         .isEqualTo(303);
     assertThat(tale.dana.get(tale.path()).text()).contains("Here I am");
-    for (String noun : new String[] {"notes", "escalation", "override", "fix", "closure"}) {
+    for (String noun : new String[] {"notes", "escalation", "override", "fix", "priority"}) {
       assertThat(tale.dana.post(tale.path() + "/" + noun, "text", "x").status()).isEqualTo(404);
     }
   }

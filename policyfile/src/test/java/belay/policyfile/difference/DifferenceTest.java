@@ -1,0 +1,139 @@
+package belay.policyfile.difference;
+
+import static belay.policyfile.Texts.good;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import belay.core.policy.Priority;
+import belay.policyfile.difference.Change.Effect;
+import belay.policyfile.difference.Change.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("POL-3")
+@Tag("POL-7")
+class DifferenceTest {
+  private static final Instant NOW = Instant.parse("2026-01-12T09:00:00Z");
+  private static String policy = "";
+
+  @BeforeAll
+  static void read() throws IOException {
+    policy = Files.readString(Path.of("../policies/tiered-msp.yaml"));
+    policy = policy.substring(0, policy.indexOf("- scenario:"));
+  }
+
+  @Test
+  void a_policy_does_not_differ_from_itself() {
+    Difference.Answer answer = to(policy);
+    assertThat(answer.changes()).isEmpty();
+    assertThat(answer.unasked()).isEmpty();
+    assertThat(answer.situations()).hasSize(4 * 4 * 3);
+    assertThat(answer.situations().stream().map(Situation::when).distinct())
+        .containsExactly(
+            "in working hours", "in the evening", "on a Saturday", "in a holiday's night");
+  }
+
+  @Test
+  void a_longer_first_tier_is_one_change_for_all_it_touches() {
+    List<Change> changes = to(policy.replaceFirst("diagnose: 30m", "diagnose: 45m")).changes();
+    Change climb = only(changes, effect -> effect.who().equals(List.of("tier-3")));
+    assertThat(climb.kind()).isEqualTo(Kind.LATER);
+    assertThat(climb.shift()).contains(Duration.ofMinutes(15));
+    assertThat(climb.situations()).hasSize(36);
+    assertThat(climb.effects())
+        .contains(
+            effect("reached", "tier-3", 30, 45),
+            effect("accountable", "Bo", 30, 45),
+            effect("told of escalated", "the requester", 30, 45));
+    assertThat(Where.of(to(policy).situations(), climb.situations()))
+        .isEqualTo("36 of 48: high, medium, low");
+    assertThat(changes.size()).isLessThan(12);
+  }
+
+  @Test
+  void a_step_that_goes_takes_its_people_with_it() {
+    String without = policy.replace("    - { to: service-desk-manager, for: 15m }\n", "");
+    Change gone = only(to(without).changes(), effect -> effect.who().contains("Marta"));
+    assertThat(gone.kind()).isEqualTo(Kind.LATER);
+    String nobody = policy.replace("page: yes", "page: no");
+    List<Change> silent = to(nobody).changes();
+    assertThat(silent)
+        .filteredOn(change -> change.kind() == Kind.NO_LONGER)
+        .flatExtracting(Change::effects)
+        .filteredOn(effect -> effect.what().equals("paged"))
+        .flatExtracting(Effect::who)
+        .contains("Bo", "Siri", "Ivo", "owner@example.net");
+    assertThat(silent)
+        .filteredOn(change -> change.kind() == Kind.NEWLY)
+        .flatExtracting(Change::effects)
+        .allMatch(effect -> effect.before().isEmpty())
+        .extracting(Effect::what)
+        .contains("told of new-work");
+  }
+
+  @Test
+  void more_frequent_updates_are_seen() {
+    List<Change> changes = to(policy.replace("update: every 60m", "update: every 30m")).changes();
+    assertThat(changes)
+        .flatExtracting(Change::situations)
+        .extracting(Situation::priority)
+        .containsOnly(Priority.CRITICAL);
+    assertThat(only(changes, effect -> effect.what().equals("told of update-overdue")).kind())
+        .isIn(Kind.EARLIER, Kind.NEWLY);
+  }
+
+  @Test
+  void limits_of_a_category_are_asked_for_by_name() {
+    String printers =
+        policy.replaceFirst("fix: 60m", "fix: 60m\n    respond: { category: { printer: 10m } }");
+    Difference.Answer answer = to(printers);
+    assertThat(answer.situations()).hasSize(4 * 4 * 3 * 2);
+    Set<String> touched =
+        answer.changes().stream()
+            .flatMap(change -> change.situations().stream())
+            .map(Situation::category)
+            .collect(Collectors.toSet());
+    assertThat(touched).containsExactly("printer");
+    assertThat(Where.of(answer.situations(), answer.changes().getFirst().situations()))
+        .endsWith("; category printer");
+  }
+
+  @Test
+  void what_cannot_be_compared_is_said() {
+    String other = policy.replace("    Globex:", "    Initech:");
+    assertThat(to(other).unasked())
+        .containsExactly(
+            "not compared, for only the old file knows: Globex",
+            "not compared, for only the new file knows: Initech");
+    assertThat(to(policy.substring(0, policy.indexOf("\n---"))).changes()).isEmpty();
+  }
+
+  private static Difference.Answer to(String proposed) {
+    return Difference.of(good(policy), good(proposed), NOW);
+  }
+
+  private static Change only(List<Change> changes, Predicate<Effect> about) {
+    List<Change> found =
+        changes.stream().filter(change -> change.effects().stream().anyMatch(about)).toList();
+    assertThat(found).isNotEmpty();
+    return found.getFirst();
+  }
+
+  private static Effect effect(String what, String who, long before, long after) {
+    return new Effect(
+        what,
+        List.of(who),
+        Optional.of(Duration.ofMinutes(before)),
+        Optional.of(Duration.ofMinutes(after)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package belay.server.console.policy;
+
+import org.jspecify.annotations.NullMarked;
