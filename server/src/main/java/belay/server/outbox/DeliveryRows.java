@@ -21,8 +21,8 @@ final class DeliveryRows {
   static final String COLUMNS =
       """
       o.id, o.ticket_id, o.event_seq, o.kind, o.channel, o.part, o.person_id, o.contact_id,
-        o.address, o.name, o.text_id, o.page_round, o.page_step, o.created_at, o.not_before, o.not_after,
-        o.attempts, o.unknowns, o.fence
+        o.address, o.name, o.text_id, o.page_round, o.page_step, o.created_at, o.not_before,
+        o.not_after, o.attempts, o.unknowns, o.fence
       """;
 
   private DeliveryRows() {}

@@ -97,15 +97,14 @@ final class Clauses implements Telling {
       case Event.SessionOffered offered -> Optional.of(courses.offered(offered));
       case Event.SessionWaived _ -> some("session-waived");
       case Event.SessionStarted _ -> some("session-started");
-      case Event.SessionEnded ended -> some(ended.solved() ? "session-solved" : "session-failed");
+      case Event.SessionEnded ended -> Optional.of(courses.ended(ended));
       case Event.MonitoringBegan began -> Optional.of(courses.monitoring(began));
       case Event.MonitoringEnded _ -> some("monitoring-ended");
       case Event.Confirmed confirmed -> some("confirmed." + confirmed.by().key());
       case Event.VendorReferred _ -> some("vendor-referred");
       case Event.Alerted alerted -> some("alerted", "count", alerted.count());
       case Event.Recovered _ -> some("recovered");
-      case Event.TierFull full ->
-          some(full.skill() ? "no-skill" : "tier-full", "tier", spoken.rung(full.tier()));
+      case Event.TierFull full -> Optional.of(courses.full(full));
       case Event.SplitInto into -> some("split-into", "number", into.number());
       case Event.SplitFrom from -> some("split-from", "number", from.number());
       case Event.MergedInto into -> some("merged-into", "number", into.number());

@@ -54,6 +54,15 @@ record CourseClauses(Spoken spoken, String to) {
         to + "session-offered", "from", spoken.at(event.from()), "until", spoken.at(event.until()));
   }
 
+  Phrase ended(Event.SessionEnded event) {
+    return spoken.phrase(to + (event.solved() ? "session-solved" : "session-failed"));
+  }
+
+  Phrase full(Event.TierFull event) {
+    String key = event.skill() ? "no-skill" : "tier-full";
+    return spoken.phrase(to + key, "tier", spoken.rung(event.tier()));
+  }
+
   Phrase monitoring(Event.MonitoringBegan event) {
     return event.standby().isEmpty()
         ? spoken.phrase(to + "monitoring", "until", spoken.at(event.until()))

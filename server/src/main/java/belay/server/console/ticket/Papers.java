@@ -1,6 +1,7 @@
 package belay.server.console.ticket;
 
 import belay.core.ids.TextId;
+import belay.core.policy.NoteField;
 import belay.core.policy.UrgencyQuestion;
 import belay.core.ticket.Event;
 import belay.core.ticket.Text;
@@ -44,8 +45,7 @@ final class Papers {
       case Event.FixTried tried -> Optional.of(inside("attempt", tried.what()));
       case Event.HandedBack back -> Optional.of(inside("hand-back", back.why()));
       case Event.Overrode override -> Optional.of(inside("override", override.reason()));
-      case Event.NoteWritten note ->
-          Optional.of(parts(true, "escalation-note", note.note(), field -> "field." + field.key()));
+      case Event.NoteWritten note -> Optional.of(note(note.note()));
       case Event.Prioritized to -> to.why().map(why -> inside("priority", why));
       case Event.UrgencyAnswered answered -> answers(answered.answers());
       case Event.CheckedOff off -> off.words().map(words -> open(true, "checklist", words));
@@ -68,8 +68,7 @@ final class Papers {
       case Event.SplitInto into -> Optional.of(open(false, "split", into.message()));
       case Event.Relayed relayed -> Optional.of(inside("relayed", relayed.text()));
       case Event.ParentHeard heard -> Optional.of(open(false, "reply", heard.text()));
-      case Event.SplitFrom from ->
-          Optional.of(from.carried()).filter(some -> !some.isEmpty()).map(this::carried);
+      case Event.SplitFrom from -> carried(from.carried());
       case Event.EnteredTier _,
           Event.RoundTableCalled _,
           Event.Owned _,
@@ -118,6 +117,10 @@ final class Papers {
     return new Paper(true, false, spoken.say("paper." + label), "", List.of(part("", text)));
   }
 
+  private Paper note(Map<NoteField, Text.Ref> note) {
+    return parts(true, "escalation-note", note, field -> "field." + field.key());
+  }
+
   private <K extends Comparable<K>> Paper parts(
       boolean internal, String label, Map<K, Text.Ref> fields, Function<K, String> title) {
     List<Part> parts = new ArrayList<>();
@@ -142,9 +145,11 @@ final class Papers {
   }
 
   /** Messages that came along from the ticket it was split from. */
-  private Paper carried(List<Text.Ref> carried) {
+  private Optional<Paper> carried(List<Text.Ref> carried) {
     List<Part> parts = carried.stream().map(text -> part("", text)).toList();
-    return new Paper(false, true, spoken.say("paper.carried"), "", parts);
+    return Optional.of(parts)
+        .filter(some -> !some.isEmpty())
+        .map(some -> new Paper(false, true, spoken.say("paper.carried"), "", some));
   }
 
   private Part part(String title, Text.Ref text) {

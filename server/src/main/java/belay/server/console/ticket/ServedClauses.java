@@ -51,7 +51,7 @@ final class ServedClauses implements Telling {
       case Event.Rescheduled at -> some("rescheduled", "at", spoken.at(at.at()));
       case Event.SessionOffered offered -> Optional.of(courses.offered(offered));
       case Event.SessionStarted _ -> some("session-started");
-      case Event.SessionEnded ended -> some(ended.solved() ? "session-solved" : "session-failed");
+      case Event.SessionEnded ended -> Optional.of(courses.ended(ended));
       case Event.MonitoringBegan began -> some("monitoring", "until", spoken.at(began.until()));
       case Event.MonitoringEnded _ -> some("monitoring-ended");
       case Event.Confirmed confirmed -> some("confirmed." + confirmed.by().key());

@@ -69,7 +69,7 @@ public final class MailIntake {
     if (from == null) {
       return new Outcome.Parked("nobody is named as its sender");
     }
-    Optional<Threads.Helper> helper = threads.helper(mail, raw.recipients());
+    Optional<Threads.Outsider> helper = threads.helper(mail, raw.recipients());
     if (helper.isPresent()) {
       return helps(mail, raw, helper.get());
     }
@@ -117,7 +117,7 @@ public final class MailIntake {
   }
 
   /** A vendor's answer stays inside, as the vendor's (ESC-13). */
-  private Outcome helps(ReadableMail mail, RawMail raw, Threads.Helper helper) {
+  private Outcome helps(ReadableMail mail, RawMail raw, Threads.Outsider helper) {
     Actor actor = new Actor.Integration(helper.name());
     Text text = desk.text(body(mail, mail.fresh()));
     Decision decision = desk.handle(helper.ticket(), new Command.Note(text), actor);

@@ -62,15 +62,15 @@ public final class Threads {
   record Found(Optional<Thread> thread, boolean forged) {}
 
   /** Somebody outside who works on a ticket, by name. */
-  record Helper(TicketId ticket, String name) {}
+  record Outsider(TicketId ticket, String name) {}
 
   /** Whose answer it is if it comes to an address that only a vendor was given. */
-  Optional<Helper> helper(ReadableMail mail, List<String> recipients) {
+  Optional<Outsider> helper(ReadableMail mail, List<String> recipients) {
     return directory.roster().vendors().values().stream()
         .flatMap(vendor ->
             first(
                 hints(mail, recipients, ticket -> Optional.of(seat(ticket, vendor))), this::signed)
-                .map(thread -> new Helper(thread.ticket(), vendor.name()))
+                .map(thread -> new Outsider(thread.ticket(), vendor.name()))
                 .stream())
         .findFirst();
   }
