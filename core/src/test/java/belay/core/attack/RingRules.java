@@ -125,7 +125,8 @@ final class RingRules {
         turn::events);
     boolean held = !(before.place().owner() instanceof Owner.Backstop);
     Broken.unless(
-        turn.has(NoteOwed.class) == (tier.isPresent() && held),
+        turn.has(NoteOwed.class)
+            == (tier.isPresent() && held && turn.world().policy().note().owed()),
         "who held it owes the note",
         turn::events);
   }
