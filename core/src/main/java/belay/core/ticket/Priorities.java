@@ -139,7 +139,7 @@ final class Priorities {
     if (entry.isPresent()) {
       Moves.leave(draft, rule, entry.get(), Move.JUMP, Set.of(Reason.URGENCY));
     } else if (Alarms.assigning(draft).isPresent()) {
-      Paging.begin(draft);
+      Alarms.summon(draft, rule);
     } else if (draft.priority().pages() && draft.open().progress().acknowledged().isEmpty()) {
       Paging.insist(draft);
     }

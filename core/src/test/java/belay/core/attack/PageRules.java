@@ -113,11 +113,19 @@ final class PageRules {
             .allMatch(person -> roster.person(person).flatMap(Person::contact).isEmpty());
   }
 
+  /** Whom a manager was paged to name is paged next (CRIT-1). */
+  private boolean byManager() {
+    ClockKey assign = ClockKey.of(ClockKind.ASSIGN);
+    return turn.before().state().clocks().pending(assign).isPresent();
+  }
+
   /** Once somebody has it, or it is fixed, no page waits for its next step. */
   private void answered() {
     boolean taken =
         (turn.command() instanceof Command.Acknowledge && turn.has(Acknowledged.class))
-            || (turn.command() instanceof Command.Assign && !turn.events().isEmpty())
+            || (turn.command() instanceof Command.Assign
+                && !turn.events().isEmpty()
+                && !byManager())
             || turn.has(Fixed.class);
     Broken.unless(!taken || over(), "7: an answered page is over", turn::events);
   }
