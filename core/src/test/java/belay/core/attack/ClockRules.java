@@ -162,7 +162,7 @@ final class ClockRules {
   /** What ran is used; what stood still is not; nor is what began in this very turn. */
   private void used(Ticket before, Clock clock, ClockChanged change) {
     BusinessDuration used =
-        clock.used(calendar(before, clock.calendar(), counted(before)), turn.at());
+        clock.used(calendar(before, clock.calendar(), counted()), turn.at());
     boolean began = clock.reading() instanceof Running was && was.since().equals(turn.from());
     Broken.unless(
         change.used().equals(used) || (began && change.used().equals(clock.used())),
@@ -194,7 +194,7 @@ final class ClockRules {
   }
 
   /** Time that ran under the policy before is counted by that one, where it is known. */
-  private Policy counted(Ticket before) {
+  private Policy counted() {
     return turn.command() instanceof Command.AdoptPolicy adopt
             && turn.before() instanceof Ticket.Open open
         ? adopt
