@@ -41,7 +41,7 @@ import java.util.stream.Stream;
  * placeholders under their own ids. A command that was refused, or changed nothing, has left no
  * trace. It is not told whether a priority was claimed or the policy's default, whether a wait's
  * end was named or usual, and to which tier a ticket was handed back that went to a manager
- * instead: the deed says that it guesses.
+ * instead: the deed says that it guesses. What nobody was told to have begun counts as a program's.
  */
 public final class Memory {
   /** Nothing is left of what was written. */
@@ -147,9 +147,7 @@ public final class Memory {
   }
 
   private static Deed opened(Recorded at, Opened opened, List<Recorded> decision) {
-    boolean confirmed =
-        told(decision).anyMatch(told -> told.kind() == NoticeKind.OPENED)
-            || opened.contact().isEmpty();
+    boolean confirmed = told(decision).anyMatch(told -> told.kind() == NoticeKind.OPENED);
     Command open =
         new Command.Open(
             opened.number(),

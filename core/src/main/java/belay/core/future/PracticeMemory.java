@@ -31,7 +31,7 @@ import java.util.UUID;
  */
 final class PracticeMemory {
   private static final String AGREED = "agreed";
-  private static final Text NO_WORDS = new Text(new TextId(new UUID(0, 0)), "", "…");
+  private static final Text NO_WORDS = new Text(new TextId(new UUID(0, 0)), "", "");
 
   private PracticeMemory() {}
 

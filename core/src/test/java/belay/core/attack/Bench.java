@@ -3,6 +3,7 @@ package belay.core.attack;
 import belay.core.clock.Clock;
 import belay.core.clock.Clocks;
 import belay.core.future.Foresight;
+import belay.core.policy.Policy;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
@@ -30,12 +31,14 @@ final class Bench {
   private final Map<Integer, List<Recorded>> histories = new LinkedHashMap<>();
   private final List<Followup> inbox = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
+  private final Map<String, Policy> policies = new LinkedHashMap<>();
   private World world;
   private Instant now;
 
   Bench(World world, Instant from) {
     this.world = world;
     this.now = from;
+    policies.put(world.policy().version(), world.policy());
   }
 
   /** A clock of a ticket. */
@@ -78,11 +81,23 @@ final class Bench {
       case Take.Sleep sleep -> now = later(sleep.until());
       case Take.Wake wake -> wake(new Dice(wake.order()));
       case Take.People people -> world = new World(world.policy(), people.roster(), people.load());
-      case Take.Rules rules -> world = new World(rules.policy(), world.roster(), world.load());
+      case Take.Rules rules -> rules(rules.policy());
       case Take.Deliver deliver -> deliver(new Dice(deliver.order()));
       case Take.Restart restart -> restart();
     }
     return this;
+  }
+
+  private void rules(Policy policy) {
+    world = new World(policy, world.roster(), world.load());
+    policies.putIfAbsent(policy.version(), policy);
+  }
+
+  /** The policy it was last decided by, or the one that it would be opened under. */
+  Policy policy(Ticket ticket) {
+    return ticket instanceof Ticket.Absent
+        ? world.policy()
+        : policies.getOrDefault(ticket.state().policyVersion(), world.policy());
   }
 
   private Instant later(Instant moment) {

@@ -10,10 +10,12 @@ import belay.core.clock.Clock.Paused;
 import belay.core.clock.Clock.Running;
 import belay.core.clock.ClockKind;
 import belay.core.clock.Clocks;
+import belay.core.policy.Policy;
 import belay.core.ticket.Because;
 import belay.core.ticket.Command;
 import belay.core.ticket.Event.ClockArmed;
 import belay.core.ticket.Event.ClockChanged;
+import belay.core.ticket.Event.PolicyAdopted;
 import belay.core.ticket.Event.Prioritized;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
@@ -47,7 +49,7 @@ final class ClockRules {
     int last = before.state().clocks().find(clock.key()).map(Clock::cycle).orElse(0);
     Broken.unless(clock.cycle() == last + 1, "a clock counts its cycles", () -> clock);
     Broken.unless(
-        clock.used().isZero() || turn.has(Prioritized.class),
+        clock.used().isZero() || turn.has(Prioritized.class) || turn.has(PolicyAdopted.class),
         "6: a new cycle has used nothing",
         () -> clock);
     Broken.unless(
@@ -57,10 +59,23 @@ final class ClockRules {
     Running running = (Running) clock.reading();
     since(running.since(), clock);
     if (!atAMoment(clock)) {
-      Instant due = calendar(before, clock).plus(running.since(), clock.left());
+      Instant due =
+          clock.left().isZero()
+              ? running.since()
+              : calendar(before, clock).plus(running.since(), clock.left());
       Broken.unless(
-          due.equals(running.due()), "6: it rings when its target is used up", () -> line);
+          due.equals(running.due()) || inItsLastSecond(clock, due, running.due()),
+          "6: it rings when its target is used up",
+          () -> line);
     }
+  }
+
+  /** An assignment that waits for an opening is due at a moment, counted in whole seconds. */
+  private static boolean inItsLastSecond(Clock clock, Instant counted, Instant due) {
+    return clock.key().kind() == ClockKind.ASSIGN
+        && clock.calendar().equals(BusinessCalendar.ALWAYS)
+        && due.isAfter(counted)
+        && due.isBefore(counted.plusSeconds(1));
   }
 
   /** Wake-ups and openings ring at a moment, whatever business time lies before it. */
@@ -80,8 +95,8 @@ final class ClockRules {
             && order.clock().equals(clock.key())
             && order.change() instanceof Command.Change.Extend;
     Broken.unless(
-        extended || change.target().equals(clock.target()),
-        "6: a target moves by a manager's word only",
+        extended || turn.has(PolicyAdopted.class) || change.target().equals(clock.target()),
+        "6: a target moves by a manager's word or another policy only",
         () -> change);
   }
 
@@ -111,6 +126,10 @@ final class ClockRules {
   }
 
   private void runs(Ticket before, Clock clock, ClockChanged change, Running running) {
+    if (turn.has(PolicyAdopted.class) && clock.running()) {
+      recounted(before, clock, change, running);
+      return;
+    }
     Instant since = clock.reading() instanceof Running was ? was.since() : running.since();
     Broken.unless(
         running.since().equals(since), "a longer clock began when it began", () -> change);
@@ -126,9 +145,24 @@ final class ClockRules {
         () -> change);
   }
 
+  /** Under another policy what was used stays used, and what is left begins now. */
+  private void recounted(Ticket before, Clock clock, ClockChanged change, Running running) {
+    since(running.since(), clock);
+    used(before, clock, change);
+    BusinessDuration left = change.target().minus(change.used());
+    Instant due =
+        left.isZero()
+            ? running.since()
+            : calendar(before, change.calendar().orElse(clock.calendar()), turn.world().policy())
+                .plus(running.since(), left);
+    Broken.unless(
+        due.equals(running.due()), "6: another policy's time is counted from now", () -> change);
+  }
+
   /** What ran is used; what stood still is not; nor is what began in this very turn. */
   private void used(Ticket before, Clock clock, ClockChanged change) {
-    BusinessDuration used = clock.used(calendar(before, clock), turn.at());
+    BusinessDuration used =
+        clock.used(calendar(before, clock.calendar(), counted()), turn.at());
     boolean began = clock.reading() instanceof Running was && was.since().equals(turn.from());
     Broken.unless(
         change.used().equals(used) || (began && change.used().equals(clock.used())),
@@ -159,9 +193,24 @@ final class ClockRules {
         !since.isBefore(turn.at().minus(Duration.ofSeconds(60))), "no clock is late", () -> clock);
   }
 
+  /** Time that ran under the policy before is counted by that one, where it is known. */
+  private Policy counted() {
+    return turn.command() instanceof Command.AdoptPolicy adopt
+            && turn.before() instanceof Ticket.Open open
+        ? adopt
+            .from()
+            .filter(from -> from.version().equals(open.policyVersion()))
+            .orElse(turn.world().policy())
+        : turn.world().policy();
+  }
+
   private BusinessCalendar calendar(Ticket before, Clock clock) {
+    return calendar(before, clock.calendar(), turn.world().policy());
+  }
+
+  private BusinessCalendar calendar(Ticket before, String name, Policy policy) {
     var request = before.state().request();
-    var company = turn.world().roster().company(request.company());
-    return turn.world().policy().calendar(clock.calendar(), request.priority(), company);
+    return policy.calendar(
+        name, request.priority(), turn.world().roster().company(request.company()));
   }
 }

@@ -41,12 +41,19 @@ final class Commands extends Shapes {
       Set.of(Command.Open.class, Command.Close.class, Command.Merge.class, Command.Alert.class);
 
   private final Policy policy;
+  private final Policy was;
   private final Optional<Ticket.Open> seen;
   private final Instant now;
 
-  Commands(Dice dice, Policy policy, Ticket ticket, Instant now) {
+  /**
+   * Commands to a ticket.
+   *
+   * @param was the policy by which it was decided last
+   */
+  Commands(Dice dice, Policy policy, Policy was, Ticket ticket, Instant now) {
     super(dice);
     this.policy = policy;
+    this.was = was;
     this.seen = ticket instanceof Ticket.Absent ? Optional.empty() : Optional.of(ticket.state());
     this.now = now;
   }
@@ -106,7 +113,7 @@ final class Commands extends Shapes {
     } else if (type == Text.Ref.class) {
       return Optional.of(text("words " + dice.between(1, 99)).ref());
     } else if (type == Policy.class) {
-      return Optional.of(policy);
+      return Optional.of(dice.oneIn(6) ? policy : was);
     } else if (type == CompanyId.class) {
       return Optional.of(Cast.ACME);
     } else if (type == Contact.class) {

@@ -2,6 +2,7 @@ package belay.core.attack;
 
 import belay.core.calendar.BusinessCalendar;
 import belay.core.ids.TicketId;
+import belay.core.policy.Policy;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
@@ -188,11 +189,22 @@ public final class Life {
     } else if (chance < 94) {
       play(new Take.People(rosters.roster(), rosters.load()));
     } else if (chance < 95) {
-      play(new Take.Rules(policies.policy()));
+      rules();
     } else if (chance < 98) {
       play(new Take.Deliver(dice.random.nextLong()));
     } else {
       play(new Take.Restart());
+    }
+  }
+
+  /** Half of the time all that is open comes under it at once. */
+  private void rules() {
+    play(new Take.Rules(policies.policy()));
+    if (dice.yes()) {
+      for (int index : bench.known()) {
+        Policy was = bench.policy(bench.ticket(index));
+        play(new Take.Act(index, new Actor.Desk(), new Command.AdoptPolicy(Optional.of(was))));
+      }
     }
   }
 
@@ -250,7 +262,8 @@ public final class Life {
   }
 
   private Commands commands(Ticket ticket) {
-    return new Commands(dice, bench.world().policy(), ticket, bench.now());
+    return new Commands(
+        dice, bench.world().policy(), bench.policy(ticket), ticket, bench.now());
   }
 
   /** What was kept back, or has come already: late, twice, out of order. */

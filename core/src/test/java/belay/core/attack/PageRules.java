@@ -29,6 +29,7 @@ import java.util.Optional;
  */
 final class PageRules {
   private static final ClockKey PAGE = ClockKey.of(ClockKind.PAGE);
+  private static final ClockKey ASSIGN = ClockKey.of(ClockKind.ASSIGN);
   private final Turn turn;
   private final Roster roster;
 
@@ -112,16 +113,38 @@ final class PageRules {
             .allMatch(person -> roster.person(person).flatMap(Person::contact).isEmpty());
   }
 
+  /** Whom a manager was paged to name is paged next (CRIT-1). */
+  private boolean byManager() {
+    ClockKey assign = ClockKey.of(ClockKind.ASSIGN);
+    return turn.before().state().clocks().pending(assign).isPresent();
+  }
+
   /** Once somebody has it, or it is fixed, no page waits for its next step. */
   private void answered() {
     boolean taken =
         (turn.command() instanceof Command.Acknowledge && turn.has(Acknowledged.class))
-            || (turn.command() instanceof Command.Assign && !turn.events().isEmpty())
+            || (turn.command() instanceof Command.Assign
+                && !turn.events().isEmpty()
+                && !byManager())
             || turn.has(Fixed.class);
-    Broken.unless(
-        !taken || turn.after().state().clocks().pending(PAGE).isEmpty(),
-        "7: an answered page is over",
-        turn::events);
+    Broken.unless(!taken || over(), "7: an answered page is over", turn::events);
+  }
+
+  private boolean over() {
+    Optional<Clock> page = turn.after().state().clocks().pending(PAGE);
+    return page.isEmpty() || (named() && page.filter(this::isNew).isPresent());
+  }
+
+  /** Who had to name somebody did: that page is over, and the one to whom they named begins. */
+  private boolean named() {
+    return turn.command() instanceof Command.Assign assign
+        && !turn.actor().equals(new Actor.Human(assign.to()))
+        && turn.before().state().clocks().pending(ASSIGN).isPresent();
+  }
+
+  private boolean isNew(Clock page) {
+    return turn.before().state().clocks().find(PAGE).filter(was -> was.cycle() == page.cycle())
+        .isEmpty();
   }
 
   /** Rule 4: paged, and neither taken nor fixed: the next step comes. */
@@ -175,7 +198,7 @@ final class PageRules {
     List<Step> steps = turn.world().policy().page().steps();
     Ticket.Open open = turn.after().state();
     var assign = turn.world().policy().rule(open.request().priority()).alarm().assign();
-    if (assign.isPresent() && open.clocks().pending(ClockKey.of(ClockKind.ASSIGN)).isPresent()) {
+    if (assign.isPresent() && open.clocks().pending(ASSIGN).isPresent()) {
       return List.of(new Step(assign.get().by(), assign.get().within().amount()));
     }
     boolean tier = turn.world().policy().tier(open.place().position()).isPresent();

@@ -123,9 +123,10 @@ final class RingRules {
             && LadderRules.moved(turn).allMatch(Set.of(Reason.TIME)::equals),
         "a tier's clock moves the ticket up, once, for Time",
         turn::events);
+    boolean owes = turn.world().policy().note().owed();
     boolean held = !(before.place().owner() instanceof Owner.Backstop);
     Broken.unless(
-        turn.has(NoteOwed.class) == (tier.isPresent() && held),
+        turn.has(NoteOwed.class) == (owes && tier.isPresent() && held),
         "who held it owes the note",
         turn::events);
   }

@@ -11,7 +11,6 @@ import belay.core.future.Deed;
 import belay.core.future.Memory;
 import belay.core.future.Replay;
 import belay.core.future.Toll;
-import belay.core.ids.TicketId;
 import belay.core.policy.NoteField;
 import belay.core.policy.Priority;
 import belay.core.policy.Reason;
@@ -29,7 +28,7 @@ import net.jqwik.api.Tag;
 @Tag("POL-7")
 class ReplayTest {
   private static final int MANY = 200_000;
-  private static final int LIVED = 250;
+  private static final int LIVED = 100;
 
   private static final List<Life> LIVES = Life.calm(LIVED).toList();
 
@@ -39,26 +38,63 @@ class ReplayTest {
     int same = 0;
     for (Life life : LIVES) {
       List<Recorded> history = history(life);
-      List<Deed.Known> deeds = known(history);
-      if (deeds.stream().noneMatch(d -> d.guessed().filter("to"::equals).isPresent())) {
-        TicketId ticket = ((Event.Opened) history.getFirst().event()).ticket();
+      if (Memory.of(history).stream().noneMatch(ReplayTest::unsure)) {
+        Ticket.Absent ticket =
+            new Ticket.Absent(((Event.Opened) history.getFirst().event()).ticket());
         Replay.Life again =
-            Replay.of(new Ticket.Absent(ticket), deeds, life.world(), life.end(), MANY);
+            Replay.of(ticket, known(history), life.world(), life.end(), MANY);
         assertThat(again.refused()).as("refused in life %d", life.seed()).isEmpty();
-        assertThat(plain(again.events())).as("life %d", life.seed()).isEqualTo(plain(history));
+        assertThat(difference(plain(again.events()), plain(history)))
+            .as("life %d", life.seed())
+            .isEmpty();
         same++;
       }
     }
     assertThat(same).isGreaterThan(LIVED / 2);
   }
 
+  private static boolean unsure(Deed deed) {
+    return switch (deed) {
+      case Deed.Known known -> known.guessed().filter("to"::equals).isPresent();
+      case Deed.Lost _ -> true;
+    };
+  }
+
+  /** The first line of either that the other has not. */
+  private static Optional<String> difference(List<String> again, List<String> was) {
+    int alike = 0;
+    while (alike < again.size() && alike < was.size() && again.get(alike).equals(was.get(alike))) {
+      alike++;
+    }
+    return alike == again.size() && alike == was.size()
+        ? Optional.empty()
+        : Optional.of("again " + line(again, alike) + " for " + line(was, alike));
+  }
+
+  private static String line(List<String> lines, int index) {
+    return index < lines.size() ? lines.get(index) : "nothing";
+  }
+
+  /** But for whoever was handed a ticket that a manager got, by a tier it had begun at. */
   @Example
   void everything_people_did_is_remembered() {
     for (Life life : LIVES) {
-      assertThat(Memory.of(history(life)))
-          .as("life %d", life.seed())
-          .noneMatch(Deed.Lost.class::isInstance);
+      List<Recorded> history = history(life);
+      for (Deed deed : Memory.of(history)) {
+        if (deed instanceof Deed.Lost(Instant at, _, String command)) {
+          assertThat(command).as("life %d", life.seed()).isEqualTo("HandBack");
+          assertThat(hasLeftItsFirstTier(history, at)).as("life %d", life.seed()).isFalse();
+        }
+      }
     }
+  }
+
+  private static boolean hasLeftItsFirstTier(List<Recorded> history, Instant before) {
+    return history.stream()
+        .filter(line -> line.at().isBefore(before))
+        .anyMatch(line ->
+            line.event() instanceof Event.EnteredTier entered
+                && entered.move() != Event.Move.START);
   }
 
   @Example
