@@ -134,6 +134,7 @@ final class Priorities {
     if (entry.isPresent()) {
       Moves.leave(draft, rule, entry.get(), Move.JUMP, Set.of(Reason.URGENCY));
     } else if (Alarms.assigning(draft).isPresent()) {
+      Alarms.notTheManagers(draft, rule);
       Paging.begin(draft);
     } else if (draft.priority().pages() && draft.open().progress().acknowledged().isEmpty()) {
       Paging.insist(draft);

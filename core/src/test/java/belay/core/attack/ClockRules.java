@@ -60,22 +60,12 @@ final class ClockRules {
     since(running.since(), clock);
     if (!atAMoment(clock)) {
       Instant due =
-          clock.left().isZero()
+          clock.left().isZero() && turn.has(PolicyAdopted.class)
               ? running.since()
               : calendar(before, clock).plus(running.since(), clock.left());
       Broken.unless(
-          due.equals(running.due()) || inItsLastSecond(clock, due, running.due()),
-          "6: it rings when its target is used up",
-          () -> line);
+          due.equals(running.due()), "6: it rings when its target is used up", () -> line);
     }
-  }
-
-  /** An assignment that waits for an opening is due at a moment, counted in whole seconds. */
-  private static boolean inItsLastSecond(Clock clock, Instant counted, Instant due) {
-    return clock.key().kind() == ClockKind.ASSIGN
-        && clock.calendar().equals(BusinessCalendar.ALWAYS)
-        && due.isAfter(counted)
-        && due.isBefore(counted.plusSeconds(1));
   }
 
   /** Wake-ups and openings ring at a moment, whatever business time lies before it. */
@@ -160,8 +150,7 @@ final class ClockRules {
 
   /** What ran is used; what stood still is not; nor is what began in this very turn. */
   private void used(Ticket before, Clock clock, ClockChanged change) {
-    BusinessDuration used =
-        clock.used(calendar(before, clock.calendar(), counted(before)), turn.at());
+    BusinessDuration used = clock.used(calendar(before, clock.calendar(), counted()), turn.at());
     boolean began = clock.reading() instanceof Running was && was.since().equals(turn.from());
     Broken.unless(
         change.used().equals(used) || (began && change.used().equals(clock.used())),
@@ -193,7 +182,7 @@ final class ClockRules {
   }
 
   /** Time that ran under the policy before is counted by that one, where it is known. */
-  private Policy counted(Ticket before) {
+  private Policy counted() {
     return turn.command() instanceof Command.AdoptPolicy adopt
             && turn.before() instanceof Ticket.Open open
         ? adopt

@@ -135,7 +135,11 @@ final class PageRules {
   }
 
   private boolean isNew(Clock page) {
-    return turn.before().state().clocks().find(PAGE).filter(was -> was.cycle() == page.cycle())
+    return turn.before()
+        .state()
+        .clocks()
+        .find(PAGE)
+        .filter(was -> was.cycle() == page.cycle())
         .isEmpty();
   }
 
