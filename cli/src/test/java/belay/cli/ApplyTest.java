@@ -65,7 +65,7 @@ class ApplyTest {
     new FirstStart(transactions, desk.policies(), directory).take("tiered-msp.yaml", policy);
     bell = Bell.start(database.direct());
     Ledger ledger = new Ledger(jdbc, new Outbox(jdbc), bell);
-    Worlds worlds = new Worlds(desk.policies(), directory);
+    Worlds worlds = new Worlds(desk.policies(), directory, jdbc);
     door = new Desk(transactions, desk.clock(), worlds, directory, ledger);
   }
 

@@ -53,7 +53,7 @@ public final class PolicyFile {
 
   /** What the reader knows to stand where the text has {@link Source#BLANK}. */
   static List<String> offered(String text) {
-    PolicyFile file = new PolicyFile("");
+    PolicyFile file = new PolicyFile(new Source(""));
     file.read(text);
     return file.source.offered();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -122,14 +123,23 @@ public record Policy(
 
   /** The same, except that every ticket enters there. */
   public Policy startingAt(String tier) {
-    Map<Priority, PriorityRule> moved = new EnumMap<>(Priority.class);
-    priorities.forEach((priority, rule) -> moved.put(priority, rule.startingAt(tier)));
+    return with(rule -> rule.startingAt(tier));
+  }
+
+  /** The same, except that whoever opens a ticket gives it any priority: to ask what if. */
+  public Policy givenByAnybody() {
+    return with(PriorityRule::givenByAnybody);
+  }
+
+  private Policy with(UnaryOperator<PriorityRule> change) {
+    Map<Priority, PriorityRule> changed = new EnumMap<>(Priority.class);
+    priorities.forEach((priority, rule) -> changed.put(priority, change.apply(rule)));
     return new Policy(
         name,
         version,
         zone,
         calendars,
-        moved,
+        changed,
         defaultPriority,
         tiers,
         roundTable,

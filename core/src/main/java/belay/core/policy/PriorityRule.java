@@ -82,4 +82,11 @@ public record PriorityRule(
         alarm,
         audiences);
   }
+
+  /** The same, except that anybody may give it. */
+  public PriorityRule givenByAnybody() {
+    return new PriorityRule(
+        priority, label, means, calendar, respond, resolve, update, startsAt, pages, ANYBODY,
+        closing, alarm, audiences);
+  }
 }

@@ -59,6 +59,12 @@ final class Alarms {
     }
   }
 
+  /** The manager is paged to assign it, whoever has seen it without having it. */
+  static void summon(Draft draft, String rule) {
+    notTheManagers(draft, rule);
+    Paging.begin(draft);
+  }
+
   /** Whose page it is while nobody has been named; the manager's (CRIT-1). */
   static Optional<Alarm.Assign> assigning(Draft draft) {
     return draft

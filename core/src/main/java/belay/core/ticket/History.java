@@ -139,7 +139,7 @@ public final class History {
       case ClockArmed armed -> armed(open, armed.clock());
       case ClockChanged changed -> open.with(open.clocks().with(changed(open, changed)));
       case Paged paged -> open.with(paging(place, new Ticket.Paging(paged.round(), paged.step())));
-      case Event.Prioritized to -> open.with(open.request().at(to.to()));
+      case Event.Prioritized to -> prioritized(open, to);
       case Event.EscalationRequested _, Event.LeadCalled _ -> asked(open);
       case Told told -> told(open, told);
       case Event.UrgencyClaimed _,
@@ -202,6 +202,12 @@ public final class History {
             : course.relations();
     return open.with(at(open.progress(), Status.FIXED))
         .with(course.with(course.care().unproven()).with(relations));
+  }
+
+  /** What has become worse has to be picked up anew: whoever had it may be asleep by now. */
+  private static Open prioritized(Open open, Event.Prioritized to) {
+    boolean raised = to.to().compareTo(to.from()) < 0;
+    return (raised ? asked(open) : open).with(open.request().at(to.to()));
   }
 
   /** Somebody has to pick it up anew, or is being looked for already; who owns it still does. */

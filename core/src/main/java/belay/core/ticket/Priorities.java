@@ -3,6 +3,7 @@ package belay.core.ticket;
 import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
+import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.policy.Deescalation;
 import belay.core.policy.Deescalation.When;
@@ -102,10 +103,14 @@ final class Priorities {
     };
   }
 
-  /** The new promises from now on; higher up the ladder if it starts there. */
+  /** The new promises from now on, and who raises what they have still has it; higher up the ladder if it starts there. */
   static void change(Draft draft, String rule, Priority to, Optional<Text.Ref> why) {
     Priority was = draft.open().request().priority();
+    Optional<PersonId> had = draft.open().progress().acknowledged();
     draft.emit(rule, new Event.Prioritized(was, to, why));
+    if (had.isPresent() && to.compareTo(was) < 0 && had.equals(draft.human())) {
+      draft.emit(rule, new Event.Acknowledged(had.get()));
+    }
     People.tell(draft, rule, NoticeKind.PRIORITIZED, Optional.empty());
     if (Checks.settled(draft)) {
       return;
@@ -134,8 +139,7 @@ final class Priorities {
     if (entry.isPresent()) {
       Moves.leave(draft, rule, entry.get(), Move.JUMP, Set.of(Reason.URGENCY));
     } else if (Alarms.assigning(draft).isPresent()) {
-      Alarms.notTheManagers(draft, rule);
-      Paging.begin(draft);
+      Alarms.summon(draft, rule);
     } else if (draft.priority().pages() && draft.open().progress().acknowledged().isEmpty()) {
       Paging.insist(draft);
     }

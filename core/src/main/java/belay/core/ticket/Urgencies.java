@@ -26,6 +26,30 @@ final class Urgencies {
 
   /** A plain case escalates at once; then the answers decide, as soon as all of them are there. */
   static void claim(Draft draft, Command.ClaimUrgency command) {
+    claimable(draft, command);
+    if (draft.refused()) {
+      return;
+    }
+    UrgencyTest test = test(draft).orElseThrow();
+    boolean claimed = !command.cases().isEmpty();
+    Waiting.endForClient(draft, RULE);
+    keep(draft, command);
+    boolean judged = draft.open().course().urgency().missing().isEmpty();
+    if (judged) {
+      judge(draft, test);
+    }
+    if (!Collections.disjoint(command.cases(), test.immediate())) {
+      atOnce(draft, test);
+    }
+    if (!judged) {
+      askOn(draft, test);
+    }
+    if (claimed && !judged) {
+      atLeast(draft, test.otherwise());
+    }
+  }
+
+  private static void claimable(Draft draft, Command.ClaimUrgency command) {
     if (!draft.byClient()) {
       Checks.staff(draft);
     }
@@ -42,25 +66,15 @@ final class Urgencies {
     if (contact != null && contact.words().filter(words -> !words.blank()).isEmpty()) {
       draft.refuse(Problem.Code.EMPTY_TEXT, UrgencyQuestion.CONTACT.key());
     }
-    if (draft.refused()) {
-      return;
-    }
-    UrgencyTest test = test(draft).orElseThrow();
-    boolean claimed = !command.cases().isEmpty();
-    Waiting.endForClient(draft, RULE);
-    if (claimed || draft.open().course().urgency().cases().isEmpty()) {
+  }
+
+  private static void keep(Draft draft, Command.ClaimUrgency command) {
+    if (!command.cases().isEmpty() || draft.open().course().urgency().cases().isEmpty()) {
       draft.emit(RULE, new Event.UrgencyClaimed(command.cases()));
       Timing.end(draft, ANSWERS, Ending.SUPERSEDED);
     }
     if (!command.answers().isEmpty()) {
       draft.emit(RULE, new Event.UrgencyAnswered(answers(command)));
-    }
-    if (!Collections.disjoint(command.cases(), test.immediate())) {
-      atOnce(draft, test);
-    }
-    goOn(draft, test);
-    if (claimed && draft.open().course().urgency().open()) {
-      atLeast(draft, test.otherwise());
     }
   }
 
@@ -95,7 +109,13 @@ final class Urgencies {
   private static void goOn(Draft draft, UrgencyTest test) {
     if (draft.open().course().urgency().missing().isEmpty()) {
       judge(draft, test);
-    } else if (draft.open().clocks().pending(ANSWERS).isEmpty()) {
+    } else {
+      askOn(draft, test);
+    }
+  }
+
+  private static void askOn(Draft draft, UrgencyTest test) {
+    if (draft.open().clocks().pending(ANSWERS).isEmpty()) {
       Timing.arm(draft, ANSWERS, RULE + ".chase", test.chase());
       People.tell(draft, RULE, NoticeKind.URGENCY_ASKED, Optional.empty());
     }

@@ -5,7 +5,6 @@ import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
-import belay.core.notice.Recipient;
 import belay.core.policy.MonitoringPeriod;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,18 +76,12 @@ final class Watching {
                 Optional.empty()));
   }
 
-  /** It has come back: to the same people, at once; those of them who say so know it. */
+  /** It has come back: to the same people, at once. */
   static void recurred(Draft draft, List<PersonId> standby) {
     List<PersonId> same =
         new ArrayList<>(draft.open().place().owner().accountable().stream().toList());
     standby.stream().filter(person -> !same.contains(person)).forEach(same::add);
-    String rule = RULE + ".recurrence";
-    if (draft.open().progress().acknowledged().isEmpty()) {
-      Paging.call(draft, rule, NoticeKind.REOPENED, same);
-    } else {
-      List<Recipient> told = People.members(draft, standby, "standby");
-      People.tell(draft, rule, NoticeKind.REOPENED, told, Optional.empty());
-    }
+    Paging.call(draft, RULE + ".recurrence", NoticeKind.REOPENED, same);
   }
 
   static void settle(Draft draft) {

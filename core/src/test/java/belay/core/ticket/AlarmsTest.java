@@ -142,6 +142,17 @@ class AlarmsTest {
 
   @Test
   @Tag("CRIT-1")
+  void who_has_seen_it_without_having_it_does_not_keep_the_manager_from_being_paged() {
+    Practised desk = desk().counting(Priority.CRITICAL, "office").alarm(Priority.HIGH, ALARM);
+    Story story = desk.open(Priority.HIGH).at("09:05", IVO, new Acknowledge());
+    story.at("09:06", DANA, to(Priority.CRITICAL));
+    assertThat(story.pagedAt("09:06")).containsExactly(IVO);
+    story.does(IVO, new Acknowledge());
+    assertThat(story.clock(ClockKind.PAGE).pending()).isFalse();
+  }
+
+  @Test
+  @Tag("CRIT-1")
   void what_somebody_has_already_is_not_assigned_anew() {
     Practised desk = desk().counting(Priority.CRITICAL, "office");
     Story story = desk.open(Priority.HIGH).does(LUIS, new Acknowledge());

@@ -108,11 +108,12 @@ class MonitoringPeriodTest {
   }
 
   @Test
-  void who_reopens_it_themselves_is_not_paged_for_it_and_the_standby_hears() {
+  void who_reopens_it_themselves_stops_the_page_to_all_by_acknowledging_it() {
     Story story = watched().until(on("2026-01-13T22:00"));
     story.does(BO, new Reopen(text("it was me who saw it")));
+    assertThat(story.pagedAt(on("2026-01-13T22:00"))).containsExactly(BO, LUIS);
+    story.does(BO, new Acknowledge());
     assertThat(story.open().clocks().pending(ClockKey.of(ClockKind.PAGE))).isEmpty();
-    assertThat(story.told(NoticeKind.REOPENED)).contains(LUIS);
   }
 
   @Test

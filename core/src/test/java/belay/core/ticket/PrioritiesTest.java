@@ -259,4 +259,26 @@ class PrioritiesTest {
     Story story = new Practised().quiet().open(Priority.CRITICAL).until(on("2026-01-19T09:00"));
     assertThat(story.open().request().priority()).isEqualTo(Priority.CRITICAL);
   }
+
+  @Test
+  @Tag("PAGE-4")
+  void what_a_client_raises_at_night_pages_although_somebody_had_it_by_day() {
+    Story story = Story.opened(Priority.MEDIUM).at("09:10", ANA, new Command.Acknowledge());
+
+    story.at("23:00", DANA, CRITICAL);
+
+    assertThat(story.events(Event.Paged.class)).isNotEmpty();
+    assertThat(story.open().progress().acknowledged()).isEmpty();
+  }
+
+  @Test
+  @Tag("INT-9")
+  void who_raises_what_they_have_is_not_paged_for_it() {
+    Story story = Story.opened(Priority.MEDIUM).at("09:10", ANA, new Command.Acknowledge());
+
+    story.at("09:20", ANA, to(Priority.HIGH));
+
+    assertThat(story.events(Event.Paged.class)).isEmpty();
+    assertThat(story.open().progress().acknowledged()).contains(ANA);
+  }
 }

@@ -51,8 +51,8 @@ final class LadderLint {
   }
 
   /**
-   * Follows a ticket that nobody touches to the tier where it stays, if it does. Who says that a tier
-   * only prompts wants people to move tickets, and they reach every tier above.
+   * Follows a ticket that nobody touches to the tier where it stays, if it does. Who says that a
+   * tier only prompts wants people to move tickets, and they reach every tier above.
    */
   private Optional<Tier> climb(Priority priority, Set<String> reached) {
     int rank = policy.rank(policy.entry(priority, Optional.empty()).key());

@@ -44,7 +44,7 @@ final class Trials {
   private final List<Trial> all = new ArrayList<>();
 
   Trials(Policy policy, Roster roster, Instant now) {
-    this.world = new World(policy, roster);
+    this.world = new World(policy.givenByAnybody(), roster);
     List<Optional<Company>> companies = companies();
     for (Sample sample : samples(now)) {
       for (Priority priority : Priority.values()) {
@@ -59,7 +59,7 @@ final class Trials {
 
   /** Of a policy that has more faults than anybody reads. */
   static Trials none(Policy policy, Roster roster) {
-    return new Trials(new World(policy, roster));
+    return new Trials(new World(policy.givenByAnybody(), roster));
   }
 
   /** A calendar that never opens or years without end are found elsewhere; here they end it. */

@@ -61,7 +61,7 @@ public final class Simulation {
 
   private Simulation(Policy policy, Roster roster, Question question, int most) {
     this.most = most;
-    this.world = new World(policy, roster);
+    this.world = new World(policy.givenByAnybody(), roster);
     this.question = question;
     this.cast = Cast.of(roster, Optional.empty(), question.company(), policy.zone());
   }

@@ -4,6 +4,7 @@ import belay.core.ids.PersonId;
 import belay.core.roster.Channel;
 import belay.server.FaceWiring;
 import belay.server.Node;
+import belay.server.accounts.Site;
 import belay.server.db.DeskClock;
 import belay.server.desk.Desk;
 import belay.server.desk.Policies;
@@ -138,6 +139,8 @@ final class ApiServer {
     context.registerBean(Worlds.class, () -> node.worlds);
     context.registerBean(Policies.class, () -> node.policies);
     context.registerBean(Deliveries.class, () -> new Deliveries(node.jdbc));
+    URI url = URI.create("https://desk.example");
+    context.registerBean(Site.class, () -> new Site(Optional.of(url), () -> 0));
   }
 
   String key(String name, Optional<PersonId> person, Set<Scope> scopes) {

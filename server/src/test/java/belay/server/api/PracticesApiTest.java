@@ -46,7 +46,8 @@ class PracticesApiTest {
          "financial-loss": {"says": "yes", "words": "10,000 a day"}, "users": {"count": 40},
          "go-live": {"says": "no"}, "contact": {"words": "Dana, 555-0100"}}}
         """);
-    assertThat(api.get("/api/tickets/" + number, api.ana).at("/priority/key")).isEqualTo("critical");
+    assertThat(api.get("/api/tickets/" + number, api.ana).at("/priority/key"))
+        .isEqualTo("critical");
     assertThat(history()).contains("UrgencyJudged", "core-affected");
   }
 

@@ -62,12 +62,15 @@ class SampleTest {
         .isGreaterThan(15);
   }
 
+  /** Closed ones are looked at below; the shipped practice watches no fix. */
+  private static final Set<Status> ELSEWHERE = Set.of(Status.CLOSED, Status.MONITORING);
+
   @Test
   void they_stand_everywhere_and_in_every_state() {
     assertThat(desk.open())
         .extracting(Ticket.Open::status)
         .contains(
-            Stream.of(Status.values()).filter(s -> s != Status.CLOSED).toArray(Status[]::new));
+            Stream.of(Status.values()).filter(s -> !ELSEWHERE.contains(s)).toArray(Status[]::new));
     assertThat(desk.all()).hasAtLeastOneElementOfType(Ticket.Closed.class);
     assertThat(desk.open())
         .extracting(open -> open.place().position())

@@ -8,6 +8,7 @@ import belay.core.policy.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -141,7 +142,8 @@ public record PolicyPicture(int width, int height, List<Rung> rungs, Chain chain
   /** Whether a priority's tickets come by this rung when nobody acts. */
   static List<Priority> passing(Policy policy, Tier tier) {
     return Arrays.stream(Priority.values())
-        .filter(priority -> policy.rank(policy.entry(priority).key()) <= policy.rank(tier.key()))
+        .filter(priority ->
+            policy.rank(policy.entry(priority, Optional.empty()).key()) <= policy.rank(tier.key()))
         .toList();
   }
 }

@@ -45,6 +45,8 @@ public record Sheet(Shell shell, Words words) {
   String who(Who who) {
     return switch (who) {
       case Who.Team team -> say("who.team", "team", team.key());
+      case Who.OnCall(var team) -> say("who.on-call", "team", team);
+      case Who.Vendor vendor -> say("who.vendor", "vendor", vendor.key());
       case Who.Role role -> place(role.key());
       case Who.Part part -> Labels.part(part.key(), shell.words());
       case Who.Named named -> named.key();

@@ -133,7 +133,12 @@ final class Simulator {
   }
 
   private static List<String> categories(Policy policy) {
-    return policy.tiers().stream().flatMap(Simulator::categories).distinct().sorted().toList();
+    return Stream.concat(
+            policy.practices().categories().keySet().stream(),
+            policy.tiers().stream().flatMap(Simulator::categories))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static Stream<String> categories(Tier tier) {

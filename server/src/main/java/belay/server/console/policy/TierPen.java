@@ -62,7 +62,7 @@ final class TierPen {
     lines.add("who", sheet.who(tier.who()));
     List<Priority> entering =
         PolicyPicture.passing(policy, tier).stream()
-            .filter(priority -> policy.entry(priority).key().equals(tier.key()))
+            .filter(priority -> policy.entry(priority, Optional.empty()).key().equals(tier.key()))
             .toList();
     if (!entering.isEmpty()) {
       lines.add("enter", sheet.say("picture.enters", "priorities", labels(entering)));

@@ -90,6 +90,7 @@ public enum View {
                   team.members().contains(visitor.person())
                       || team.lead().filter(visitor.person()::equals).isPresent())
               .isPresent();
+      case Who.OnCall(String team) -> isMeant(new Who.Team(team), visitor, roster);
       case Who.Role(String key) -> roster.holds(visitor.person(), key, Optional.empty());
       case Who.Named(String name) -> name.equals(visitor.name());
       case Who.Address _, Who.Part _, Who.Vendor _ -> false;

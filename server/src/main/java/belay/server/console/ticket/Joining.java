@@ -11,8 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Names another ticket: this one is the same, or a part of it (INT-11). */
-record Joining(String noun, Offer offer, BiFunction<TicketId, Long, Command> made)
-    implements Act {
+record Joining(String noun, Offer offer, BiFunction<TicketId, Long, Command> made) implements Act {
   private static final TicketId NONE = new TicketId(new UUID(0, 0));
 
   @Override

@@ -98,7 +98,6 @@ final class Papers {
           Event.ClockArmed _,
           Event.ClockChanged _,
           Event.Paged _,
-          Event.PolicyAdopted _,
           Event.Told _ ->
           Optional.empty();
     };

@@ -95,7 +95,6 @@ final class ServedClauses implements Telling {
           Event.ClockArmed _,
           Event.ClockChanged _,
           Event.Paged _,
-          Event.PolicyAdopted _,
           Event.Told _ ->
           Optional.empty();
     };

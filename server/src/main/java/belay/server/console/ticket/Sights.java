@@ -99,8 +99,7 @@ public final class Sights {
     Map<TextId, String> bodies =
         tickets.texts(sight.id(), sight.visitor().viewer()).stream()
             .filter(text -> text.body().isPresent())
-            .collect(
-                Collectors.toMap(StoredText::id, text -> text.body().orElse(""), (a, _) -> a));
+            .collect(Collectors.toMap(StoredText::id, text -> text.body().orElse(""), (a, _) -> a));
     return read(sight, Long.MAX_VALUE).stream()
         .flatMap(recorded -> Texts.message(recorded.event()).stream())
         .filter(text -> bodies.containsKey(text.id()))

@@ -52,16 +52,14 @@ final class Splitting implements Act {
               "carried",
               "split.carried",
               messages,
-              message ->
-                  fields.option(message.text().id().toString(), message.beginning(), "")));
+              message -> fields.option(message.text().id().toString(), message.beginning(), "")));
     }
     return all;
   }
 
   private static List<String> priorities(Setting setting) {
     return Stream.concat(
-            Stream.of(AS_IT_IS),
-            setting.offers().priorities().stream().sorted().map(Priority::key))
+            Stream.of(AS_IT_IS), setting.offers().priorities().stream().sorted().map(Priority::key))
         .toList();
   }
 

@@ -37,7 +37,7 @@ class InvitationTest {
 
   private static String value(Calendar calendar, String property) {
     VEvent event = (VEvent) calendar.getComponents("VEVENT").getFirst();
-    return event.getProperty(property).map(found -> ((Property) found).getValue()).orElse("");
+    return event.getProperty(property).map(Property::getValue).orElse("");
   }
 
   @Test

@@ -192,7 +192,7 @@ class ClientMailTest {
   }
 
   @Test
-  @Tag("MAIL-6")
+  @Tag("MAIL-1")
   void what_a_program_answers_asks_for_nothing() throws Exception {
     TicketId ticket = node.open();
     String to = ADDRESSES.issue(number(ticket), Seat.of(ticket, node.dana.person()));
