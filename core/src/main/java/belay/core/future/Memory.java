@@ -4,6 +4,7 @@ import belay.core.clock.Clock;
 import belay.core.clock.Clock.Paused;
 import belay.core.notice.NoticeKind;
 import belay.core.policy.NoteField;
+import belay.core.policy.Priority;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Because;
 import belay.core.ticket.Command;
@@ -155,11 +156,16 @@ public final class Memory {
             opened.contact(),
             opened.company(),
             opened.intake(),
-            Optional.of(opened.priority()),
+            Optional.of(tested(decision) ? Priority.CRITICAL : opened.priority()),
             opened.category(),
             text(opened.message()),
             !confirmed);
     return guessed(at, open, "claimed");
+  }
+
+  /** It came with an urgency test, so more was claimed than was granted: the most, presumably. */
+  private static boolean tested(List<Recorded> decision) {
+    return decision.stream().anyMatch(line -> line.event() instanceof Event.UrgencyClaimed);
   }
 
   /** A part of another ticket; it begins here as if its requester had opened it. */

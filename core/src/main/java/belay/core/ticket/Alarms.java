@@ -1,5 +1,7 @@
 package belay.core.ticket;
 
+import belay.core.calendar.BusinessCalendar;
+import belay.core.calendar.BusinessDuration;
 import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
@@ -9,6 +11,7 @@ import belay.core.notice.Recipient;
 import belay.core.policy.Alarm;
 import belay.core.policy.Limit;
 import belay.core.roster.Who;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +40,16 @@ final class Alarms {
     if (paged.isAfter(draft.from)) {
       String calendar = within.calendar().orElse(draft.priority().calendar());
       Instant due = Timing.calendar(draft, calendar).plus(paged, within.amount());
-      Timing.armAt(draft, ASSIGN, rule, due);
+      Timing.arm(draft, ASSIGN, rule, aroundTheClock(draft.from, due));
     } else {
       Timing.arm(draft, ASSIGN, rule, within);
     }
+  }
+
+  /** All the time until then, in whole seconds: such a clock may be carried over and go on. */
+  private static Limit aroundTheClock(Instant from, Instant due) {
+    long seconds = Duration.between(from, due).plusSeconds(1).minusNanos(1).toSeconds();
+    return new Limit(BusinessDuration.ofSeconds(seconds), Optional.of(BusinessCalendar.ALWAYS));
   }
 
   /** A lower priority has nobody assigned by a manager. */
@@ -76,7 +85,7 @@ final class Alarms {
   }
 
   /** Who acknowledged it only to assign it does not work on it. */
-  private static void notTheManagers(Draft draft, String rule) {
+  static void notTheManagers(Draft draft, String rule) {
     draft
         .open()
         .progress()

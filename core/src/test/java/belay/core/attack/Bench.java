@@ -127,7 +127,8 @@ final class Bench {
     }
   }
 
-  private Turn judged(Ticket ticket, Actor actor, Command command) {
+  /** What is decided, once the judge has nothing against it. */
+  Turn judged(Ticket ticket, Actor actor, Command command) {
     Decision decision;
     try {
       decision = Engine.decide(ticket, command, actor, world, now);

@@ -60,29 +60,18 @@ final class ClockRules {
     since(running.since(), clock);
     if (!atAMoment(clock)) {
       Instant due =
-          clock.left().isZero()
+          clock.left().isZero() && turn.has(PolicyAdopted.class)
               ? running.since()
               : calendar(before, clock).plus(running.since(), clock.left());
       Broken.unless(
-          due.equals(running.due()) || inItsLastSecond(clock, due, running.due()),
-          "6: it rings when its target is used up",
-          () -> line);
+          due.equals(running.due()), "6: it rings when its target is used up", () -> line);
     }
-  }
-
-  /** An assignment that waits for an opening is due at a moment, counted in whole seconds. */
-  private static boolean inItsLastSecond(Clock clock, Instant counted, Instant due) {
-    return clock.key().kind() == ClockKind.ASSIGN
-        && clock.calendar().equals(BusinessCalendar.ALWAYS)
-        && due.isAfter(counted)
-        && due.isBefore(counted.plusSeconds(1));
   }
 
   /** Wake-ups and openings ring at a moment, whatever business time lies before it. */
   private static boolean atAMoment(Clock clock) {
     return clock.key().kind() == ClockKind.WAKE
         || clock.key().kind() == ClockKind.MONITOR
-        || clock.key().kind() == ClockKind.ASSIGN
         || clock.rule().equals("page.opening")
         || clock.rule().equals("maintenance");
   }
@@ -161,8 +150,7 @@ final class ClockRules {
 
   /** What ran is used; what stood still is not; nor is what began in this very turn. */
   private void used(Ticket before, Clock clock, ClockChanged change) {
-    BusinessDuration used =
-        clock.used(calendar(before, clock.calendar(), counted()), turn.at());
+    BusinessDuration used = clock.used(calendar(before, clock.calendar(), counted()), turn.at());
     boolean began = clock.reading() instanceof Running was && was.since().equals(turn.from());
     Broken.unless(
         change.used().equals(used) || (began && change.used().equals(clock.used())),

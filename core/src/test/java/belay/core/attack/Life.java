@@ -91,13 +91,29 @@ public final class Life {
   }
 
   /** One ticket under one policy: people and monitors act, and every clock is heard on time. */
-  private Life liveCalmly() {
+  Life liveCalmly() {
     for (int i = dice.between(5, 30); i > 0; i--) {
       play(new Take.Until(ahead(), 0));
       play(opened == 0 ? open() : told());
     }
     play(new Take.Until(ahead(), 0));
     return this;
+  }
+
+  /** Another policy of as many tiers takes over, after an outage perhaps, and it lives on. */
+  void goOnUnderAnotherPolicy() {
+    play(new Take.Sleep(bench.now().plus(Duration.ofMinutes(dice.of(0, 0, 1, 45, 600)))));
+    Policy was = bench.world().policy();
+    play(new Take.Rules(policies.policy()));
+    play(new Take.Act(0, new Actor.Desk(), new Command.AdoptPolicy(Optional.of(was))));
+    play(new Take.Wake(seed));
+    liveCalmly();
+    play(new Take.Restart());
+  }
+
+  /** The ticket of a calm life as it is now. */
+  Ticket latest() {
+    return bench.ticket(0);
   }
 
   /** Something that is done by those who have no part in the machinery. */
@@ -262,8 +278,7 @@ public final class Life {
   }
 
   private Commands commands(Ticket ticket) {
-    return new Commands(
-        dice, bench.world().policy(), bench.policy(ticket), ticket, bench.now());
+    return new Commands(dice, bench.world().policy(), bench.policy(ticket), ticket, bench.now());
   }
 
   /** What was kept back, or has come already: late, twice, out of order. */

@@ -113,19 +113,11 @@ final class PageRules {
             .allMatch(person -> roster.person(person).flatMap(Person::contact).isEmpty());
   }
 
-  /** Whom a manager was paged to name is paged next (CRIT-1). */
-  private boolean byManager() {
-    ClockKey assign = ClockKey.of(ClockKind.ASSIGN);
-    return turn.before().state().clocks().pending(assign).isPresent();
-  }
-
   /** Once somebody has it, or it is fixed, no page waits for its next step. */
   private void answered() {
     boolean taken =
         (turn.command() instanceof Command.Acknowledge && turn.has(Acknowledged.class))
-            || (turn.command() instanceof Command.Assign
-                && !turn.events().isEmpty()
-                && !byManager())
+            || (turn.command() instanceof Command.Assign && !turn.events().isEmpty())
             || turn.has(Fixed.class);
     Broken.unless(!taken || over(), "7: an answered page is over", turn::events);
   }
@@ -143,7 +135,11 @@ final class PageRules {
   }
 
   private boolean isNew(Clock page) {
-    return turn.before().state().clocks().find(PAGE).filter(was -> was.cycle() == page.cycle())
+    return turn.before()
+        .state()
+        .clocks()
+        .find(PAGE)
+        .filter(was -> was.cycle() == page.cycle())
         .isEmpty();
   }
 
@@ -222,15 +218,15 @@ final class PageRules {
               .team(team.key())
               .ifPresent(
                   found -> found.members().forEach(id -> roster.person(id).ifPresent(people::add)));
-      case Who.OnCall(var team) ->
-          roster
-              .team(team)
-              .ifPresent(found ->
-                  found.onCall(turn.at()).forEach(id -> roster.person(id).ifPresent(people::add)));
       case Who.Named named ->
           roster.people().values().stream()
               .filter(person -> person.name().equals(named.key()))
               .forEach(people::add);
+      case Who.OnCall(var key) ->
+          roster
+              .team(key)
+              .ifPresent(found ->
+                  found.onCall(turn.at()).forEach(id -> roster.person(id).ifPresent(people::add)));
       case Who.Vendor vendor -> {}
       case Who.Part part -> {
         if (part == Who.Part.ON_CALL) {

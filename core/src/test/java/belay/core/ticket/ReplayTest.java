@@ -41,8 +41,7 @@ class ReplayTest {
       if (Memory.of(history).stream().noneMatch(ReplayTest::unsure)) {
         Ticket.Absent ticket =
             new Ticket.Absent(((Event.Opened) history.getFirst().event()).ticket());
-        Replay.Life again =
-            Replay.of(ticket, known(history), life.world(), life.end(), MANY);
+        Replay.Life again = Replay.of(ticket, known(history), life.world(), life.end(), MANY);
         assertThat(again.refused()).as("refused in life %d", life.seed()).isEmpty();
         assertThat(difference(plain(again.events()), plain(history)))
             .as("life %d", life.seed())
