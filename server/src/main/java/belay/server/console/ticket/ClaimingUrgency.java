@@ -66,7 +66,7 @@ final class ClaimingUrgency implements Act {
   }
 
   private static Field says(String key, Setting setting, Fields fields) {
-    return fields.choose(
+    return fields.maybe(
         Field.Kind.RADIO,
         key,
         "urgency." + key,

@@ -32,12 +32,13 @@ record Fields(Spoken spoken, Filled filled, String requester) {
 
   /** Any number of them, or none. */
   <T> Field several(String name, String key, List<T> from, Function<T, Option> option) {
+    return maybe(Kind.CHECKS, name, key, from, option);
+  }
+
+  /** What may be left open. */
+  <T> Field maybe(Kind kind, String name, String key, List<T> from, Function<T, Option> option) {
     return field(
-        name,
-        Kind.CHECKS,
-        key,
-        false,
-        from.stream().map(option).map(o -> chosen(name, o)).toList());
+        name, kind, key, false, from.stream().map(option).map(o -> chosen(name, o)).toList());
   }
 
   <T> Field choose(Kind kind, String name, String key, List<T> from, Function<T, Option> option) {
