@@ -42,6 +42,9 @@ final class Coverage {
     for (var parsed : sources.parse(Sources::isTest)) {
       new Tags().scan(parsed.unit(), "");
     }
+    if (!Files.isDirectory(sources.file("policies"))) {
+      return;
+    }
     try (Stream<Path> policies = Files.list(sources.file("policies"))) {
       for (Path policy : policies.sorted().toList()) {
         scenarios(policy);
