@@ -152,6 +152,7 @@ class AccessTest {
         parts[1]
             .replaceFirst("\\{number[^/]*}", Long.toString(number))
             .replaceFirst("\\{seq[^/]*}", "1")
+            .replaceFirst("\\{version[^/]*}", "000000000000")
             .replaceFirst("\\{id[^/]*}", "00000000-0000-0000-0000-000000000000");
     HttpRequest.BodyPublisher body =
         parts[0].equals("POST")
