@@ -103,7 +103,7 @@ class AbsurdTest {
     assertThat(lint(SMALLEST.replace("{ diagnose: 30m, fix: 1h }", "{}")))
         .containsExactly(
             "4:3 a ticket stays in 'desk' for ever if nobody acts: no clock moves it on to"
-                + " round-table");
+                + " round-table, and it does not say on-ring: prompt");
   }
 
   @Test

@@ -106,7 +106,8 @@ record Trial(Priority priority, Sample sample, String company, List<Recorded> ev
   }
 
   private static boolean work(Event event) {
-    return event instanceof Told told && told.kind() == NoticeKind.NEW_WORK;
+    return event instanceof Told told
+        && (told.kind() == NoticeKind.NEW_WORK || told.kind() == NoticeKind.YOURS);
   }
 
   private Optional<Duration> first(Predicate<Event> which) {

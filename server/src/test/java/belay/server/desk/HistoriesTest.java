@@ -33,7 +33,7 @@ class HistoriesTest {
 
   @Test
   void histories_leave_whole_and_come_back_as_they_were() {
-    List<TicketId> tickets = IntStream.range(0, 90).mapToObj(_ -> node.open()).toList();
+    List<TicketId> tickets = IntStream.range(0, 130).mapToObj(_ -> node.open()).toList();
     node.act(tickets.getFirst(), new Command.Acknowledge(), node.ana);
     List<String> lines = new ArrayList<>();
     new Histories(node.jdbc).forEach((id, event) -> lines.add(HistoryJson.write(id, event)));
