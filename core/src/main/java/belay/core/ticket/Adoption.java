@@ -76,6 +76,10 @@ public final class Adoption {
       return;
     }
     Optional<Allowance> was = old.flatMap(from -> Allowance.of(from, draft.open(), clock.key()));
+    if (was.equals(now)
+        && old.filter(from -> sameHours(draft, from, clock.calendar())).isPresent()) {
+      return;
+    }
     String calendar = was.equals(now) ? clock.calendar() : now.get().calendar();
     Timing.recount(draft, clock, target(clock, now.get(), was), calendar, used);
   }
@@ -98,6 +102,12 @@ public final class Adoption {
           true;
       case NOTE, PAGE, CHECKLIST, ANSWER, ACTION, MONITOR, REQUESTER_ESCALATION, WAKE -> false;
     };
+  }
+
+  private static boolean sameHours(Draft draft, Policy old, String calendar) {
+    var priority = draft.open().request().priority();
+    return old.calendar(calendar, priority, draft.company())
+        .equals(Timing.calendar(draft, calendar));
   }
 
   /** As the calendar had it by which it was counted. */

@@ -103,7 +103,10 @@ final class Priorities {
     };
   }
 
-  /** The new promises from now on, and who raises what they have still has it; higher up the ladder if it starts there. */
+  /**
+   * The new promises from now on, and who raises what they have still has it; higher up the ladder
+   * if it starts there.
+   */
   static void change(Draft draft, String rule, Priority to, Optional<Text.Ref> why) {
     Priority was = draft.open().request().priority();
     Optional<PersonId> had = draft.open().progress().acknowledged();

@@ -13,6 +13,7 @@ import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Event.EnteredTier;
+import belay.core.ticket.Event.Move;
 import belay.core.ticket.Event.Owned;
 import belay.core.ticket.Event.Planned;
 import belay.core.ticket.Event.RoundTableCalled;
@@ -48,7 +49,15 @@ final class LadderRules {
   static long climbs(Turn turn) {
     boolean passes =
         turn.world().policy().practices().assignment().overflow() == Assignment.Overflow.CLIMB;
-    return moves(turn) - (passes ? turn.of(TierFull.class).count() : 0);
+    return moves(turn)
+        - (passes ? turn.of(TierFull.class).filter(full -> !stays(turn, full)).count() : 0);
+  }
+
+  /** What was handed back stays there, however full it is. */
+  private static boolean stays(Turn turn, TierFull full) {
+    return turn.of(EnteredTier.class)
+        .anyMatch(
+            entered -> entered.move() == Move.HAND_BACK && entered.tier().equals(full.tier()));
   }
 
   static long moves(Turn turn) {
