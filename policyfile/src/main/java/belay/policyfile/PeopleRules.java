@@ -78,11 +78,14 @@ final class PeopleRules {
     return steps;
   }
 
+  /** Its time is read even if nobody knows whom it pages: all that is wrong is told at once. */
   private Optional<PageChain.Step> step(Entries entries) {
     Optional<Who> who = entries.require("to", "say who is paged").flatMap(WhoReader::read);
-    Optional<Value> patience = entries.get("for");
+    Who to = who.orElse(Who.Part.ON_CALL);
+    PageChain.Step step =
+        entries.get("for").map(patience -> step(to, patience)).orElseGet(() -> step(to));
     entries.rejectOthers();
-    return who.map(to -> patience.map(value -> step(to, value)).orElseGet(() -> step(to)));
+    return who.map(_ -> step);
   }
 
   private static PageChain.Step step(Who to) {

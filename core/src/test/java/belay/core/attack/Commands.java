@@ -103,7 +103,7 @@ final class Commands extends Shapes {
     } else if (type == String.class) {
       return Optional.of(word(spot));
     } else if (type == Instant.class) {
-      return Optional.of(moment());
+      return Optional.of(spot.in(Command.OfferSession.class) ? session(spot) : moment());
     } else if (type == BusinessDuration.class) {
       return Optional.of(BusinessDuration.ofMinutes(dice.of(0L, 1L, 15L, 90L, 1440L, 999_999L)));
     } else if (type == ClockKey.class) {
@@ -171,6 +171,13 @@ final class Commands extends Shapes {
 
   private Instant moment() {
     return now.plus(Duration.ofMinutes(dice.of(-60, 0, 1, 45, 600, 3000, 200_000)));
+  }
+
+  /** Chance alone hardly ever finds two moments in their order. */
+  private Instant session(Spot spot) {
+    return spot.component().equals("from") && !dice.oneIn(6)
+        ? now.plus(Duration.ofMinutes(dice.of(1, 45, 600)))
+        : moment();
   }
 
   private Optional<Object> clock(Ticket.Open open) {
