@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Tickets of lives by chance, at any moment, that come under another policy, on time or late. */
 @Tag("POL-7")
 class AdoptionLivesTest {
-  private static final int LIVES = 60;
+  private static final int LIVES = 40;
   private static final int FURTHER = 12;
   private static final int MOMENTS = 4;
   private static final Actor DESK = new Actor.Desk();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Hundreds of lives in every build; {@code bin/soak} lives as many as one has patience for. */
 class AttackTest {
-  private static final int LIVES = 120;
+  private static final int LIVES = 60;
 
   @Test
   @Tag("ESC-1")

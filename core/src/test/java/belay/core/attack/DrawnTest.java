@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the engine learns the simulator has to know: what is never drawn is never attacked. */
 class DrawnTest {
-  private static final List<Life> LIVES = Life.some(260).toList();
+  private static final List<Life> LIVES = Life.some(240).toList();
 
   private static Set<String> names(Class<?> sealed) {
     return Shapes.cases(sealed).stream()

@@ -28,7 +28,7 @@ import net.jqwik.api.Tag;
 @Tag("POL-7")
 class ReplayTest {
   private static final int MANY = 200_000;
-  private static final int LIVED = 100;
+  private static final int LIVED = 50;
 
   private static final List<Life> LIVES = Life.calm(LIVED).toList();
 
