@@ -78,28 +78,26 @@ final class PeopleRules {
     return steps;
   }
 
-  /** Its time is read even if nobody knows whom it pages: all that is wrong is told at once. */
   private Optional<PageChain.Step> step(Entries entries) {
     Optional<Who> who = entries.require("to", "say who is paged").flatMap(WhoReader::read);
-    Who to = who.orElse(Who.Part.ON_CALL);
-    PageChain.Step step =
-        entries.get("for").map(patience -> step(to, patience)).orElseGet(() -> step(to));
+    Patience patience = entries.get("for").map(this::patience).orElse(Patience.USUAL);
     entries.rejectOthers();
-    return who.map(_ -> step);
+    return who.map(to -> new PageChain.Step(to, patience.others(), patience.some()));
   }
 
-  private static PageChain.Step step(Who to) {
-    return new PageChain.Step(to, PATIENCE);
+  /** How long a step waits for an acknowledgement. */
+  private record Patience(BusinessDuration others, Map<Priority, BusinessDuration> some) {
+    static final Patience USUAL = new Patience(PATIENCE, Map.of());
   }
 
   /** One time for all, or times by priority. */
-  private PageChain.Step step(Who to, Value patience) {
-    return patience.isEntries()
-        ? patience.entries().map(entries -> byPriority(to, entries)).orElseGet(() -> step(to))
-        : new PageChain.Step(to, times.duration(patience).orElse(PATIENCE));
+  private Patience patience(Value value) {
+    return value.isEntries()
+        ? value.entries().map(this::byPriority).orElse(Patience.USUAL)
+        : new Patience(times.duration(value).orElse(PATIENCE), Map.of());
   }
 
-  private PageChain.Step byPriority(Who to, Entries entries) {
+  private Patience byPriority(Entries entries) {
     Map<Priority, BusinessDuration> some = new EnumMap<>(Priority.class);
     for (Priority priority : Priority.values()) {
       entries
@@ -109,7 +107,7 @@ final class PeopleRules {
     }
     BusinessDuration others = entries.get("otherwise").flatMap(times::duration).orElse(PATIENCE);
     entries.rejectOthers();
-    return new PageChain.Step(to, others, some);
+    return new Patience(others, some);
   }
 
   static Audiences tell(Entries entries) {
