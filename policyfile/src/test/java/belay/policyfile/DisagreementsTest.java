@@ -78,8 +78,8 @@ class DisagreementsTest {
         """
         { now: 2026-01-12T10:00, priority: high, company: Acme }
           when:
-            - 10:05 Dana answers workaround unsure, core-affected yes, financial-loss no, users 3, go-live no, \
-        contact "0170 1"
+            - 10:05 Dana answers workaround unsure, core-affected yes, financial-loss no, users 3, \
+        go-live no, contact "0170 1"
         """;
     new Change(
             practising("tiered-msp", URGENCY),

@@ -41,7 +41,7 @@ import java.util.Set;
  * <tr><td>vendor's reference<td>a move, fixed, closed, reopened
  * <tr><td>merge, attach, detach<td>fixed, closed, reopened, another relation
  * <tr><td>split<td>closed
- * <tr><td>note, opening, ring, alert, recovery, another policy, what another ticket means<td>nothing
+ * <tr><td>note, opening, ring, alert, recovery, another policy, what another ticket means<td>none
  * </table>
  *
  * <p>A message is a public reply that no program wrote on its own.

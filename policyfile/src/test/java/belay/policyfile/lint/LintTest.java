@@ -179,8 +179,8 @@ class LintTest {
     assertThat(lint(SMALLEST + people))
         .containsExactly(
             "warning 8:3 'Bo' can't be reached: pages fall through",
-            "error 11:5 on-call gap: nobody is on call before 2026-02-02T09:00; till then a critical"
-                + " ticket goes to Ana first in 'desk'",
+            "error 11:5 on-call gap: nobody is on call before 2026-02-02T09:00; till then a"
+                + " critical ticket goes to Ana first in 'desk'",
             "warning 11:5 'Cem' is no member of the team",
             "error 11:5 on-call gap: 'Bo' takes a turn unreachable");
   }

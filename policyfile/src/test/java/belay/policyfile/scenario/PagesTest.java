@@ -30,7 +30,10 @@ class PagesTest {
       ---
       roster:
         desk: { members: [Ana, Bo], lead: Ana, on-call: 'weekly from 2026-01-05T08:00 [Ana, Bo]' }
-        leads: { members: [Lea, Max], lead: Max, on-call: 'weekly from 2026-01-05T08:00 [Lea, Max]' }
+        leads:
+          members: [Lea, Max]
+          lead: Max
+          on-call: weekly from 2026-01-05T08:00 [Lea, Max]
         companies: { Acme: { primary-contact: Dana } }
       ---
       """;
