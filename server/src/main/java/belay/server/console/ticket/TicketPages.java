@@ -105,7 +105,8 @@ public final class TicketPages {
         ActForm form = ActForm.of(act, setting.bare(), blank, List.of(), List.of());
         String label = setting.spoken().say(forWhom + act.noun() + ".offer");
         String key = KEYS.getOrDefault(act.noun(), "");
-        buttons.add(new Head.Button(form, label, form.isPlain(), key, buttons.isEmpty()));
+        boolean primary = buttons.isEmpty() && (forWhom.isEmpty() || act instanceof ConfirmingFix);
+        buttons.add(new Head.Button(form, label, form.isPlain(), key, primary));
       }
     }
     return buttons;
