@@ -39,6 +39,7 @@ public final class Main implements Runnable {
           KeyCommand.class,
           KeysCommand.class,
           SignInCommand.class,
+          TrainCommand.class,
           CommandLine.HelpCommand.class);
 
   @Spec private CommandLine.Model.CommandSpec spec;
