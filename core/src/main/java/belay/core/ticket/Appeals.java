@@ -1,6 +1,5 @@
 package belay.core.ticket;
 
-import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.ids.PersonId;
@@ -142,10 +141,6 @@ final class Appeals {
           draft.emit(
               rule, new Event.Owned(given ? new Owner.Assigned(manager) : new Owner.Lead(manager)));
         });
-  }
-
-  static void settle(Draft draft) {
-    List.of(ANSWER, REVIEW_ANSWER).forEach(key -> Timing.end(draft, key, Clock.Ending.SUPERSEDED));
   }
 
   private static void served(Draft draft) {
