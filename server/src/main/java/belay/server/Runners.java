@@ -1,11 +1,11 @@
 package belay.server;
 
 import belay.server.adoption.PolicyMover;
-import belay.server.desk.Forgetter;
 import belay.server.escalation.ClockRunner;
 import belay.server.followup.FollowupRunner;
 import belay.server.outbox.DeliveryRunner;
 import belay.server.work.Bell;
+import belay.server.work.Forgetter;
 import org.springframework.context.SmartLifecycle;
 
 /** Starts the runners when all is ready, and lets them end their work before anything is closed. */

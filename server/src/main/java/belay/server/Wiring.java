@@ -8,7 +8,6 @@ import belay.server.db.Database;
 import belay.server.db.DeskClock;
 import belay.server.desk.Desk;
 import belay.server.desk.FirstStart;
-import belay.server.desk.Forgetter;
 import belay.server.desk.Ledger;
 import belay.server.desk.Policies;
 import belay.server.desk.Queue;
@@ -18,14 +17,17 @@ import belay.server.escalation.Alarm;
 import belay.server.escalation.ClockRunner;
 import belay.server.files.Files;
 import belay.server.followup.FollowupRunner;
+import belay.server.intake.mail.PastMails;
 import belay.server.outbox.Carrier;
 import belay.server.outbox.Deliveries;
 import belay.server.outbox.DeliveryRunner;
 import belay.server.outbox.Outbox;
+import belay.server.outbox.PastDeliveries;
 import belay.server.people.Directory;
 import belay.server.sample.Progress;
 import belay.server.sample.Sample;
 import belay.server.work.Bell;
+import belay.server.work.Forgetter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +35,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -47,6 +50,12 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class Wiring {
   private static final String SHIPPED = "tiered-msp.yaml";
+
+  /** Let go of at once: narrow rows; tickets with some rows each; mails, each up to 75 MB. */
+  private static final int MANY = 2_000;
+
+  private static final int SOME = 50;
+  private static final int FEW = 10;
 
   @Bean
   Database database(Settings settings) {
@@ -196,16 +205,36 @@ class Wiring {
     return new FollowupRunner(jdbc, transactions, clock, desk, alarm);
   }
 
+  /** What grows and is let go of again (docs/growth.md). */
+  @Bean
+  Forgetter forgetter(
+      JdbcClient jdbc, TransactionOperations transactions, DeskClock clock, Settings settings) {
+    List<Forgetter.Past> pasts = new ArrayList<>();
+    Queue queue = new Queue(jdbc);
+    pasts.add(() -> queue.forget(clock.read().minus(Queue.WALK), MANY) == MANY);
+    settings
+        .keepDeliveries()
+        .ifPresent(time -> {
+          PastDeliveries past = new PastDeliveries(jdbc, transactions);
+          pasts.add(() -> past.forget(clock.read().minus(time), SOME) == SOME);
+        });
+    settings
+        .keepMail()
+        .ifPresent(time -> {
+          PastMails past = new PastMails(jdbc, transactions);
+          pasts.add(() -> past.forget(clock.read().minus(time), clock.read(), FEW) == FEW);
+        });
+    return new Forgetter(pasts);
+  }
+
   @Bean
   Runners runners(
       ClockRunner clocks,
       DeliveryRunner deliveries,
       FollowupRunner followups,
       PolicyMover mover,
-      JdbcClient jdbc,
-      DeskClock clock,
+      Forgetter forgetter,
       Bell bell) {
-    Forgetter forgetter = new Forgetter(new Queue(jdbc), clock);
     return new Runners(clocks, deliveries, followups, forgetter, mover, bell);
   }
 

@@ -2,6 +2,7 @@ package belay.server.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param mailUrl where mail leaves; empty: it is kept, to be read
  * @param imapUrl a mailbox to read; empty: none
  * @param mailAddress the desk's own
+ * @param keepDeliveries how long after its ticket closed a delivery is kept; empty: for ever
+ * @param keepMail how long mail is kept as it came, once it is part of a ticket; empty: for ever
  * @param train start, show a page or two, and end: to record what start-up needs
  */
 public record Settings(
@@ -30,6 +33,8 @@ public record Settings(
     Optional<Secret> mailUrl,
     Optional<Secret> imapUrl,
     String mailAddress,
+    Optional<Duration> keepDeliveries,
+    Optional<Duration> keepMail,
     boolean train) {
 
   /**
@@ -51,6 +56,8 @@ public record Settings(
             given.url("BELAY_MAIL_URL", "smtp", "smtps"),
             given.url("BELAY_IMAP_URL", "imap", "imaps"),
             given.address("BELAY_MAIL_ADDRESS", "desk@localhost"),
+            given.keeping("BELAY_KEEP_DELIVERIES", Duration.ofDays(90)),
+            given.keeping("BELAY_KEEP_MAIL", Duration.ofDays(30)),
             given.flag("BELAY_TRAIN"));
     given.requireNoFaults();
     return settings;

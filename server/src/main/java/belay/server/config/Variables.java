@@ -4,6 +4,7 @@ import belay.policyfile.source.Nearest;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The environment, read one variable at a time, faults gathered. */
@@ -27,6 +29,8 @@ final class Variables {
 
   private static final Pattern SITE =
       Pattern.compile("https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
+
+  private static final Pattern SPAN = Pattern.compile("([0-9]{1,5})([dhm])");
 
   private final Map<String, String> given = new TreeMap<>();
   private final Set<String> known = new TreeSet<>(LAUNCHER);
@@ -68,6 +72,29 @@ final class Variables {
       faults.add(name + " is 0 or 1, not '" + text + "'");
     }
     return text.equals("1");
+  }
+
+  /** How long something is kept, such as {@code 30d}, {@code 12h} or {@code 10m}. */
+  Optional<Duration> keeping(String name, Duration usual) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return Optional.of(usual);
+    }
+    if (text.get().equals("forever")) {
+      return Optional.empty();
+    }
+    Matcher parts = SPAN.matcher(text.get());
+    if (!parts.matches()) {
+      faults.add(name + " is not a time such as 30d or 12h, or 'forever': '" + text.get() + "'");
+      return Optional.empty();
+    }
+    long count = Long.parseLong(parts.group(1));
+    return Optional.of(
+        switch (parts.group(2)) {
+          case "d" -> Duration.ofDays(count);
+          case "h" -> Duration.ofHours(count);
+          default -> Duration.ofMinutes(count);
+        });
   }
 
   Optional<Path> folder(String name) {

@@ -1,6 +1,7 @@
 package belay.server.desk;
 
 import belay.core.access.Viewer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Queue {
   /** Counts stop here: it means so many or more. */
   public static final int MANY = 1000;
+
+  /** For how long one may walk through a list (ADR 10). */
+  public static final Duration WALK = Duration.ofHours(25);
 
   private final QueueStore store;
 
@@ -70,8 +74,13 @@ public final class Queue {
     return filters.isEmpty() ? List.of() : store.counts(filters, viewer);
   }
 
-  /** Lets go of how lists stood before then; walks that began earlier can't go on. */
-  public void forget(Instant before) {
-    store.forget(before);
+  /**
+   * Lets go of how lists stood before then; walks that began earlier can't go on.
+   *
+   * @param most so many stands at once, the oldest
+   * @return how many that were
+   */
+  public int forget(Instant before, int most) {
+    return store.forget(before, most);
   }
 }

@@ -36,11 +36,17 @@ final class QueueStore {
       FROM ticket_was_forgotten
       """;
 
+  /** Oldest first, by the index there is: transactions begin in the order of their numbers. */
   static final String FORGET =
       """
-      WITH gone AS (DELETE FROM ticket_was WHERE until < :before RETURNING to_xid)
+      WITH oldest AS (SELECT ctid, until FROM ticket_was ORDER BY to_xid LIMIT :most),
+        gone AS (
+          DELETE FROM ticket_was w USING oldest o WHERE w.ctid = o.ctid AND o.until < :before
+          RETURNING w.to_xid)
       UPDATE ticket_was_forgotten
       SET last_xid = greatest(last_xid, (SELECT max(to_xid) FROM gone))
+      WHERE EXISTS (SELECT FROM gone)
+      RETURNING (SELECT count(*) FROM gone)
       """;
 
   private final JdbcClient jdbc;
@@ -92,8 +98,13 @@ final class QueueStore {
     return jdbc.sql(FORGOTTEN).param("snapshot", snapshot).query(Boolean.class).single();
   }
 
-  void forget(Instant before) {
-    jdbc.sql(FORGET).param("before", Column.time(before)).update();
+  int forget(Instant before, int most) {
+    return jdbc.sql(FORGET)
+        .param("before", Column.time(before))
+        .param("most", most)
+        .query(Integer.class)
+        .optional()
+        .orElse(0);
   }
 
   private static List<Integer> numbers(ResultSet row, int count) throws SQLException {

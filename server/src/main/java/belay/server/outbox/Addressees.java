@@ -24,8 +24,15 @@ public final class Addressees {
   }
 
   /** The ticket it was about, and who was to read it; nobody in person if it was the backstop. */
-  public record Addressee(
-      TicketId ticket, Optional<PersonId> person, Optional<ContactId> contact) {}
+  public record Addressee(TicketId ticket, Optional<PersonId> person, Optional<ContactId> contact) {
+
+    public static Addressee of(Delivery delivery) {
+      return new Addressee(
+          delivery.ticket(),
+          Outbox.person(delivery.recipient()),
+          Outbox.contact(delivery.recipient()));
+    }
+  }
 
   public Optional<Addressee> of(UUID delivery) {
     return jdbc.sql(FIND)

@@ -3,6 +3,7 @@ package belay.server.outbox;
 import belay.server.outbox.Deliveries.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,24 +27,6 @@ public final class DeliveryList {
           LEFT JOIN ticket_event e ON e.ticket_id = o.ticket_id AND e.seq = o.event_seq
           """;
 
-  static final String AFTER =
-      SELECT
-          + """
-          WHERE (CAST(:state AS text) IS NULL OR o.state = :state)
-            AND (CAST(:number AS bigint) IS NULL OR t.number = :number)
-            AND (CAST(:after AS uuid) IS NULL OR o.id > :after)
-          ORDER BY o.id LIMIT :limit
-          """;
-
-  static final String BEFORE =
-      SELECT
-          + """
-          WHERE (CAST(:state AS text) IS NULL OR o.state = :state)
-            AND (CAST(:number AS bigint) IS NULL OR t.number = :number)
-            AND (CAST(:before AS uuid) IS NULL OR o.id < :before)
-          ORDER BY o.id DESC LIMIT :limit
-          """;
-
   static final String ONE = SELECT + "WHERE o.id = :id";
 
   private final JdbcClient jdbc;
@@ -63,22 +46,34 @@ public final class DeliveryList {
   /** The next ones in that state and of the ticket with that number, or of any. */
   public List<Line> after(
       Optional<UUID> place, Optional<String> state, Optional<Long> number, int limit) {
-    return jdbc.sql(AFTER)
-        .param("state", state.orElse(null))
-        .param("number", number.orElse(null))
-        .param("after", place.orElse(null))
-        .param("limit", limit)
-        .query((row, _) -> line(row))
-        .list();
+    return list("o.id > :place", "o.id", place, state, number, limit);
   }
 
   /** The same, the newest first. */
   public List<Line> before(
       Optional<UUID> place, Optional<String> state, Optional<Long> number, int limit) {
-    return jdbc.sql(BEFORE)
-        .param("state", state.orElse(null))
+    return list("o.id < :place", "o.id DESC", place, state, number, limit);
+  }
+
+  /**
+   * Says only what is asked, and the state in so many words: most have left, and only so the
+   * indexes of the others are found to serve.
+   */
+  private List<Line> list(
+      String beyond,
+      String order,
+      Optional<UUID> place,
+      Optional<String> state,
+      Optional<Long> number,
+      int limit) {
+    List<String> where = new ArrayList<>(List.of("true"));
+    place.ifPresent(_ -> where.add(beyond));
+    state.filter(STATES::contains).ifPresent(one -> where.add("o.state = '" + one + "'"));
+    number.ifPresent(_ -> where.add("t.number = :number"));
+    String sql = SELECT + "WHERE " + String.join(" AND ", where) + " ORDER BY " + order;
+    return jdbc.sql(sql + " LIMIT :limit")
         .param("number", number.orElse(null))
-        .param("before", place.orElse(null))
+        .param("place", place.orElse(null))
         .param("limit", limit)
         .query((row, _) -> line(row))
         .list();

@@ -92,7 +92,7 @@ public final class Outbox {
         .update();
   }
 
-  private static Optional<PersonId> person(Recipient recipient) {
+  static Optional<PersonId> person(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Member member -> Optional.of(member.person());
       case Recipient.Later later -> Optional.of(later.person());
@@ -100,7 +100,7 @@ public final class Outbox {
     };
   }
 
-  private static Optional<ContactId> contact(Recipient recipient) {
+  static Optional<ContactId> contact(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Member member -> Optional.of(member.contact());
       case Recipient.Later later -> Optional.of(later.contact());

@@ -38,7 +38,9 @@ record Pulse(
             FROM ticket WHERE next_due IS NOT NULL) AS tickets,
            (SELECT count(*) AS waiting,
               extract(epoch FROM clock_timestamp() - min(not_before)) AS age
-            FROM outbox WHERE state IN ('waiting', 'sending')) AS outbox,
+            FROM (SELECT not_before FROM outbox WHERE state = 'waiting'
+                  UNION ALL SELECT not_before FROM outbox WHERE state = 'sending') AS leaving)
+             AS outbox,
            (SELECT count(*) AS kept FROM outbox WHERE state = 'kept') AS keeping,
            (SELECT count(*) AS parked FROM raw_mail WHERE state = 'parked') AS mail,
            (SELECT count(*) AS untold FROM ticket_inbox WHERE parked_at IS NOT NULL) AS inbox,

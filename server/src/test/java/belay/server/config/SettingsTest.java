@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +24,8 @@ class SettingsTest {
     assertThat(settings.mailAddress()).isEqualTo("desk@localhost");
     assertThat(settings.databaseUrl()).isEmpty();
     assertThat(settings.mailUrl()).isEmpty();
+    assertThat(settings.keepDeliveries()).contains(Duration.ofDays(90));
+    assertThat(settings.keepMail()).contains(Duration.ofDays(30));
     assertThat(settings.train()).isFalse();
   }
 
@@ -36,12 +39,16 @@ class SettingsTest {
                 "BELAY_URL", "https://desk.example.com:8443",
                 "BELAY_IMAP_URL", "imaps://desk:pw@mail.example/INBOX",
                 "BELAY_TRAIN", "1",
+                "BELAY_KEEP_DELIVERIES", "forever",
+                "BELAY_KEEP_MAIL", "36h",
                 "BELAY_AOT", "off"));
 
     assertThat(settings.httpPort()).isZero();
     assertThat(settings.url()).contains(URI.create("https://desk.example.com:8443"));
     assertThat(settings.data()).contains(Path.of("/srv/belay"));
     assertThat(settings.imapUrl()).map(Secret::text).contains("imaps://desk:pw@mail.example/INBOX");
+    assertThat(settings.keepDeliveries()).isEmpty();
+    assertThat(settings.keepMail()).contains(Duration.ofHours(36));
     assertThat(settings.train()).isTrue();
   }
 
@@ -56,6 +63,7 @@ class SettingsTest {
                 "BELAY_URL", "https://desk.example.com/here",
                 "BELAY_MAIL_ADDRESS", "desk",
                 "BELAY_MAIL_URL", "http://mail",
+                "BELAY_KEEP_MAIL", "a month",
                 "BELAY_TRAIN", "yes",
                 "BELAY_DATABSE_URL", "postgres://x/y"));
 
@@ -68,6 +76,7 @@ class SettingsTest {
                 + "'https://desk.example.com/here'",
             "BELAY_MAIL_ADDRESS is not a mail address (without '+'): 'desk'",
             "BELAY_MAIL_URL begins with one of smtp, smtps and ://",
+            "BELAY_KEEP_MAIL is not a time such as 30d or 12h, or 'forever': 'a month'",
             "BELAY_TRAIN is 0 or 1, not 'yes'",
             "unknown setting BELAY_DATABSE_URL; did you mean 'BELAY_DATABASE_URL'?");
   }

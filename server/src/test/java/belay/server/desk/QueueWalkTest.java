@@ -153,16 +153,37 @@ class QueueWalkTest {
     Queue queue = new Queue(node.jdbc);
     Place place = queue.first(Filter.OPEN, Sort.DUE, Node.STAFF, 5).next().orElseThrow();
     Place byNumber = queue.first(Filter.OPEN, Sort.OLDEST, Node.STAFF, 5).next().orElseThrow();
-    queue.forget(node.clock.read().plus(Duration.ofDays(99)));
+    queue.forget(node.clock.read().plus(Duration.ofDays(99)), 1_000);
     assertThat(queue.after(place, Filter.OPEN, Node.STAFF, 5).lines()).hasSize(5);
 
     there.forEach(ticket -> move(ticket, random));
-    queue.forget(node.clock.read().plus(Duration.ofDays(99)));
+    queue.forget(node.clock.read().plus(Duration.ofDays(99)), 1_000);
 
     assertThatThrownBy(() -> queue.after(place, Filter.OPEN, Node.STAFF, 5))
         .isInstanceOf(Queue.TooOld.class);
     assertThat(queue.after(byNumber, Filter.OPEN, Node.STAFF, 5).lines()).hasSize(5);
     assertThat(walk(Filter.OPEN, Sort.DUE, 7)).hasSize(TICKETS);
+  }
+
+  @Test
+  @Tag("OPS-3")
+  void how_lists_stood_is_let_go_of_a_part_at_a_time_the_oldest_first() {
+    List<TicketId> there = tickets();
+    there.forEach(ticket -> move(ticket, random));
+    long stands = node.count("ticket_was");
+    Instant late = node.clock.read().plus(Duration.ofDays(99));
+    Queue queue = new Queue(node.jdbc);
+    assertThat(queue.forget(node.clock.read().minus(Duration.ofDays(99)), 3)).isZero();
+
+    assertThat(queue.forget(late, 3)).isEqualTo(3);
+    assertThat(node.count("ticket_was")).isEqualTo(stands - 3);
+    assertThat(node.count("ticket_was WHERE to_xid < (SELECT last_xid FROM ticket_was_forgotten)"))
+        .as("nothing older is left")
+        .isZero();
+    while (queue.forget(late, 3) == 3) {
+      // goes on
+    }
+    assertThat(node.count("ticket_was")).isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import belay.core.ids.ContactId;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
+import belay.server.channel.mail.MessageIds.Sent;
 import belay.server.channel.mail.OutgoingMail.Enclosed;
 import belay.server.channel.mail.OutgoingMail.Mailbox;
 import belay.server.files.StoredFile;
@@ -68,8 +69,8 @@ public final class MailWriter {
     boolean automatic = !delivery.kind().equals(NoticeKind.ANSWERED.key());
     return new OutgoingMail(
         delivery.id(),
-        messageIds.issue(delivery.id()),
-        references(delivery),
+        messageIds.issue(new Sent(delivery.id(), occasion.ticket().number())),
+        references(delivery, occasion.ticket().number()),
         delivery.at(),
         from,
         replyTo(delivery, occasion),
@@ -131,7 +132,7 @@ public final class MailWriter {
   }
 
   /** So that readers' programs show one thread: their own mail, then our first about it. */
-  private List<String> references(Delivery delivery) {
+  private List<String> references(Delivery delivery, long number) {
     List<String> references = new ArrayList<>();
     if (delivery.recipient() instanceof Recipient.Member member) {
       if (member.part().equals("requester")) {
@@ -140,15 +141,16 @@ public final class MailWriter {
             .filter(OutgoingMail::isMessageId)
             .ifPresent(references::add);
       }
-      first(delivery, member.contact()).ifPresent(references::add);
+      first(delivery, member.contact())
+          .map(first -> messageIds.issue(new Sent(first, number)))
+          .ifPresent(references::add);
     }
     return references;
   }
 
-  private Optional<String> first(Delivery delivery, ContactId contact) {
+  private Optional<UUID> first(Delivery delivery, ContactId contact) {
     return addressees
         .first(delivery.ticket(), contact)
-        .filter(first -> !first.equals(delivery.id()))
-        .map(messageIds::issue);
+        .filter(first -> !first.equals(delivery.id()));
   }
 }

@@ -185,6 +185,11 @@ public final class MailIntake {
     };
   }
 
+  /** Whether there is more in that mail than becomes of it in a ticket. */
+  static boolean cuts(ReadableMail mail) {
+    return mail.text().length() > LONGEST || MailFiles.leftOut(mail).isPresent();
+  }
+
   /** Never empty; says what of the mail is nowhere but in the mail itself. */
   private String body(ReadableMail mail, String text) {
     String written = text.isBlank() ? words.say("no-text", Map.of()) : text.strip();

@@ -89,6 +89,9 @@ public final class MailRunner {
   }
 
   private Outcome take(RawMail raw, ReadableMail mail) {
+    if (MailIntake.cuts(mail)) {
+      mails.keepWhole(raw.id());
+    }
     Optional<UUID> first = mails.duplicateOf(raw.id(), mail);
     return first
         .<Outcome>map(other -> new Outcome.Ignored("the same as " + other))

@@ -175,6 +175,11 @@ public final class RawMails {
         .optional();
   }
 
+  /** Its ticket says that there is more in it: its bytes stay for as long as the ticket. */
+  void keepWhole(UUID id) {
+    jdbc.sql("update raw_mail set kept_whole = true where id = ?").params(id).update();
+  }
+
   /** It has become part of a ticket. */
   public void done(UUID id, UUID ticketId, String outcome) {
     end(id, "done", ticketId, outcome, null);

@@ -4,7 +4,9 @@ import belay.core.access.Viewer;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
 import belay.core.roster.Vendor;
+import belay.core.ticket.Recorded;
 import belay.server.channel.mail.MessageIds;
+import belay.server.channel.mail.MessageIds.Sent;
 import belay.server.channel.mail.ReplyAddress;
 import belay.server.channel.mail.Seat;
 import belay.server.channel.mail.Token;
@@ -14,6 +16,7 @@ import belay.server.intake.mail.ThreadHint.Signed;
 import belay.server.intake.mail.ThreadHint.SubjectTag;
 import belay.server.outbox.Addressees;
 import belay.server.outbox.Addressees.Addressee;
+import belay.server.outbox.Delivery;
 import belay.server.people.Directory;
 import java.util.List;
 import java.util.Optional;
@@ -99,9 +102,33 @@ public final class Threads {
 
   /** To whom we sent that mail, and about which ticket; empty when it is none of ours. */
   Optional<Addressee> ours(String messageId) {
-    return messageIds.verify(messageId) instanceof Token.Genuine<UUID>(UUID delivery)
-        ? addressees.of(delivery)
+    return messageIds.verify(messageId) instanceof Token.Genuine<Sent>(Sent sent)
+        ? addressee(sent)
         : Optional.empty();
+  }
+
+  /** Deliveries are let go of long after their ticket closed; its history is not. */
+  private Optional<Addressee> addressee(Sent sent) {
+    return addressees
+        .of(sent.delivery())
+        .or(() -> numbered(sent.ticket()).flatMap(ticket -> told(ticket, sent.delivery())));
+  }
+
+  /** A part of the history at a time, since that of an old ticket may be long. */
+  private Optional<Addressee> told(TicketId ticket, UUID delivery) {
+    List<Recorded> part = tickets.history(ticket, INTAKE, 0);
+    while (!part.isEmpty()) {
+      Optional<Delivery> found =
+          part.stream()
+              .flatMap(recorded -> Delivery.of(ticket, recorded).stream())
+              .filter(one -> one.id().equals(delivery))
+              .findFirst();
+      if (found.isPresent()) {
+        return found.map(Addressee::of);
+      }
+      part = tickets.history(ticket, INTAKE, part.getLast().seq());
+    }
+    return Optional.empty();
   }
 
   private ThreadHints hints(
@@ -121,8 +148,7 @@ public final class Threads {
     return switch (hint) {
       case Signed signed -> numbered(signed.ticketNumber()).map(id -> new Thread(id, true));
       case OurMessageId ours ->
-          addressees
-              .of(ours.id())
+          addressee(ours.sent())
               .filter(to -> to.person().filter(sender::equals).isPresent())
               .map(to -> new Thread(to.ticket(), true));
       case SubjectTag tag ->
@@ -138,8 +164,7 @@ public final class Threads {
     return switch (hint) {
       case Signed signed -> numbered(signed.ticketNumber()).map(id -> new Thread(id, false));
       case OurMessageId ours ->
-          addressees
-              .of(ours.id())
+          addressee(ours.sent())
               .filter(to -> to.person().isPresent())
               .filter(to -> to.person().equals(requester(to.ticket())))
               .map(to -> new Thread(to.ticket(), false));

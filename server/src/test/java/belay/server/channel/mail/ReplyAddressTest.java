@@ -94,11 +94,14 @@ class ReplyAddressTest {
 
   @Test
   void our_message_ids_are_known_and_cannot_be_guessed() {
-    String id = ids.issue(TICKET);
-    assertThat(ids.verify(id)).isEqualTo(new Token.Genuine<>(TICKET));
-    assertThat(ids.verify(id.toUpperCase(Locale.ROOT))).isEqualTo(new Token.Genuine<>(TICKET));
+    MessageIds.Sent sent = new MessageIds.Sent(TICKET, 1042);
+    String id = ids.issue(sent);
+    assertThat(ids.verify(id)).isEqualTo(new Token.Genuine<>(sent));
+    assertThat(ids.verify(id.toUpperCase(Locale.ROOT))).isEqualTo(new Token.Genuine<>(sent));
     assertThat(ids.verify(id.replace(TICKET.toString(), OTHER.toString())))
         .isEqualTo(new Token.Forged<>());
+    assertThat(ids.verify(id.replace(".1042.", ".1043."))).isEqualTo(new Token.Forged<>());
+    assertThat(ids.verify(id.replace(".1042.", "."))).isEqualTo(new Token.Forged<>());
     assertThat(ids.verify("CAF=x+1@mail.gmail.example")).isEqualTo(new Token.Foreign<>());
   }
 

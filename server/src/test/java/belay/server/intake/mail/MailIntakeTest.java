@@ -227,12 +227,38 @@ class MailIntakeTest {
             .params(node.ana.value())
             .query(UUID.class)
             .single();
-    UUID raw = arrives(Written.report(IDS.issue(delivery)));
+    UUID raw = arrives(Written.report(IDS.issue(new MessageIds.Sent(delivery, 1))));
     assertThat(state(raw)).startsWith("done: bounced: ana@desk.example 5.1.1");
     assertThat(ticketOf(raw)).isEqualTo(ticket);
     assertThat(node.directory.contact(node.ana)).isEmpty();
     assertThat(node.directory.roster().person(node.ana).orElseThrow().contact()).isEmpty();
     assertThat(node.count("ticket")).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("MAIL-1")
+  @Tag("OPS-3")
+  void an_answer_to_a_mail_whose_delivery_was_let_go_of_finds_its_ticket() throws Exception {
+    TicketId ticket = node.open();
+    String toDana = "In-Reply-To: <" + sent(ticket, node.dana.person()) + ">\n";
+    String toAna = "In-Reply-To: <" + sent(ticket, node.ana) + ">\n";
+    node.jdbc.sql("DELETE FROM outbox").update();
+
+    UUID hers = arrives(Written.mail("dana@example.com", DESK, "Fire", toDana, "More smoke"));
+    UUID eves = arrives(Written.mail("eve@example.com", DESK, "Fire", toAna, "Let me in"));
+
+    assertThat(ticketOf(hers)).isEqualTo(ticket);
+    assertThat(ticketOf(eves)).as("it was made out to somebody else").isNotEqualTo(ticket);
+  }
+
+  private String sent(TicketId ticket, PersonId to) {
+    UUID delivery =
+        node.jdbc
+            .sql("SELECT id FROM outbox WHERE person_id = ? LIMIT 1")
+            .params(to.value())
+            .query(UUID.class)
+            .single();
+    return IDS.issue(new MessageIds.Sent(delivery, number(ticket)));
   }
 
   @Test

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 @Tag("MAIL-5")
 class ThreadHintsTest {
   private static final UUID TICKET = UUID.fromString("019a4b00-0000-7000-8000-000000000042");
-  private static final UUID OLDER = UUID.fromString("019a4b00-0000-7000-8000-000000000001");
-  private static final UUID NEWER = UUID.fromString("019a4b00-0000-7000-8000-000000000002");
+  private static final MessageIds.Sent OLDER =
+      new MessageIds.Sent(UUID.fromString("019a4b00-0000-7000-8000-000000000001"), 1042);
+  private static final MessageIds.Sent NEWER =
+      new MessageIds.Sent(UUID.fromString("019a4b00-0000-7000-8000-000000000002"), 1042);
 
   private final DeskSeal seal = new DeskSeal(new byte[32]);
   private final ReplyAddress addresses = new ReplyAddress(seal, "desk@belay.example");

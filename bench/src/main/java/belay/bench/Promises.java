@@ -1,0 +1,140 @@
+package belay.bench;
+
+import belay.core.access.Viewer;
+import belay.core.ids.TicketId;
+import belay.core.ticket.AlwaysTrue;
+import belay.core.ticket.History;
+import belay.core.ticket.Recorded;
+import belay.core.ticket.Ticket;
+import belay.server.desk.Tickets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whether all that was acknowledged is there, and no rule is broken, once the traffic has ended.
+ */
+record Promises(WholeDesk desk, DataSource source, Traffic.Promised promised, Post post) {
+  private static final Viewer ALL = new Viewer.Integration("soak");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final String BUSY =
+      """
+      SELECT (SELECT count(*) FROM ticket
+              WHERE greatest(next_due, retry_at) < clock_timestamp() - INTERVAL '5 seconds')
+        + (SELECT count(*) FROM outbox
+           WHERE state = 'sending'
+             OR state = 'waiting' AND next_attempt_at < clock_timestamp() - INTERVAL '5 seconds')
+        + (SELECT count(*) FROM raw_mail WHERE state = 'new')
+        + (SELECT count(*) FROM ticket_inbox)
+      """;
+
+  void judge(Verdict verdict) throws InterruptedException {
+    JdbcClient jdbc = JdbcClient.create(source);
+    verdict.say(settles(jdbc), "nothing was left overdue, unread or unsent");
+    Map<String, @Nullable Object> found = found(jdbc);
+    long tickets = number(found, "tickets");
+    long mails = number(found, "mails");
+    verdict.say(
+        tickets == promised.byRest() + promised.byMail(),
+        "%,d tickets were answered with 201 and %,d mails with 250; there are %,d tickets"
+            .formatted(promised.byRest(), promised.byMail(), tickets));
+    verdict.say(
+        mails == promised.byMail() && number(found, "parked") == 0,
+        "%,d of the mails became part of a ticket, %d are parked"
+            .formatted(mails, number(found, "parked")));
+    verdict.say(
+        post.told() == tickets && number(found, "failed") == 0,
+        "the requesters of %,d tickets have had a mail, %,d mails left in all, %d failed"
+            .formatted(post.told(), post.received(), number(found, "failed")));
+    verdict.say(
+        promised.turnedAway() * 100 <= promised.byRest(),
+        "%,d requests were told to try again".formatted(promised.turnedAway()));
+    verdict.say(number(found, "undecided") == 0, "every ticket could be decided");
+    verdict.say(
+        true,
+        ("%,d acts came too late and were told so; deliveries of %,d closed tickets were let go of,"
+                + " and the bytes of %,d mails")
+            .formatted(promised.refused(), number(found, "forgotten"), number(found, "emptied")));
+    rules(jdbc, verdict);
+  }
+
+  private static boolean settles(JdbcClient jdbc) throws InterruptedException {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < until) {
+      if (jdbc.sql(BUSY).query(Long.class).single() == 0) {
+        return true;
+      }
+      TimeUnit.SECONDS.sleep(1);
+    }
+    return false;
+  }
+
+  private static long number(Map<String, @Nullable Object> row, String name) {
+    return row.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
+  private static Map<String, @Nullable Object> found(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            SELECT (SELECT count(*) FROM ticket) AS tickets,
+              (SELECT count(*) FROM ticket WHERE parked_at IS NOT NULL) AS undecided,
+              (SELECT count(*) FROM raw_mail WHERE state = 'done') AS mails,
+              (SELECT count(*) FROM raw_mail WHERE emptied_at IS NOT NULL) AS emptied,
+              (SELECT count(*) FROM raw_mail WHERE state = 'parked') AS parked,
+              (SELECT count(*) FROM outbox WHERE state IN ('failed', 'unknown')) AS failed,
+              (SELECT count(*) FROM ticket t, delivery_forgotten f
+               WHERE (t.closed_at, t.number) <= (f.closed_at, f.number)) AS forgotten
+            """)
+        .query()
+        .singleRow();
+  }
+
+  /** Rules 1 and 11 on every ticket: what always holds, and that its history adds up to it. */
+  private void rules(JdbcClient jdbc, Verdict verdict) {
+    Tickets tickets = desk.the(Tickets.class);
+    List<String> broken = new ArrayList<>();
+    List<UUID> ids =
+        jdbc.sql("SELECT id FROM ticket ORDER BY number")
+            .query((row, _) -> row.getObject(1, UUID.class))
+            .list();
+    ids.forEach(id -> check(tickets, new TicketId(id), broken));
+    verdict.say(
+        broken.isEmpty(),
+        "what always holds holds for %,d tickets, and their histories add up to them %s"
+            .formatted(ids.size(), broken));
+  }
+
+  /** Clocks go on ringing meanwhile: its history is read again when it has moved. */
+  private static void check(Tickets tickets, TicketId id, List<String> broken) {
+    for (int tries = 0; tries < 5; tries++) {
+      Ticket ticket = tickets.show(id, ALL).orElseThrow().ticket();
+      try {
+        AlwaysTrue.check(ticket);
+      } catch (IllegalStateException e) {
+        broken.add(e.getMessage());
+        return;
+      }
+      if (History.replay(id, history(tickets, id)).equals(ticket)) {
+        return;
+      }
+    }
+    broken.add("ticket " + id + " is not what its history adds up to");
+  }
+
+  private static List<Recorded> history(Tickets tickets, TicketId id) {
+    List<Recorded> all = new ArrayList<>();
+    List<Recorded> part = tickets.history(id, ALL, 0);
+    while (!part.isEmpty()) {
+      all.addAll(part);
+      part = tickets.history(id, ALL, part.getLast().seq());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,62 @@
+package belay.bench;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** One kept SMTP connection over loopback, for one thread at a time. */
+final class SmtpLine implements Closeable {
+  private final Socket socket;
+  private final BufferedReader in;
+  private final OutputStream out;
+
+  SmtpLine(int port) {
+    try {
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setTcpNoDelay(true);
+      in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      out = socket.getOutputStream();
+      hear("220");
+      say("EHLO client.example", "250");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns when the desk has said 250 and so has it on disk. */
+  void send(String from, String to, String mail) throws IOException {
+    say("MAIL FROM:<" + from + ">", "250");
+    say("RCPT TO:<" + to + ">", "250");
+    say("DATA", "354");
+    say(mail.replace("\n", "\r\n") + "\r\n.", "250");
+  }
+
+  private void say(String words, String hoped) throws IOException {
+    out.write((words + "\r\n").getBytes(StandardCharsets.UTF_8));
+    hear(hoped);
+  }
+
+  private void hear(String hoped) throws IOException {
+    String line = Objects.requireNonNullElse(in.readLine(), "");
+    while (line.startsWith("-", 3)) {
+      line = Objects.requireNonNullElse(in.readLine(), "");
+    }
+    if (!line.startsWith(hoped)) {
+      throw new IOException("the desk said '" + line + "', not " + hoped);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
