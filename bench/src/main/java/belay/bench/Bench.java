@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * {@code bin/bench [backlog] [armed] [start] [lists] [pages] [live] [--full]}: measures, and prints
- * proportions.
- */
+/** {@code bin/bench [PART…] [--full]}: measures, and prints proportions. */
 public final class Bench {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private static final List<String> PARTS =
+      List.of("backlog", "armed", "start", "lists", "pages", "live", "opening");
+
   private static final int ROUNDS = 3;
   private static final int SHORT_ROUNDS = 7;
   private static final int WARM_UP = 4_000;
@@ -39,7 +39,7 @@ public final class Bench {
     List<String> parts = new ArrayList<>(Arrays.asList(words));
     boolean full = parts.remove("--full");
     if (parts.isEmpty()) {
-      parts.addAll(List.of("backlog", "armed", "start", "lists", "pages", "live"));
+      parts.addAll(PARTS);
     }
     try (Place place = Place.start()) {
       Bench bench = new Bench(place);
@@ -57,9 +57,9 @@ public final class Bench {
       case "lists" -> Lists.measure(OUT, full);
       case "pages" -> pages(full);
       case "live" -> live(2_000);
+      case "opening" -> Opening.measure(OUT, place, full);
       default ->
-          throw new IllegalArgumentException(
-              "no part " + part + ": backlog, armed, start, lists, pages, live");
+          throw new IllegalArgumentException("no part " + part + ": " + String.join(", ", PARTS));
     }
   }
 

@@ -12,6 +12,10 @@ record Figures(List<Double> sorted, String format) {
     return of(runs.stream().mapToDouble(value), "%,.0f (%,.0f–%,.0f)");
   }
 
+  static <T> Figures tenths(List<T> runs, ToDoubleFunction<T> value) {
+    return of(runs.stream().mapToDouble(value), "%,.1f (%,.1f–%,.1f)");
+  }
+
   /** Of neighbours in time: what else goes on meanwhile slows both. */
   static <T> Figures ratios(List<T> below, List<T> above, ToDoubleFunction<T> value) {
     return of(

@@ -185,6 +185,7 @@ class RunTest {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+    words.add("-Dspring.aot.enabled=true");
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), "belay.cli.Main"));
     words.addAll(List.of(arguments));
     ProcessBuilder builder =

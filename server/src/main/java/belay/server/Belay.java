@@ -18,6 +18,11 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Belay {
 
+  /** For the build, which works out ahead of every start which beans there are. */
+  public static void main(String[] none) {
+    start(Settings.of(Map.of()), Optional.empty());
+  }
+
   /**
    * Starts a desk; returns when it is ready.
    *
@@ -45,8 +50,11 @@ public class Belay {
   private static ConfigurableApplicationContext start(
       Settings settings, Consumer<ConfigurableListableBeanFactory> given) {
     SpringApplication application = new SpringApplication(Belay.class);
+    application.setMainApplicationClass(Belay.class);
     application.setDefaultProperties(
         Map.of(
+            // what lies in the working directory or a profile changes no desk
+            "spring.config.location", "classpath:/application.properties",
             "server.forward-headers-strategy", strategy(settings),
             "server.address", settings.httpHost(),
             "server.port", settings.httpPort()));

@@ -44,7 +44,9 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the desk together, from the database up to its runners. */
 @Configuration(proxyBeanMethods = false)
@@ -69,6 +71,11 @@ class Wiring {
   @Bean(destroyMethod = "")
   DataSource dataSource(Database database) {
     return database.pool();
+  }
+
+  @Bean
+  TransactionOperations transactions(PlatformTransactionManager manager) {
+    return new TransactionTemplate(manager);
   }
 
   @Bean

@@ -18,6 +18,10 @@ public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final String NAME = "belay";
   private static final int CONNECTIONS = 20;
+
+  /** Each takes a process of the database, and its password a moment of both. */
+  private static final int KEPT_OPEN = 4;
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String SESSION =
       """
@@ -33,8 +37,15 @@ public final class Database implements AutoCloseable {
   private Database(DataSource direct, Optional<EmbeddedPostgres> embedded, Duration patience) {
     this.direct = direct;
     this.embedded = embedded;
-    migrate(direct);
     this.pool = pool(direct, patience);
+    try {
+      if (!Schema.current(pool)) {
+        migrate(direct);
+      }
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
   }
 
   /** The embedded one, with its data in that folder or the usual place. */
@@ -88,6 +99,7 @@ public final class Database implements AutoCloseable {
     config.setPoolName(NAME);
     config.setDataSource(source);
     config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(KEPT_OPEN);
     config.setConnectionTimeout(patience.toMillis());
     config.setConnectionInitSql(SESSION);
     return new HikariDataSource(config);

@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * fault, so a waiting outbox is told and is no reason to be taken out of service.
  */
 final class DeskHealth implements HealthIndicator {
-  /** The runner looks at least every second; after this it does not run. */
+  /** The runner looks at least every two seconds; after this it does not run. */
   private static final Duration DEAF = Duration.ofMinutes(2);
 
   private final Supplier<Pulse> pulse;

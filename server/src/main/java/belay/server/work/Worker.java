@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** For what no bell has told: a node that died between its commit and its ring. */
+  private static final Duration POLL = Duration.ofSeconds(2);
+
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
   private final Semaphore bell = new Semaphore(0);

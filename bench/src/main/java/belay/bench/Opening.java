@@ -1,0 +1,115 @@
+package belay.bench;
+
+import belay.bench.Load.Act;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Tickets opened by REST: a key is looked up, the body read, people found, the desk decides, all is
+ * durable, the ticket shown. By turns with a raw handler that only writes as much.
+ */
+final class Opening {
+  private static final int[] CLIENTS = {1, 4, 16};
+  private static final int KNOWN_PEOPLE = 500;
+  private static final String[] PRIORITIES = {"critical", "high", "medium", "low"};
+
+  private final int desk;
+  private final int raw;
+  private final String key;
+  private final JdbcClient jdbc;
+
+  private Opening(int desk, int raw, String key, JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.desk = desk;
+    this.raw = raw;
+    this.key = key;
+  }
+
+  static void measure(PrintStream out, Place place, boolean full) throws Exception {
+    place.drop("opening");
+    DataSource source = place.database("opening");
+    try (WholeDesk desk = new WholeDesk(place.url("opening"))) {
+      String key = desk.key("ana");
+      try (HttpLine line = new HttpLine(desk.httpPort(), key)) {
+        // of medium priority, as the most are
+        String shown = line.post("/api/tickets", ticket(2)).require(201).body();
+        JdbcClient jdbc = JdbcClient.create(source);
+        UUID like = jdbc.sql("SELECT id FROM ticket").query(UUID.class).single();
+        try (RawDesk raw = new RawDesk(source, like, shown.getBytes(StandardCharsets.UTF_8))) {
+          new Opening(desk.httpPort(), raw.port(), key, jdbc).measure(out, full);
+        }
+      }
+    }
+    place.drop("opening");
+  }
+
+  /** One of many, of some hundred people. */
+  static String ticket(long nth) {
+    return """
+    {"subject": "Printer %1$d prints nothing", "priority": "%2$s",
+     "requester": {"email": "person-%3$d@example.org", "name": "Person %3$d"},
+     "description": "It has stopped since this morning. The display says 79.01FE and nothing else."}
+    """
+        .formatted(nth, PRIORITIES[(int) (nth % PRIORITIES.length)], nth % KNOWN_PEOPLE);
+  }
+
+  private void measure(PrintStream out, boolean full) throws Exception {
+    Duration time = Duration.ofSeconds(full ? 20 : 3);
+    int rounds = full ? 5 : 3;
+    run(desk, 16, time.multipliedBy(2));
+    run(raw, 16, time);
+    out.printf("Tickets opened by REST, in tickets per second%n");
+    for (int clients : CLIENTS) {
+      List<Latencies> ours = new ArrayList<>();
+      List<Latencies> bare = new ArrayList<>();
+      for (int round = 0; round < rounds; round++) {
+        bare.add(run(raw, clients, time));
+        ours.add(run(desk, clients, time));
+      }
+      tell(out, clients, ours, bare);
+    }
+    out.printf("  processor, program + database: the desk %s, raw %s%n", work(desk), work(raw));
+  }
+
+  /** Of one ticket, its client's share included. */
+  private String work(int port) throws Exception {
+    Cpu before = Cpu.now(jdbc);
+    int count = run(port, 4, Duration.ofSeconds(4)).count();
+    return Cpu.now(jdbc).since(before).each(count);
+  }
+
+  private static void tell(
+      PrintStream out, int clients, List<Latencies> ours, List<Latencies> bare) {
+    Function<Integer, Figures> at = ofThousand -> Figures.tenths(ours, l -> l.millis(ofThousand));
+    out.printf(
+        "  %2d clients: %s; a raw handler %s, %s times the desk; the desk's median %s ms,"
+            + " 99 of 100 %s ms%n",
+        clients,
+        Figures.of(ours, Latencies::perSecond),
+        Figures.of(bare, Latencies::perSecond),
+        Figures.ratios(ours, bare, Latencies::perSecond),
+        at.apply(500),
+        at.apply(990));
+  }
+
+  private Latencies run(int port, int clients, Duration time) throws Exception {
+    List<HttpLine> lines = new ArrayList<>();
+    try {
+      return Load.closed(clients, time, _ -> opener(new HttpLine(port, key), lines));
+    } finally {
+      lines.forEach(HttpLine::close);
+    }
+  }
+
+  private static Act opener(HttpLine line, List<HttpLine> lines) {
+    lines.add(line);
+    return nth -> line.post("/api/tickets", ticket(nth)).require(201);
+  }
+}
