@@ -22,7 +22,7 @@ record Cluster(Path folder, String password) {
   private static final String PASSWORD = "belay.password";
 
   static Cluster in(Path home, Launch launch, Binaries binaries, boolean durable) {
-    Path folder = home.resolve("data-" + Binaries.MAJOR);
+    Path folder = folder(home);
     try {
       if (!Files.exists(folder)) {
         create(home, folder, launch, binaries, durable);
@@ -33,6 +33,10 @@ record Cluster(Path folder, String password) {
       throw new PostgresException(
           "cannot use the database files in " + folder + ": " + e + Advice.on(e.toString()), e);
     }
+  }
+
+  static Path folder(Path home) {
+    return home.resolve("data-" + Binaries.MAJOR);
   }
 
   /** Marks the server's processes in their command lines, which everybody may read. */

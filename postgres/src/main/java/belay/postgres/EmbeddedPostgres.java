@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /** A running PostgreSQL on 127.0.0.1 with its data in one folder. Closing stops it in order. */
 public final class EmbeddedPostgres implements AutoCloseable {
+  /** Of the programs that come with Belay. */
+  public static final String VERSION = Binaries.VERSION;
+
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final int PORT_TRIES = 3;
 
@@ -46,6 +49,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public static EmbeddedPostgres start(Path dataDir, Options options) {
     return start(dataDir, options, Host.here());
+  }
+
+  /** Whether one was ever started there. */
+  public static boolean isIn(Path dataDir) {
+    return Files.isDirectory(Cluster.folder(dataDir));
   }
 
   static EmbeddedPostgres start(Path dataDir, Options options, Host host) {

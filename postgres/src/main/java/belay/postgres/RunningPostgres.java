@@ -23,7 +23,7 @@ public final class RunningPostgres {
    * @return empty when none runs, or none that this user may talk to
    */
   public static Optional<DataSource> of(Path dataDir, String database) {
-    Path folder = dataDir.resolve("data-" + Binaries.MAJOR);
+    Path folder = Cluster.folder(dataDir);
     try {
       List<String> lines = Files.readAllLines(folder.resolve("postmaster.pid"));
       String password = Files.readString(folder.resolve("belay.password")).strip();

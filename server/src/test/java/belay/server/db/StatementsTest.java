@@ -2,8 +2,11 @@ package belay.server.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import belay.postgres.EmbeddedPostgres;
 import belay.server.Belay;
+import belay.testkit.OlderPostgres;
 import belay.testkit.TestPostgres;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -18,7 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 
 /** Every statement of the program is one that the migrated database understands. */
@@ -30,15 +35,33 @@ class StatementsTest {
 
   @Test
   void every_statement_can_be_prepared() throws Exception {
-    List<Statement> statements = statements();
-    assertThat(statements).hasSizeGreaterThan(30);
     try (var database = TestPostgres.database("desk", Database::migrate);
         Connection connection = database.dataSource().getConnection()) {
-      for (Statement statement : statements) {
-        assertThatCode(() -> prepare(connection, statement.sql()))
-            .as(statement.name())
-            .doesNotThrowAnyException();
+      prepareAll(connection);
+    }
+  }
+
+  @Test
+  @Tag("OPS-3")
+  void every_statement_can_be_prepared_by_the_older_postgresql(@TempDir Path data)
+      throws Exception {
+    assumeTrue(OlderPostgres.runsHere());
+    try (EmbeddedPostgres older = OlderPostgres.start(data)) {
+      older.ensureDatabase("desk");
+      Database.migrate(older.dataSource("desk"));
+      try (Connection connection = older.dataSource("desk").getConnection()) {
+        prepareAll(connection);
       }
+    }
+  }
+
+  private static void prepareAll(Connection connection) throws Exception {
+    List<Statement> statements = statements();
+    assertThat(statements).hasSizeGreaterThan(30);
+    for (Statement statement : statements) {
+      assertThatCode(() -> prepare(connection, statement.sql()))
+          .as(statement.name())
+          .doesNotThrowAnyException();
     }
   }
 
