@@ -36,6 +36,8 @@ public final class Main implements Runnable {
           ExportCommand.class,
           RunCommand.class,
           ApplyCommand.class,
+          BackupCommand.class,
+          RestoreCommand.class,
           KeyCommand.class,
           KeysCommand.class,
           SignInCommand.class,

@@ -13,12 +13,14 @@ final class StartFault {
   private StartFault() {}
 
   /** The line to show; what nobody foresaw is thrown on as it is. */
-  static RuntimeException of(RuntimeException fault, Settings settings) {
+  static RuntimeException of(Exception fault, Settings settings) {
     Optional<String> line =
         Stream.<Throwable>iterate(fault, cause -> cause != null, Throwable::getCause)
             .flatMap(cause -> line(cause, settings).stream())
             .findFirst();
-    return line.<RuntimeException>map(UnusableException::new).orElse(fault);
+    return line.<RuntimeException>map(UnusableException::new)
+        .orElseGet(
+            () -> fault instanceof RuntimeException same ? same : new IllegalStateException(fault));
   }
 
   private static Optional<String> line(Throwable cause, Settings settings) {

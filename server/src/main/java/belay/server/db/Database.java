@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +68,11 @@ public final class Database implements AutoCloseable {
     return at(place.dataSource());
   }
 
+  /** Connections to somebody's own, which may be empty and of any version. */
+  public static DataSource source(String url) {
+    return DatabaseUrl.of(url).dataSource();
+  }
+
   /** One that runs already. */
   public static Database at(DataSource direct) {
     return at(direct, PATIENCE);
@@ -81,7 +85,7 @@ public final class Database implements AutoCloseable {
 
   /** Brings the schema up to this version; the database may be empty or any older one. */
   public static void migrate(DataSource source) {
-    Flyway.configure().dataSource(source).load().migrate();
+    Migrations.migrate(source);
   }
 
   /** Pooled connections with bounded patience, for everything but what holds one for long. */

@@ -83,4 +83,9 @@ public final class Queue {
   public int forget(Instant before, int most) {
     return store.forget(before, most);
   }
+
+  /** Lets go of all that was before; no walk that has begun anywhere can go on. */
+  public void forgetAll() {
+    store.forgetAll();
+  }
 }

@@ -30,9 +30,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads lists of tickets. */
 final class QueueStore {
+  /** A snapshot from ahead of here was taken in the database that this one was restored from. */
   static final String FORGOTTEN =
       """
       SELECT last_xid >= pg_snapshot_xmin(CAST(:snapshot AS pg_snapshot))
+        OR pg_snapshot_xmax(CAST(:snapshot AS pg_snapshot))
+          > pg_snapshot_xmax(pg_current_snapshot())
       FROM ticket_was_forgotten
       """;
 
@@ -47,6 +50,12 @@ final class QueueStore {
       SET last_xid = greatest(last_xid, (SELECT max(to_xid) FROM gone))
       WHERE EXISTS (SELECT FROM gone)
       RETURNING (SELECT count(*) FROM gone)
+      """;
+
+  static final String FORGET_ALL =
+      """
+      WITH gone AS (DELETE FROM ticket_was)
+      UPDATE ticket_was_forgotten SET last_xid = pg_current_xact_id()
       """;
 
   private final JdbcClient jdbc;
@@ -105,6 +114,10 @@ final class QueueStore {
         .query(Integer.class)
         .optional()
         .orElse(0);
+  }
+
+  void forgetAll() {
+    jdbc.sql(FORGET_ALL).update();
   }
 
   private static List<Integer> numbers(ResultSet row, int count) throws SQLException {

@@ -1,0 +1,75 @@
+package belay.cli;
+
+import belay.postgres.DataHome;
+import belay.postgres.EmbeddedPostgres;
+import belay.postgres.Options;
+import belay.postgres.PostgresException;
+import belay.postgres.RunningPostgres;
+import belay.server.config.Secret;
+import belay.server.config.Settings;
+import belay.server.db.Database;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A desk's database as it is: it may be of an older Belay, and is not migrated by looking at it.
+ */
+record Place(DataSource source, Optional<EmbeddedPostgres> started) implements AutoCloseable {
+  private static final String NAME = "belay";
+
+  /** Where a desk is: of the one that runs, or on its own. */
+  static Place ofDesk(Settings settings, PrintWriter err) {
+    Path data = settings.data().orElseGet(DataHome::here);
+    Optional<DataSource> running =
+        settings.databaseUrl().isPresent() ? Optional.empty() : RunningPostgres.of(data, NAME);
+    if (running.isPresent()) {
+      return new Place(running.get(), Optional.empty());
+    }
+    if (settings.databaseUrl().isEmpty() && !EmbeddedPostgres.isIn(data)) {
+      throw new UnusableException("there is no desk in " + data + ": name its place by BELAY_DATA");
+    }
+    if (settings.databaseUrl().isEmpty()) {
+      err.println("no desk runs here: starting its database for a moment");
+    }
+    return at(settings);
+  }
+
+  /** Where a desk is to be; the embedded database is made if there is none. */
+  static Place at(Settings settings) {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    try {
+      return settings
+          .databaseUrl()
+          .map(Secret::text)
+          .map(Place::own)
+          .orElseGet(() -> embedded(settings.data().orElseGet(DataHome::here)));
+    } catch (PostgresException | IllegalArgumentException e) {
+      throw new UnusableException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Place own(String url) {
+    return new Place(Database.source(url), Optional.empty());
+  }
+
+  private static Place embedded(Path data) {
+    EmbeddedPostgres server = EmbeddedPostgres.start(data, Options.defaults());
+    try {
+      server.ensureDatabase(NAME);
+      return new Place(server.dataSource(NAME), Optional.of(server));
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    started.ifPresent(EmbeddedPostgres::close);
+  }
+}
