@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Whether what is pruned has stopped growing, what is kept grows with its rows and no more, what
@@ -29,6 +30,7 @@ record Size(List<Minute> all, Duration kept, Watch watch) {
   }
 
   void judge(Verdict verdict) {
+    costs(verdict);
     bloat(verdict);
     swept(verdict);
     if (all.size() < 3 * kept.toMinutes() + 3) {
@@ -37,6 +39,16 @@ record Size(List<Minute> all, Duration kept, Watch watch) {
     }
     PRUNED.forEach(table -> steady(table, verdict));
     KEPT.forEach(table -> perRow(table, verdict));
+  }
+
+  private void costs(Verdict verdict) {
+    Watch.Look look = all.getLast().look();
+    String each =
+        look.tables().entrySet().stream()
+            .filter(one -> one.getValue().bytes() > SMALL / 4)
+            .map(one -> "%s %,d".formatted(one.getKey(), one.getValue().bytes() / look.tickets()))
+            .collect(Collectors.joining(", "));
+    verdict.say(true, "bytes a ticket, as things stand: " + each);
   }
 
   private Watch.Table at(int minute, String table) {

@@ -25,34 +25,40 @@ final class SmtpLine implements Closeable {
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
       out = socket.getOutputStream();
-      hear("220");
-      say("EHLO client.example", "250");
+      hear("220.*");
+      say("EHLO client.example", "250.*");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Returns when the desk has said 250 and so has it on disk. */
-  void send(String from, String to, String mail) throws IOException {
-    say("MAIL FROM:<" + from + ">", "250");
-    say("RCPT TO:<" + to + ">", "250");
-    say("DATA", "354");
-    say(mail.replace("\n", "\r\n") + "\r\n.", "250");
+  /**
+   * Offers a mail.
+   *
+   * @return true when the desk has said 250 and so has it on disk, false when it asked to come
+   *     again
+   */
+  boolean send(String from, String to, String mail) throws IOException {
+    say("MAIL FROM:<" + from + ">", "250.*");
+    say("RCPT TO:<" + to + ">", "250.*");
+    say("DATA", "354.*");
+    return say(mail.replace("\n", "\r\n") + "\r\n.", "(250|451).*").startsWith("250");
   }
 
-  private void say(String words, String hoped) throws IOException {
+  private String say(String words, String hoped) throws IOException {
     out.write((words + "\r\n").getBytes(StandardCharsets.UTF_8));
-    hear(hoped);
+    return hear(hoped);
   }
 
-  private void hear(String hoped) throws IOException {
+  private String hear(String hoped) throws IOException {
     String line = Objects.requireNonNullElse(in.readLine(), "");
     while (line.startsWith("-", 3)) {
       line = Objects.requireNonNullElse(in.readLine(), "");
     }
-    if (!line.startsWith(hoped)) {
+    if (!line.matches(hoped)) {
       throw new IOException("the desk said '" + line + "', not " + hoped);
     }
+    return line;
   }
 
   @Override

@@ -47,6 +47,7 @@ final class Traffic implements AutoCloseable {
   private final AtomicLong closed = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong turnedAway = new AtomicLong();
+  private final AtomicLong unknown = new AtomicLong();
 
   /**
    * On that desk.
@@ -70,14 +71,14 @@ final class Traffic implements AutoCloseable {
 
   private Map<String, Stream> streams(int minute) {
     Map<String, Stream> streams = new LinkedHashMap<>();
-    streams.put("a ticket by REST", new Stream(pace * 3 / 4, rest.each(this::open)));
-    streams.put("a mail taken", new Stream(pace / 4, mail.each(this::write)));
-    streams.put("an acknowledgement", new Stream(pace / 3, rest.each(this::acknowledge)));
+    streams.put("a ticket by REST", new Stream(pace * 3 / 4, patient(rest.each(this::open))));
+    streams.put("a mail taken", new Stream(pace / 4, patient(mail.each(this::write))));
+    streams.put("an acknowledgement", new Stream(pace / 3, patient(rest.each(this::acknowledge))));
     if (minute * 60 >= OPEN_SECONDS) {
-      streams.put("a closure", new Stream(pace, rest.each(this::close)));
+      streams.put("a closure", new Stream(pace, patient(rest.each(this::close))));
     }
-    streams.put("the queue's page", new Stream(1, _ -> look("/queue?view=all")));
-    streams.put("a ticket's page", new Stream(1, _ -> look("/tickets/" + aged(30))));
+    streams.put("the queue's page", new Stream(1, patient(_ -> look("/queue?view=all"))));
+    streams.put("a ticket's page", new Stream(1, patient(_ -> look(ticket()))));
     streams.put(CONTROL, new Stream(2, this::control));
     return streams;
   }
@@ -98,6 +99,21 @@ final class Traffic implements AutoCloseable {
       }
     }
     return took;
+  }
+
+  /** A connection that breaks leaves it open what has become of the request. */
+  private Act patient(Act act) {
+    return nth -> {
+      try {
+        act.go(nth);
+      } catch (IOException e) {
+        unknown.incrementAndGet();
+      }
+    };
+  }
+
+  private String ticket() {
+    return newest.get() == 0 ? "/queue" : "/tickets/" + aged(30);
   }
 
   /** The number of a ticket that is about so old. */
@@ -126,7 +142,6 @@ final class Traffic implements AutoCloseable {
   }
 
   private void write(SmtpLine line, long nth) throws IOException {
-    long id = byMail.get();
     String from = "person-" + nth % 500 + "@example.org";
     String text =
         """
@@ -137,9 +152,12 @@ final class Traffic implements AutoCloseable {
 
         Nobody can reach the records. %s
         """
-            .formatted(from, System.nanoTime(), id, "It says nothing. ".repeat(200));
-    line.send(from, "desk@localhost", text);
-    byMail.incrementAndGet();
+            .formatted(from, System.nanoTime(), nth, "It says nothing. ".repeat(200));
+    if (line.send(from, "desk@localhost", text)) {
+      byMail.incrementAndGet();
+    } else {
+      turnedAway.incrementAndGet();
+    }
   }
 
   /** Who is too late is told so. */
@@ -193,12 +211,13 @@ final class Traffic implements AutoCloseable {
    * @param byRest tickets answered with 201
    * @param byMail mails answered with 250
    * @param refused acts that came too late
-   * @param turnedAway requests answered with 503
+   * @param turnedAway requests answered with 503, mails with 451
+   * @param unknown requests whose connection broke: they may have been done or not
    */
-  record Promised(long byRest, long byMail, long refused, long turnedAway) {}
+  record Promised(long byRest, long byMail, long refused, long turnedAway, long unknown) {}
 
   Promised promised() {
-    return new Promised(byRest.get(), byMail.get(), refused.get(), turnedAway.get());
+    return new Promised(byRest.get(), byMail.get(), refused.get(), turnedAway.get(), unknown.get());
   }
 
   @Override

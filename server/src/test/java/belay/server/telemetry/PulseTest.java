@@ -31,7 +31,7 @@ class PulseTest {
             """
             INSERT INTO outbox (id, ticket_id, event_seq, kind, channel, part, address, urgent,
               created_at, not_before, state, next_attempt_at)
-            SELECT uuidv7(), uuidv7(), 1, 'opened', 'MAIL', 'requester', 'a@b', false,
+            SELECT gen_random_uuid(), gen_random_uuid(), 1, 'opened', 'MAIL', 'requester', 'a@b', false,
               clock_timestamp(), clock_timestamp(), 'sent', clock_timestamp()
             FROM generate_series(1, 20000)
             """)
