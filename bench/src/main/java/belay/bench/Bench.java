@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@code bin/bench [PART…] [--full]}: measures, and prints proportions. */
@@ -46,6 +47,10 @@ public final class Bench {
       for (String part : parts) {
         bench.measure(part, full);
       }
+    } catch (Exception e) {
+      // said here: a desk that does not start keeps this thread from saying why
+      e.printStackTrace();
+      System.exit(1);
     }
   }
 
@@ -54,8 +59,8 @@ public final class Bench {
       case "backlog" -> backlog(full ? 100_000 : 20_000);
       case "armed" -> armed(full ? 2_000 : 200);
       case "start" -> start();
-      case "lists" -> Lists.measure(OUT, full);
-      case "pages" -> pages(full);
+      case "lists" -> read(full, Reading::lists);
+      case "pages" -> read(full, Reading::pages);
       case "live" -> live(2_000);
       case "opening" -> Opening.measure(OUT, place, full);
       default ->
@@ -101,40 +106,40 @@ public final class Bench {
   }
 
   /** The same rings in a small table and in a large one. */
-  private void armed(long most) throws Exception {
-    kinds();
-    long kinds = Seed.kinds(JdbcClient.create(place.database("kinds")));
-    long few = 3;
-    // The same kinds ring in both.
-    long stride = few + most / kinds * kinds;
-    seed("few", seed -> seed.armed(BATCH * few, few));
-    seed("many", seed -> seed.armed(BATCH * stride, stride));
-    List<Run> inFew = new ArrayList<>();
-    List<Run> inMany = new ArrayList<>();
-    for (int round = 0; round <= SHORT_ROUNDS; round++) {
-      inFew.add(ring("few", few));
-      inMany.add(ring("many", stride));
+  private static void armed(long most) throws Exception {
+    try (Place kept = Place.kept()) {
+      long few = 3;
+      DataSource small = Kept.armed(kept, BATCH * few, few);
+      long kinds = Seed.kinds(JdbcClient.create(small));
+      // The same kinds ring in both.
+      long stride = few + most / kinds * kinds;
+      DataSource large = Kept.armed(kept, BATCH * stride, stride);
+      List<Run> inFew = new ArrayList<>();
+      List<Run> inMany = new ArrayList<>();
+      for (int round = 0; round <= SHORT_ROUNDS; round++) {
+        inFew.add(ring(small, few));
+        inMany.add(ring(large, stride));
+      }
+      inFew.removeFirst();
+      inMany.removeFirst();
+      inMany.getFirst().written().requireAsMany(inFew.getFirst().written());
+      OUT.printf("A ring beside clocks that are armed and not due, in microseconds%n");
+      OUT.printf("  %,9d others: %s%n", BATCH * (few - 1), Figures.of(inFew, Bench::micros));
+      OUT.printf(
+          "  %,9d others: %s; to the above: %s%n",
+          BATCH * (stride - 1),
+          Figures.of(inMany, Bench::micros),
+          Figures.ratios(inFew, inMany, Run::seconds));
     }
-    inFew.removeFirst();
-    inMany.removeFirst();
-    inMany.getFirst().written().requireAsMany(inFew.getFirst().written());
-    OUT.printf("A ring beside clocks that are armed and not due, in microseconds%n");
-    OUT.printf("  %,9d others: %s%n", BATCH * (few - 1), Figures.of(inFew, Bench::micros));
-    OUT.printf(
-        "  %,9d others: %s; to the above: %s%n",
-        BATCH * (stride - 1),
-        Figures.of(inMany, Bench::micros),
-        Figures.ratios(inFew, inMany, Run::seconds));
-    place.drop("many");
   }
 
   private static double micros(Run run) {
     return run.seconds() * 1e6 / BATCH;
   }
 
-  private Run ring(String name, long stride) {
-    new Seed(JdbcClient.create(place.database(name))).makeDue(stride);
-    return Drain.RUNNER.measure(place.database(name));
+  private static Run ring(DataSource source, long stride) {
+    new Seed(JdbcClient.create(source)).makeDue(stride);
+    return Drain.RUNNER.measure(source);
   }
 
   private void start() throws Exception {
@@ -163,44 +168,41 @@ public final class Bench {
         Figures.of(runs, Start.Run::megabytes));
   }
 
-  /** The same pages of a young desk and of an old one, by turns. */
-  private static void pages(boolean full) throws Exception {
-    OUT.printf(
-        "A page, answered whole, in milliseconds: median and 99 of 100 at %,d open and %,d closed;"
-            + " to the median at %,d open%n",
-        Lists.MANY, Lists.closed(full), Lists.FEW);
+  /** The same lists and pages of a young desk and of an old one. */
+  private static void read(boolean full, Consumer<Reading> what) throws Exception {
     try (Place kept = Place.kept();
-        Pages young = new Pages(kept.url(Lists.young(kept)));
-        Pages old = new Pages(kept.url(Lists.old(kept, full)))) {
-      for (Map.Entry<String, String> route : Pages.ROUTES.entrySet()) {
-        Pages.Times few = young.time(route.getValue(), Lists.FEW, Lists.FEW);
-        Pages.Times many = old.time(route.getValue(), Lists.MANY + Lists.closed(full), Lists.MANY);
-        OUT.printf(
-            "  %-28s %7.1f %7.1f   %5.2f×   %,d bytes%n",
-            route.getKey(), many.median(), many.p99(), many.median() / few.median(), many.bytes());
-      }
+        Site young = new Site(kept.url(Kept.desk(kept, Kept.YOUNG)));
+        Site old = new Site(kept.url(Kept.desk(kept, Kept.old(full))))) {
+      what.accept(
+          new Reading(
+              OUT,
+              full ? 200 : 80,
+              new Reading.Desk(young, Kept.YOUNG),
+              new Reading.Desk(old, Kept.old(full))));
     }
   }
 
   /** Pages that stay open, and what it takes to tell them all. */
   private static void live(int count) throws Exception {
-    try (Place kept = Place.kept();
-        Pages desk = new Pages(kept.url(Lists.young(kept)));
-        Live live = desk.live()) {
-      long before = heap();
-      live.open(count, "/feed/queue");
-      long each = (heap() - before) / count;
-      List<Double> heard = new ArrayList<>();
-      for (int i = 0; i < SHORT_ROUNDS; i++) {
-        long number = Lists.FEW - i;
-        // the queue's news rest for two seconds
-        Thread.sleep(2_500);
-        heard.add(live.hear(() -> desk.change(number)));
+    try (Place kept = Place.kept()) {
+      kept.copy(Kept.desk(kept, Kept.YOUNG), "live");
+      try (Site desk = new Site(kept.url("live"));
+          Live live = desk.live(Crowd.TECHNICIAN)) {
+        long before = heap();
+        live.open(count, "/feed/queue");
+        long each = (heap() - before) / count;
+        List<Double> heard = new ArrayList<>();
+        for (int i = 0; i < SHORT_ROUNDS; i++) {
+          long number = Kept.YOUNG.all() - 1 - i;
+          // the queue's news rest for two seconds
+          Thread.sleep(2_500);
+          heard.add(live.hear(() -> desk.note(Crowd.TECHNICIAN, number)));
+        }
+        OUT.printf(
+            "%,d open pages on one node: %,d kB of heap each with its reader; a change is heard by"
+                + " all after %s ms%n",
+            count, each / 1024, Figures.of(heard, ms -> ms));
       }
-      OUT.printf(
-          "%,d open pages on one node: %,d kB of heap each with its reader; a change is heard by"
-              + " all after %s ms%n",
-          count, each / 1024, Figures.of(heard, ms -> ms));
     }
   }
 

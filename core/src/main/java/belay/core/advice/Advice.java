@@ -7,6 +7,7 @@ import belay.core.ticket.World;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,8 @@ public record Advice(Suggestion suggestion, List<Finding> findings) {
    * Advice on an open ticket.
    *
    * @param history all of the ticket's
-   * @param load how many open tickets each person has, this one included; who is missing has none
+   * @param load how many open tickets each of {@link #hands} has, this one included; who is missing
+   *     has none
    * @param now by the desk's clock
    */
   public static Advice of(
@@ -40,5 +42,10 @@ public record Advice(Suggestion suggestion, List<Finding> findings) {
             .flatMap(List::stream)
             .toList();
     return new Advice(new Weighing(ticket, findings).suggestion(), findings);
+  }
+
+  /** Whose load has to be known for advice on that ticket: few, or nobody's. */
+  public static Set<PersonId> hands(Ticket.Open ticket, World world, Instant now) {
+    return new Hands(ticket, world, Map.of(), now).people();
   }
 }

@@ -11,9 +11,11 @@ import belay.core.ticket.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whose hands it is in, and whose it could be in without leaving the tier. */
 record Hands(Ticket.Open ticket, World world, Map<PersonId, Integer> load, Instant now) {
@@ -25,6 +27,16 @@ record Hands(Ticket.Open ticket, World world, Map<PersonId, Integer> load, Insta
       colleague(owner, !findings.isEmpty()).ifPresent(findings::add);
     }
     return findings;
+  }
+
+  /** Who is compared with whom. */
+  Set<PersonId> people() {
+    Set<PersonId> people = new HashSet<>();
+    if (ticket.place().owner() instanceof Owner.Assigned(PersonId owner)) {
+      people.add(owner);
+      people.addAll(members());
+    }
+    return people;
   }
 
   /** Somebody of another tier may well have it; only who belongs here can be off call here. */

@@ -63,8 +63,11 @@ class AdviceTest {
     return new Story(Sample.world()).open(priority);
   }
 
+  /** Nobody's load is known but of those whom it says it has to know of. */
   private static Advice advice(Story story, Map<PersonId, Integer> load) {
-    return Advice.of(story.open(), story.history, story.world, load, story.now());
+    Map<PersonId, Integer> known = new HashMap<>(load);
+    known.keySet().retainAll(Advice.hands(story.open(), story.world, story.now()));
+    return Advice.of(story.open(), story.history, story.world, known, story.now());
   }
 
   private static Advice advice(Story story) {

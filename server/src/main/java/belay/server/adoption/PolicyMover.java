@@ -176,7 +176,7 @@ public final class PolicyMover implements AutoCloseable {
   /** Empty when it would be stranded. */
   private Optional<Held> decide(AdoptionStore.Row row, World world, Instant now) {
     Ticket ticket = row.ticket();
-    Held held = new Held(row.version(), ticket, row.page(), List.of(), List.of());
+    Held held = new Held(row.version(), ticket, row.page());
     Command adopt = new Command.AdoptPolicy(policies.readable(ticket.state().policyVersion()));
     return switch (Engine.decide(ticket, adopt, new Actor.Desk(), world, now)) {
       case Decision.Accepted accepted when !accepted.events().isEmpty() ->

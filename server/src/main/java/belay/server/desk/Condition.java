@@ -68,4 +68,11 @@ public sealed interface Condition {
    * number, such as {@code #1042}.
    */
   record Words(String text) implements Condition {}
+
+  /** It has one of these numbers. */
+  record Numbered(Set<Long> numbers) implements Condition {
+    public Numbered {
+      numbers = Set.copyOf(numbers);
+    }
+  }
 }

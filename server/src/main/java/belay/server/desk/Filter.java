@@ -2,6 +2,7 @@ package belay.server.desk;
 
 import belay.core.ticket.Status;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,6 +22,22 @@ public record Filter(List<Condition> conditions) {
 
   public Filter and(Condition condition) {
     return new Filter(Stream.concat(conditions.stream(), Stream.of(condition)).toList());
+  }
+
+  /** What is looked for in subjects and names; empty for a number, and for nothing. */
+  Optional<String> words() {
+    return conditions.stream()
+        .flatMap(condition ->
+            condition instanceof Condition.Words(var text) ? Stream.of(text) : Stream.empty())
+        .filter(text -> !text.startsWith("#"))
+        .findFirst();
+  }
+
+  Filter without(String words) {
+    return new Filter(
+        conditions.stream()
+            .filter(condition -> !condition.equals(new Condition.Words(words)))
+            .toList());
   }
 
   /** Whether open tickets can meet it. */

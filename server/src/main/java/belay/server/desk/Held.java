@@ -16,12 +16,18 @@ import java.util.Optional;
  * A ticket whose row is locked, with what was decided for it since.
  *
  * @param seq of the last event in the database; 0 for a ticket that is not there yet
- * @param page the event that began the page that runs, if one does
+ * @param paged the event that began the page that ran when it was locked, if one did
+ * @param page the event that began the page that runs now
  * @param events decided and not yet written
  * @param texts they refer to, not yet written
  */
 public record Held(
-    long seq, Ticket ticket, Optional<Long> page, List<Recorded> events, List<Written> texts) {
+    long seq,
+    Ticket ticket,
+    Optional<Long> paged,
+    Optional<Long> page,
+    List<Recorded> events,
+    List<Written> texts) {
 
   /** A text with what it is. */
   record Written(String kind, Text text) {}
@@ -32,7 +38,12 @@ public record Held(
   }
 
   static Held absent(TicketId id) {
-    return new Held(0, new Ticket.Absent(id), Optional.empty(), List.of(), List.of());
+    return new Held(0, new Ticket.Absent(id), Optional.empty());
+  }
+
+  /** As it was found. */
+  public Held(long seq, Ticket ticket, Optional<Long> page) {
+    this(seq, ticket, page, page, List.of(), List.of());
   }
 
   public TicketId id() {
@@ -49,7 +60,12 @@ public record Held(
     allEvents.addAll(decision.events());
     List<Written> allTexts = new ArrayList<>(texts);
     allTexts.addAll(written);
-    return new Held(seq, decision.ticket(), pageAfter(decision), allEvents, allTexts);
+    return new Held(seq, decision.ticket(), paged, pageAfter(decision), allEvents, allTexts);
+  }
+
+  /** Whether a page ran that is over. */
+  boolean endsPage() {
+    return paged.isPresent() && !paged.equals(page);
   }
 
   /** One decision may page the backstop and begin the next round: both are the current page. */

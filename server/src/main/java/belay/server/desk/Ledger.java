@@ -77,7 +77,10 @@ public final class Ledger {
     history.write(changed);
     inbox.add(changed.stream().flatMap(Ledger::letters).toList());
     outbox.cancelAllBut(
-        changed.stream().map(held -> new CurrentPage(held.id(), held.page())).toList());
+        changed.stream()
+            .filter(Held::endsPage)
+            .map(held -> new CurrentPage(held.id(), held.page()))
+            .toList());
     outbox.add(changed.stream().flatMap(Ledger::deliveries).toList());
     bell.afterCommit(changed.stream().map(Ledger::news).toList());
   }

@@ -17,13 +17,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Conditions on a ticket {@code t} as SQL, with what is bound in it. Only what is asked for stands
  * in the statement, so that the planner sees which index serves it.
  */
 final class ListSql {
+  /** Those of words, and of people and companies called so. */
+  private static final String HITS_OF =
+      """
+      UNION ALL SELECT number FROM %2$s
+      UNION ALL SELECT number FROM ticket WHERE closed_at IS %3$s
+        AND requester_id = ANY (ARRAY(SELECT id FROM person WHERE name ILIKE %1$s))
+      UNION ALL SELECT number FROM ticket WHERE closed_at IS %3$s
+        AND company_id = ANY (ARRAY(SELECT id FROM company WHERE name ILIKE %1$s))
+      """;
+
   private final String prefix;
   private final Map<String, Object> parameters = new HashMap<>();
 
@@ -41,22 +50,11 @@ final class ListSql {
     return new Statement(text, Map.copyOf(parameters));
   }
 
-  /**
-   * Of few tickets, such as the open ones: all that the viewer may see and that meet the filter.
-   */
-  String ofFew(Filter filter, Viewer viewer) {
-    return where(filter, viewer, this::said);
-  }
-
-  /** The same of all tickets there ever were, which nobody wants to read one by one. */
-  String ofAll(Filter filter, Viewer viewer) {
-    return where(filter, viewer, this::found);
-  }
-
-  private String where(Filter filter, Viewer viewer, UnaryOperator<String> words) {
+  /** All tickets that the viewer may see and that meet the filter. */
+  String of(Filter filter, Viewer viewer) {
     List<String> all = new ArrayList<>();
     all.add(seenBy(viewer));
-    filter.conditions().forEach(condition -> all.add("(" + sql(condition, words) + ")"));
+    filter.conditions().forEach(condition -> all.add("(" + sql(condition) + ")"));
     return String.join(" AND ", all);
   }
 
@@ -71,7 +69,7 @@ final class ListSql {
     };
   }
 
-  private String sql(Condition condition, UnaryOperator<String> words) {
+  private String sql(Condition condition) {
     return switch (condition) {
       case Condition.Open _ -> "t.closed_at IS NULL";
       case Condition.Closed _ -> "t.closed_at IS NOT NULL";
@@ -87,12 +85,15 @@ final class ListSql {
       case Condition.InCategory(var category) -> "t.category = " + bind("text", category);
       case Condition.DueBefore(var at) ->
           "coalesce(t.next_due, 'infinity') < " + bind("timestamptz", Column.time(at));
-      case Condition.WaitingFor(var any) -> in("t.waiting", "text[]", any);
+      case Condition.WaitingFor(var any) ->
+          "t.waiting IS NOT NULL AND " + in("t.waiting", "text[]", any);
       case Condition.OpenedSince(var at) ->
           "t.opened_at >= " + bind("timestamptz", Column.time(at));
       case Condition.UpdatedSince(var at) ->
           "t.updated_at >= " + bind("timestamptz", Column.time(at));
-      case Condition.Words(var text) -> number(text).orElseGet(() -> words.apply(text));
+      case Condition.Words(var text) -> number(text).orElseGet(() -> said(text));
+      case Condition.Numbered(var numbers) ->
+          "t.number = ANY (" + bind("bigint[]", column(numbers, Function.identity())) + ")";
     };
   }
 
@@ -124,28 +125,46 @@ final class ListSql {
 
   /** Looks at each ticket. */
   private String said(String text) {
-    String like = bind("text", "%" + literal(text) + "%");
     return """
     t.subject ILIKE %1$s
       OR t.requester_id IN (SELECT id FROM person WHERE name ILIKE %1$s)
       OR t.company_id IN (SELECT id FROM company WHERE name ILIKE %1$s)\
     """
-            .formatted(like)
+            .formatted(like(text))
         + digits(text).map(number -> " OR t.number = " + number).orElse("");
   }
 
-  /** Gathers them by indexes. */
-  private String found(String text) {
-    String like = bind("text", "%" + literal(text) + "%");
-    return """
-    t.number IN (
-      SELECT number FROM ticket_words WHERE words ILIKE %1$s
-      UNION ALL SELECT number FROM ticket
-        WHERE requester_id = ANY (ARRAY(SELECT id FROM person WHERE name ILIKE %1$s))
-      UNION ALL SELECT number FROM ticket
-        WHERE company_id = ANY (ARRAY(SELECT id FROM company WHERE name ILIKE %1$s))%2$s)\
-    """
-        .formatted(like, digits(text).map(number -> " UNION ALL SELECT " + number).orElse(""));
+  /**
+   * The numbers of tickets that this can mean, by indexes; some twice, and at most so many. Whether
+   * the newest tickets speak of it costs next to nothing to know: then too many do to gather them.
+   */
+  Statement hits(String text, Filter filter) {
+    String like = like(text);
+    String open = filter.open() ? HITS_OF.formatted(like, "open", "NULL") : "";
+    String closed = filter.closed() ? HITS_OF.formatted(like, "closed", "NOT NULL") : "";
+    String number = digits(text).map(digits -> "UNION ALL SELECT " + digits).orElse("");
+    // MATERIALIZED: by the indexes of words, however many are wanted
+    return statement(
+        """
+        WITH lately AS MATERIALIZED (
+          SELECT count(*) > 3 AS often
+          FROM (SELECT words FROM ticket_words ORDER BY number DESC LIMIT 400) AS newest
+          WHERE words ILIKE %1$s),
+        open AS MATERIALIZED (
+          SELECT number FROM ticket_words
+          WHERE open AND words ILIKE %1$s AND NOT (SELECT often FROM lately)),
+        closed AS MATERIALIZED (
+          SELECT number FROM ticket_words
+          WHERE NOT open AND words ILIKE %1$s AND NOT (SELECT often FROM lately))
+        SELECT number FROM (
+          SELECT generate_series(1, :most) AS number FROM lately WHERE often
+          %2$s) AS hit LIMIT :most
+        """
+            .formatted(like, open + closed + number));
+  }
+
+  private String like(String text) {
+    return bind("text", "%" + literal(text) + "%");
   }
 
   private static String literal(String words) {

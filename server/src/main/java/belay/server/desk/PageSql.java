@@ -30,12 +30,12 @@ final class PageSql {
         after.filter(_ -> sort.moves()).map(place -> sql.bind("pg_snapshot", place.snapshot()));
     String stays = snapshot.map(began -> " AND " + stays(began)).orElse("");
     if (filter.open()) {
-      add(Branch.open(sort), sql.ofFew(filter, viewer) + stays);
+      add(Branch.open(sort), sql.of(filter, viewer) + stays);
     }
     if (filter.closed()) {
-      add(Branch.closed(sort), sql.ofAll(filter, viewer) + stays);
+      add(Branch.closed(sort), sql.of(filter, viewer) + stays);
     }
-    snapshot.ifPresent(began -> add(Branch.moved(sort, began), sql.ofFew(filter, viewer)));
+    snapshot.ifPresent(began -> add(Branch.moved(sort, began), sql.of(filter, viewer)));
   }
 
   private static String stays(String snapshot) {

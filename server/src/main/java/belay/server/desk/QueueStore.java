@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,15 @@ final class QueueStore {
       RETURNING (SELECT count(*) FROM gone)
       """;
 
+  /** Shorter words are in no index. */
+  private static final int TRIGRAM = 3;
+
+  /** So many are gathered as fast as tens of thousands are walked for a page of them. */
+  private static final int FEW_OPEN = 1_000;
+
+  /** The same for millions. */
+  private static final int FEW_OF_ALL = 5_000;
+
   static final String FORGET_ALL =
       """
       WITH gone AS (DELETE FROM ticket_was)
@@ -59,9 +69,18 @@ final class QueueStore {
       """;
 
   private final JdbcClient jdbc;
+  private final int fewOpen;
+  private final int fewOfAll;
 
   QueueStore(JdbcClient jdbc) {
+    this(jdbc, FEW_OPEN, FEW_OF_ALL);
+  }
+
+  /** With other bounds on what is gathered. */
+  QueueStore(JdbcClient jdbc, int fewOpen, int fewOfAll) {
     this.jdbc = jdbc;
+    this.fewOpen = fewOpen;
+    this.fewOfAll = fewOfAll;
   }
 
   /** A line, and where in its list it stands. */
@@ -69,10 +88,32 @@ final class QueueStore {
 
   /** What comes after that place; without one, the beginning. */
   List<Found> page(Filter filter, Sort sort, Optional<Place> after, Viewer viewer, int limit) {
-    return PageSql.of(filter, sort, after, viewer)
+    return PageSql.of(sought(filter), sort, after, viewer)
         .map(sql -> jdbc.sql(sql.text()).params(sql.parameters()).param("limit", limit))
         .map(sql -> sql.query((row, _) -> found(row, sort, after.map(Place::snapshot))).list())
         .orElse(List.of());
+  }
+
+  /**
+   * Words that few tickets have are looked up, and the list is read for these; among many the list
+   * itself soon comes by enough of them (ADR 20).
+   */
+  private Filter sought(Filter filter) {
+    Optional<String> words = filter.words().filter(text -> text.length() >= TRIGRAM);
+    int few = filter.closed() ? fewOfAll : fewOpen;
+    List<Long> numbers = words.map(text -> numbers(text, filter, few + 1)).orElse(List.of());
+    return words.isEmpty() || numbers.size() > few
+        ? filter
+        : filter.without(words.get()).and(new Condition.Numbered(Set.copyOf(numbers)));
+  }
+
+  private List<Long> numbers(String words, Filter filter, int most) {
+    ListSql.Statement hits = new ListSql("h").hits(words, filter);
+    return jdbc.sql(hits.text())
+        .params(hits.parameters())
+        .param("most", most)
+        .query((row, _) -> row.getLong("number"))
+        .list();
   }
 
   List<Integer> counts(List<Filter> filters, Viewer viewer) {
@@ -80,7 +121,7 @@ final class QueueStore {
     List<String> counts = new ArrayList<>();
     for (Filter filter : filters) {
       ListSql sql = new ListSql("f" + counts.size() + "p");
-      ListSql.Statement count = sql.statement(count(where(filter, viewer, sql)));
+      ListSql.Statement count = sql.statement(count(where(sought(filter), viewer, sql)));
       counts.add(count.text());
       parameters.putAll(count.parameters());
     }
@@ -93,9 +134,8 @@ final class QueueStore {
 
   /** Says whether they are open even where the filter implies it: the indexes go by that. */
   private static String where(Filter filter, Viewer viewer, ListSql sql) {
-    return filter.closed()
-        ? sql.ofAll(filter, viewer)
-        : "t.closed_at IS NULL AND " + sql.ofFew(filter, viewer);
+    String open = filter.closed() ? "" : "t.closed_at IS NULL AND ";
+    return open + sql.of(filter, viewer);
   }
 
   private static String count(String where) {

@@ -103,9 +103,7 @@ final class TicketStore {
     return new Held(
         row.getLong("version"),
         states.read(id, row.getString("state"), row.getInt("format")),
-        Optional.ofNullable(row.getObject("page_seq", Long.class)),
-        List.of(),
-        List.of());
+        Optional.ofNullable(row.getObject("page_seq", Long.class)));
   }
 
   /**

@@ -20,16 +20,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TicketViews {
   static final String SHOW = "SELECT format, state, subject, parked_at FROM ticket WHERE id = :id";
 
-  static final String NUMBERED =
-      "SELECT id, requester_id, company_id FROM ticket WHERE number = :number";
+  private static final String WHOSE = "SELECT id, requester_id, company_id FROM ticket WHERE ";
+
+  static final String NUMBERED = WHOSE + "number = :number";
+
+  static final String IDENTIFIED = WHOSE + "id = :id";
 
   static final String VERSIONS =
       "SELECT number, version FROM ticket WHERE number = ANY (CAST(:numbers AS bigint[]))";
 
   static final String LOAD =
       """
-      SELECT owner_id, count(*) AS tickets FROM ticket
-      WHERE closed_at IS NULL AND owner_id = ANY (CAST(:people AS uuid[])) GROUP BY owner_id
+      SELECT p.id, (
+        SELECT count(*) FROM (
+          SELECT FROM ticket t WHERE t.closed_at IS NULL AND t.owner_id = p.id LIMIT :many)
+          AS part) AS tickets
+      FROM unnest(CAST(:people AS uuid[])) AS p (id)
       """;
 
   record Found(TicketId id, PersonId requester, Optional<CompanyId> company) {}
@@ -43,8 +49,15 @@ final class TicketViews {
   }
 
   Optional<Found> numbered(long number) {
-    return jdbc.sql(NUMBERED)
-        .param("number", number)
+    return found(jdbc.sql(NUMBERED).param("number", number));
+  }
+
+  Optional<Found> identified(TicketId id) {
+    return found(jdbc.sql(IDENTIFIED).param("id", id.value()));
+  }
+
+  private static Optional<Found> found(JdbcClient.StatementSpec statement) {
+    return statement
         .query((row, _) ->
             new Found(
                 new TicketId(row.getObject("id", UUID.class)),
@@ -66,10 +79,14 @@ final class TicketViews {
 
   Map<PersonId, Integer> load(Set<PersonId> people) {
     Map<PersonId, Integer> load = new HashMap<>();
+    if (people.isEmpty()) {
+      return load;
+    }
     jdbc.sql(LOAD)
         .param("people", Column.column(List.copyOf(people), person -> person))
+        .param("many", Queue.MANY)
         .query(row -> {
-          load.put(new PersonId(row.getObject("owner_id", UUID.class)), row.getInt("tickets"));
+          load.put(new PersonId(row.getObject("id", UUID.class)), row.getInt("tickets"));
         });
     return load;
   }

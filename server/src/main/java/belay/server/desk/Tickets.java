@@ -39,13 +39,22 @@ public final class Tickets {
         .map(found -> found.id());
   }
 
+  /** Whether they may see what there is of that ticket. Those of the desk may of each. */
+  private boolean isFor(Viewer viewer, TicketId id) {
+    return viewer.ofDesk()
+        || views
+            .identified(id)
+            .filter(found -> viewer.sees(found.requester(), found.company()))
+            .isPresent();
+  }
+
   public Optional<Shown> show(TicketId id, Viewer viewer) {
     return views.show(id).filter(shown -> sees(viewer, shown.ticket()));
   }
 
   /** What happened after that event, oldest first, at most 500 at once; empty for who may not. */
   public List<Recorded> history(TicketId id, Viewer viewer, long after) {
-    if (show(id, viewer).isEmpty()) {
+    if (!isFor(viewer, id)) {
       return List.of();
     }
     return history.events(id, after, MOST).stream()
@@ -55,11 +64,11 @@ public final class Tickets {
 
   /** What happened last before that event, oldest first; empty for who may not. */
   public List<Recorded> historyBefore(TicketId id, Viewer viewer, long before, int most) {
-    return show(id, viewer).isEmpty()
-        ? List.of()
-        : history.before(id, before, Math.min(most, MOST)).stream()
+    return isFor(viewer, id)
+        ? history.before(id, before, Math.min(most, MOST)).stream()
             .filter(recorded -> viewer.sees(recorded.event()))
-            .toList();
+            .toList()
+        : List.of();
   }
 
   /**
@@ -67,17 +76,17 @@ public final class Tickets {
    * show requesters {@link belay.core.ladder.Ladder#forRequester} of it.
    */
   public List<Recorded> steps(TicketId id, Viewer viewer) {
-    return show(id, viewer).isEmpty() ? List.of() : history.steps(id);
+    return isFor(viewer, id) ? history.steps(id) : List.of();
   }
 
   /** Those of the texts that the viewer may read. */
   public List<StoredText> texts(TicketId id, Viewer viewer, Set<TextId> some) {
-    return show(id, viewer).isEmpty()
-        ? List.of()
-        : history.texts(id, some).stream().filter(text -> visible(text, viewer)).toList();
+    return isFor(viewer, id)
+        ? history.texts(id, some).stream().filter(text -> visible(text, viewer)).toList()
+        : List.of();
   }
 
-  /** How many open tickets each of them answers for; who is missing has none. */
+  /** How many open tickets each of them answers for, at most {@link Queue#MANY}. */
   public Map<PersonId, Integer> load(Set<PersonId> people) {
     return views.load(people);
   }
@@ -89,16 +98,16 @@ public final class Tickets {
 
   /** One event of a ticket; empty for who may not see it. */
   public Optional<Recorded> event(TicketId id, long seq, Viewer viewer) {
-    return show(id, viewer).isEmpty()
-        ? Optional.empty()
-        : history.events(id, seq - 1, 1).stream()
+    return isFor(viewer, id)
+        ? history.events(id, seq - 1, 1).stream()
             .filter(recorded -> recorded.seq() == seq && viewer.sees(recorded.event()))
-            .findFirst();
+            .findFirst()
+        : Optional.empty();
   }
 
   /** What was written; of it a requester sees what was written to or by them. */
   public List<StoredText> texts(TicketId id, Viewer viewer) {
-    if (show(id, viewer).isEmpty()) {
+    if (!isFor(viewer, id)) {
       return List.of();
     }
     return history.texts(id).stream().filter(text -> visible(text, viewer)).toList();

@@ -4,7 +4,6 @@ import belay.core.ids.TicketId;
 import belay.server.desk.Held;
 import belay.server.desk.Ledger;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +23,6 @@ record Due(
     String policyVersion) {
 
   Held read(Ledger ledger) {
-    return new Held(version, ledger.state(id, state, format), page, List.of(), List.of());
+    return new Held(version, ledger.state(id, state, format), page);
   }
 }

@@ -34,12 +34,16 @@ public final class Outbox {
       ON CONFLICT (id) DO NOTHING
       """;
 
+  /** OFFSET: looks up each ticket's, rather than through all that wait. */
   static final String CANCEL =
       """
-      UPDATE outbox o SET state = 'cancelled'
-      FROM unnest(CAST(:ticket AS uuid[]), CAST(:from AS bigint[])) AS p (ticket_id, from_seq)
-      WHERE o.ticket_id = p.ticket_id AND o.state = 'waiting' AND o.page_round IS NOT NULL
-        AND (p.from_seq IS NULL OR o.event_seq < p.from_seq)
+      UPDATE outbox SET state = 'cancelled' WHERE id IN (
+        SELECT o.id
+        FROM unnest(CAST(:ticket AS uuid[]), CAST(:from AS bigint[])) AS p (ticket_id, from_seq)
+        CROSS JOIN LATERAL (
+          SELECT id, event_seq FROM outbox
+          WHERE ticket_id = p.ticket_id AND state = 'waiting' AND page_round IS NOT NULL OFFSET 0) o
+        WHERE p.from_seq IS NULL OR o.event_seq < p.from_seq)
       """;
 
   private final JdbcClient jdbc;

@@ -30,9 +30,10 @@ final class StaffStore {
         EXISTS (SELECT FROM password a WHERE a.person_id = p.id)
           OR EXISTS (SELECT FROM passkey k WHERE k.person_id = p.id) AS signs_in
       FROM person p
-      WHERE EXISTS (SELECT FROM membership m WHERE m.person_id = p.id AND m.company_id IS NULL)
-        OR EXISTS (SELECT FROM team t WHERE t.lead_id = p.id)
-        OR EXISTS (SELECT FROM company c WHERE c.account_manager = p.id)
+      WHERE p.id IN (
+        SELECT person_id FROM membership WHERE company_id IS NULL
+        UNION SELECT lead_id FROM team
+        UNION SELECT account_manager FROM company)
       ORDER BY (left_at IS NOT NULL), lower(p.name), p.id
       """;
 

@@ -191,12 +191,23 @@ class QueueTest {
   /** Open or closed: what is found is the same, though it is looked for in other ways. */
   private List<TicketId> words(String text) {
     List<TicketId> open = found(new Condition.Open(), new Condition.Words(text));
+    assertThat(walked(new Condition.Open(), new Condition.Words(text))).isEqualTo(open);
     assertThat(queue.counts(List.of(Filter.of(new Condition.Words(text))), Node.STAFF))
         .containsExactly(open.size());
     node.jdbc.sql("UPDATE ticket SET closed_at = now()").update();
     assertThat(found(new Condition.Words(text))).isEqualTo(open);
+    assertThat(walked(new Condition.Words(text))).isEqualTo(open);
+    assertThat(found(new Condition.Open(), new Condition.Words(text))).isEmpty();
     node.jdbc.sql("UPDATE ticket SET closed_at = NULL").update();
     return open;
+  }
+
+  /** As it is found among so many that nothing is looked up. */
+  private List<TicketId> walked(Condition... conditions) {
+    return new QueueStore(node.jdbc, 0, 0)
+        .page(Filter.of(conditions), Sort.OLDEST, Optional.empty(), Node.STAFF, 100).stream()
+            .map(found -> found.line().id())
+            .toList();
   }
 
   @Test
@@ -246,7 +257,8 @@ class QueueTest {
             new Condition.WaitingFor(Set.of(PauseReason.VENDOR)),
             new Condition.OpenedSince(Instant.EPOCH),
             new Condition.UpdatedSince(Instant.EPOCH),
-            new Condition.Words("12"));
+            new Condition.Words("12"),
+            new Condition.Numbered(Set.of(12L)));
     assertThat(all.stream().map(Object::getClass).distinct())
         .as("the conditions there are")
         .hasSize(Condition.class.getPermittedSubclasses().length);

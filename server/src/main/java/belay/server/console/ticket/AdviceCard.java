@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +33,16 @@ public record AdviceCard(String suggestion, List<Phrase> findings, boolean stron
    * Advice on an open ticket; a ticket that can't be advised on is still to be seen.
    *
    * @param recent the end of its history: all that counts since it came to where it stands
+   * @param load how many open tickets each of some people has
    */
-  static Optional<Advice> ask(Sight sight, List<Recorded> recent, Map<PersonId, Integer> load) {
+  static Optional<Advice> ask(
+      Sight sight, List<Recorded> recent, Function<Set<PersonId>, Map<PersonId, Integer>> load) {
     if (!(sight.shown().ticket() instanceof Ticket.Open open)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Advice.of(open, recent, sight.world(), load, sight.now()));
+      Set<PersonId> hands = Advice.hands(open, sight.world(), sight.now());
+      return Optional.of(Advice.of(open, recent, sight.world(), load.apply(hands), sight.now()));
     } catch (RuntimeException e) {
       LOG.warn("there is no advice on ticket #{}", open.number(), e);
       return Optional.empty();

@@ -68,8 +68,7 @@ public final class TicketPages {
   }
 
   private Optional<Advice> advice(Sight sight) {
-    return AdviceCard.ask(
-        sight, sights.recent(sight), tickets.load(sight.world().roster().people().keySet()));
+    return AdviceCard.ask(sight, sights.recent(sight), tickets::load);
   }
 
   ServedPage served(Sight sight, Sights.Stretch story) {
