@@ -88,7 +88,9 @@ public final class Soak {
         minutes, pace, kept().toMinutes());
     watch.look();
     List<Minute> all = new ArrayList<>();
-    for (int nth = 0; nth < minutes; nth++) {
+    long until = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
+    // a minute lasts until all is answered that was begun in it
+    for (int nth = 0; System.nanoTime() < until; nth++) {
       Map<String, Latencies> took = traffic.minute(nth);
       forgetStands(desk);
       Minute minute = new Minute(took, watch.look());
