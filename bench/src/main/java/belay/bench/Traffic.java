@@ -58,7 +58,7 @@ final class Traffic implements AutoCloseable {
   Traffic(WholeDesk desk, double pace, DataSource elsewhere) {
     this.desk = desk;
     this.pace = pace;
-    String key = desk.key("marta");
+    String key = desk.key("ana");
     rest = new Lines<>(() -> new HttpLine(desk.httpPort(), key));
     mail = new Lines<>(() -> new SmtpLine(desk.smtpPort()));
     Browser here = new Browser("127.0.0.1", "soak");
