@@ -75,7 +75,7 @@ final class Traffic implements AutoCloseable {
     streams.put("a mail taken", new Stream(pace / 4, patient(mail.each(this::write))));
     streams.put("an acknowledgement", new Stream(pace / 3, patient(rest.each(this::acknowledge))));
     if (minute * 60 >= OPEN_SECONDS) {
-      streams.put("a closure", new Stream(pace, patient(rest.each(this::close))));
+      streams.put("a fix and a closure", new Stream(pace, patient(rest.each(this::close))));
     }
     streams.put("the queue's page", new Stream(1, patient(_ -> look("/queue?view=all"))));
     streams.put("a ticket's page", new Stream(1, patient(_ -> look(ticket()))));
@@ -168,8 +168,10 @@ final class Traffic implements AutoCloseable {
 
   private void close(HttpLine line, long nth) throws IOException {
     long number = closed.incrementAndGet();
-    int status = line.post("/api/tickets/" + number + "/closure", "{}").status();
-    requireUnderstood(status);
+    String ticket = "/api/tickets/" + number;
+    String fixed = "{\"text\": \"A new cable.\", \"worked\": true}";
+    requireUnderstood(line.post(ticket + "/fix", fixed).status());
+    requireUnderstood(line.post(ticket + "/closure", "{}").status());
   }
 
   private void requireUnderstood(int status) {
