@@ -1,5 +1,7 @@
 package belay.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
 import belay.core.roster.Channel;
@@ -13,6 +15,7 @@ import belay.server.Belay.PolicyText;
 import belay.server.accounts.Browser;
 import belay.server.accounts.Sessions;
 import belay.server.accounts.SignInLinks;
+import belay.server.audit.Findings;
 import belay.server.config.Settings;
 import belay.server.db.DeskClock;
 import belay.server.desk.Desk;
@@ -32,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole desk in this process, on a database and ports of its own, its time in our hands. */
 final class RealDesk implements AutoCloseable {
@@ -137,6 +141,30 @@ final class RealDesk implements AutoCloseable {
     String link = link(Optional.of(who));
     String token = link.substring(link.lastIndexOf('/') + 1);
     var _ = part(SignInLinks.class).use(token, Optional.of(password), HERE).orElseThrow();
+  }
+
+  /** The auditor has found that nobody owns that ticket, and the pages know. */
+  void harm(long ticket) {
+    part(JdbcClient.class)
+        .sql(
+            """
+            INSERT INTO audit_finding (fault, subject, number, count, detail, since, checked_at)
+            SELECT 'no-owner', id, number, 1, 'the state, as it is', opened_at, 'infinity'
+            FROM ticket WHERE number = ?
+            """)
+        .param(ticket)
+        .update();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> part(Findings.class).overview().findings() > 0);
+  }
+
+  /** All that the auditor has found is mended, and the pages know. */
+  void mend() {
+    part(JdbcClient.class).sql("DELETE FROM audit_finding").update();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> part(Findings.class).overview().findings() == 0);
   }
 
   /** Time passes in one go, and the runners are told. */

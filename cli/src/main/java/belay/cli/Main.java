@@ -36,6 +36,7 @@ public final class Main implements Runnable {
           ExportCommand.class,
           RunCommand.class,
           ApplyCommand.class,
+          DoctorCommand.class,
           BackupCommand.class,
           RestoreCommand.class,
           KeyCommand.class,

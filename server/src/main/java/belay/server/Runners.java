@@ -1,6 +1,7 @@
 package belay.server;
 
 import belay.server.adoption.PolicyMover;
+import belay.server.audit.Auditor;
 import belay.server.escalation.ClockRunner;
 import belay.server.followup.FollowupRunner;
 import belay.server.outbox.DeliveryRunner;
@@ -15,6 +16,7 @@ final class Runners implements SmartLifecycle {
   private final FollowupRunner followups;
   private final Forgetter forgetter;
   private final PolicyMover mover;
+  private final Auditor auditor;
   private volatile boolean running;
 
   Runners(
@@ -23,12 +25,14 @@ final class Runners implements SmartLifecycle {
       FollowupRunner followups,
       Forgetter forgetter,
       PolicyMover mover,
+      Auditor auditor,
       Bell bell) {
     this.followups = followups;
     this.clocks = clocks;
     this.deliveries = deliveries;
     this.forgetter = forgetter;
     this.mover = mover;
+    this.auditor = auditor;
     bell.onRing(clocks::wake);
     bell.onRing(deliveries::wake);
     bell.onRing(followups::wake);
@@ -41,11 +45,13 @@ final class Runners implements SmartLifecycle {
     followups.start();
     forgetter.start();
     mover.start();
+    auditor.start();
     running = true;
   }
 
   @Override
   public void stop() {
+    auditor.close();
     clocks.close();
     followups.close();
     deliveries.close();

@@ -2,6 +2,7 @@ package belay.server;
 
 import belay.server.Belay.PolicyText;
 import belay.server.adoption.PolicyMover;
+import belay.server.audit.Auditor;
 import belay.server.config.Secret;
 import belay.server.config.Settings;
 import belay.server.db.Database;
@@ -240,9 +241,10 @@ class Wiring {
       DeliveryRunner deliveries,
       FollowupRunner followups,
       PolicyMover mover,
+      Auditor auditor,
       Forgetter forgetter,
       Bell bell) {
-    return new Runners(clocks, deliveries, followups, forgetter, mover, bell);
+    return new Runners(clocks, deliveries, followups, forgetter, mover, auditor, bell);
   }
 
   private static PolicyText shipped() {

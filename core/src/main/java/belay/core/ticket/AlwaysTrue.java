@@ -16,7 +16,7 @@ public final class AlwaysTrue {
   /**
    * Checks one ticket; costs a walk over its clocks.
    *
-   * @throws IllegalStateException naming the ticket and the broken rule
+   * @throws BrokenRule naming the ticket and the broken rule
    */
   public static void check(Ticket ticket) {
     switch (ticket) {
@@ -24,7 +24,9 @@ public final class AlwaysTrue {
       case Ticket.Open open -> open(open);
       case Ticket.Closed closed ->
           require(
-              closed.was().clocks().pending().findAny().isEmpty(), ticket, "closed yet ticking");
+              closed.was().clocks().pending().findAny().isEmpty(),
+              ticket,
+              Broken.CLOSED_YET_TICKING);
     }
   }
 
@@ -35,52 +37,51 @@ public final class AlwaysTrue {
           case Owner.Lead lead -> true;
           case Owner.Backstop backstop -> !backstop.name().isBlank();
         };
-    require(owned, open, "nobody owns it");
-    require(!open.place().position().isEmpty(), open, "it stands on no tier");
+    require(owned, open, Broken.NO_OWNER);
+    require(!open.place().position().isEmpty(), open, Broken.NO_TIER);
     require(
         open.clocks().pending(ClockKey.of(ClockKind.REVIEW)).filter(Clock::running).isPresent(),
         open,
-        "nothing makes anybody look at it again");
+        Broken.NO_REVIEW);
     require(
         open.progress().waiting().isPresent()
             == open.clocks().pending(Timing.WAKE).filter(Clock::running).isPresent(),
         open,
-        "it waits without a wake-up, or wakes from nothing");
+        Broken.NO_WAKE_UP);
     require(
         open.status() != Status.FIXED
             || open.clocks().pending(ClockKey.of(ClockKind.CONFIRM)).isPresent(),
         open,
-        "fixed, and nobody asks whether it holds");
+        Broken.NO_CONFIRMATION);
     require(
         (open.status() == Status.MONITORING)
             == open.clocks().pending(ClockKey.of(ClockKind.MONITOR)).isPresent(),
         open,
-        "its fix is watched without an end, or not watched yet timed");
+        Broken.NO_MONITORING);
     require(
         settled(open)
             || open.course().care().missing().isEmpty()
             || open.clocks().pending(ClockKey.of(ClockKind.CHECKLIST)).isPresent(),
         open,
-        "something is missing, and nobody asks for it");
-    require(!unanswered(open) || paging(open), open, "a page ended and nobody had acknowledged");
+        Broken.NO_CHECKLIST);
+    require(!unanswered(open) || paging(open), open, Broken.PAGE_UNANSWERED);
     require(
         open.progress().acknowledged().isEmpty()
             || open.clocks().pending(ClockKey.of(ClockKind.PAGE)).isEmpty(),
         open,
-        "somebody is paged whom nothing can stop");
+        Broken.PAGE_UNSTOPPABLE);
     require(
         !settled(open) || open.clocks().pending().allMatch(AlwaysTrue::afterTheFix),
         open,
-        "fixed, and still timed as if it weren't");
-    require(
-        open.course().relations().mergedInto().isEmpty(), open, "merged into another, yet open");
+        Broken.TIMED_AFTER_FIX);
+    require(open.course().relations().mergedInto().isEmpty(), open, Broken.MERGED_YET_OPEN);
     open.clocks().all().forEach(clock -> clock(open, clock));
     open.debts()
         .forEach(debt ->
             require(
                 open.clocks().pending(new ClockKey(ClockKind.NOTE, debt.tier())).isPresent(),
                 open,
-                "an owed note without a clock"));
+                Broken.DEBT_UNTIMED));
   }
 
   /** Paged, and neither taken, given to somebody nor fixed since. */
@@ -123,24 +124,24 @@ public final class AlwaysTrue {
   }
 
   private static void clock(Ticket.Open open, Clock clock) {
-    require(clock.used().compareTo(clock.target()) <= 0, open, clock, "used more than it had");
+    require(clock.used().compareTo(clock.target()) <= 0, open, clock, Broken.CLOCK_OVERUSED);
     switch (clock.reading()) {
       case Running running -> {
-        require(!running.due().isBefore(running.since()), open, clock, "is due before it began");
-        require(
-            !running.since().isAfter(open.lastAt()), open, clock, "began after all that happened");
+        require(!running.due().isBefore(running.since()), open, clock, Broken.CLOCK_DUE_TOO_SOON);
+        require(!running.since().isAfter(open.lastAt()), open, clock, Broken.CLOCK_FROM_LATER);
         require(
             clock.key().kind() != ClockKind.WAKE || sleeps(open, clock),
             open,
             clock,
-            "wakes nothing");
+            Broken.CLOCK_WAKES_NOTHING);
       }
       case Paused paused -> {
         require(
             clock.used().plus(paused.left()).equals(clock.target()),
             open,
-            clock + " used and left do not make its target");
-        require(wakes(open, clock, paused), open, clock, "sleeps for ever");
+            clock,
+            Broken.CLOCK_DOES_NOT_ADD_UP);
+        require(wakes(open, clock, paused), open, clock, Broken.CLOCK_SLEEPS);
       }
       case Clock.Met met -> {}
       case Clock.Breached breached -> {}
@@ -169,15 +170,15 @@ public final class AlwaysTrue {
   }
 
   /** Says which clock only if it has to: this runs after every decision. */
-  private static void require(boolean holds, Ticket ticket, Clock clock, String broken) {
+  private static void require(boolean holds, Ticket ticket, Clock clock, Broken broken) {
     if (!holds) {
-      require(false, ticket, clock + " " + broken);
+      throw new BrokenRule(broken, clock.toString(), ticket);
     }
   }
 
-  private static void require(boolean holds, Ticket ticket, String broken) {
+  private static void require(boolean holds, Ticket ticket, Broken broken) {
     if (!holds) {
-      throw new IllegalStateException(broken + ": " + ticket);
+      throw new BrokenRule(broken, "", ticket);
     }
   }
 }

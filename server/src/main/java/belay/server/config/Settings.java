@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param mailUrl where mail leaves; empty: it is kept, to be read
  * @param imapUrl a mailbox to read; empty: none
  * @param mailAddress the desk's own
+ * @param deadManUrl where signs of life go; empty: nowhere
  * @param keepDeliveries how long after its ticket closed a delivery is kept; empty: for ever
  * @param keepMail how long mail is kept as it came, once it is part of a ticket; empty: for ever
  * @param train start, show a page or two, and end: to record what start-up needs
@@ -33,6 +34,7 @@ public record Settings(
     Optional<Secret> mailUrl,
     Optional<Secret> imapUrl,
     String mailAddress,
+    Optional<Secret> deadManUrl,
     Optional<Duration> keepDeliveries,
     Optional<Duration> keepMail,
     boolean train) {
@@ -56,6 +58,7 @@ public record Settings(
             given.url("BELAY_MAIL_URL", "smtp", "smtps"),
             given.url("BELAY_IMAP_URL", "imap", "imaps"),
             given.address("BELAY_MAIL_ADDRESS", "desk@localhost"),
+            given.web("BELAY_DEAD_MAN_URL"),
             given.keeping("BELAY_KEEP_DELIVERIES", Duration.ofDays(90)),
             given.keeping("BELAY_KEEP_MAIL", Duration.ofDays(30)),
             given.flag("BELAY_TRAIN"));

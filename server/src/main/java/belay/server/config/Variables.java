@@ -2,6 +2,7 @@ package belay.server.config;
 
 import belay.policyfile.source.Nearest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,6 +113,23 @@ final class Variables {
       faults.add(name + " begins with one of " + String.join(", ", schemes) + " and ://");
     }
     return text.map(Secret::new);
+  }
+
+  /** To be called; what stands behind its host may be a secret. */
+  Optional<Secret> web(String name) {
+    Optional<Secret> url = url(name, "http", "https");
+    if (url.map(Secret::text).filter(text -> !isWeb(text)).isPresent()) {
+      faults.add(name + " is not an address such as https://hc-ping.com/…");
+    }
+    return url;
+  }
+
+  private static boolean isWeb(String text) {
+    try {
+      return new URI(text).getHost() != null;
+    } catch (URISyntaxException _) {
+      return false;
+    }
   }
 
   /** Pages link to it from mails: a whole address, and nothing behind its name. */

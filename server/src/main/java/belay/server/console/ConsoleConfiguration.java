@@ -1,5 +1,6 @@
 package belay.server.console;
 
+import belay.server.audit.Findings;
 import belay.server.console.queue.QueueConfiguration;
 import belay.server.console.queue.Views;
 import belay.server.console.ticket.TicketConfiguration;
@@ -30,7 +31,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  Shells shells(Assets assets, InstantSource deskTime, Views views) {
-    return new Shells(assets, deskTime, views::of);
+  Shells shells(Assets assets, InstantSource deskTime, Views views, Findings findings) {
+    return new Shells(assets, deskTime, views::of, () -> findings.overview().findings());
   }
 }

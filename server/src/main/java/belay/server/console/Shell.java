@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param views the queue's views with their counts; none where nobody works
  * @param here the address of the place in the navigation that this page belongs to
+ * @param findings how much the auditor has found; nothing for whom it does not concern
  */
 public record Shell(
-    Visitor visitor, Words words, Times times, Assets assets, List<View> views, String here) {
+    Visitor visitor,
+    Words words,
+    Times times,
+    Assets assets,
+    List<View> views,
+    String here,
+    long findings) {
 
   /**
    * A place of the navigation.
@@ -34,10 +41,11 @@ public record Shell(
 
   /** For this visitor; times are said as of now. */
   public static Shell of(
-      Visitor visitor, Assets assets, Instant now, List<View> views, String here) {
+      Visitor visitor, Assets assets, Instant now, List<View> views, String here, long findings) {
     Locale locale = visitor.locale();
     Words words = Words.of("pages", locale);
-    return new Shell(visitor, words, new Times(locale, visitor.zone(), now), assets, views, here);
+    Times times = new Times(locale, visitor.zone(), now);
+    return new Shell(visitor, words, times, assets, views, here, findings);
   }
 
   /** Where else this person may go, by path. */
@@ -59,7 +67,7 @@ public record Shell(
       further.addAll(List.of("policy/simulator", "policy/versions"));
     }
     if (visitor.isOf(Circle.POLICY)) {
-      further.add("policy/edit");
+      further.addAll(List.of("policy/edit", "audit"));
     }
     return further;
   }

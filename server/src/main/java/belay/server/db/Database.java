@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final String NAME = "belay";
-  private static final int CONNECTIONS = 20;
+
+  /** A node's pool; it holds a few more for listening. */
+  public static final int CONNECTIONS_A_NODE = 20;
 
   /** Each takes a process of the database, and its password a moment of both. */
   private static final int KEPT_OPEN = 4;
@@ -88,6 +90,15 @@ public final class Database implements AutoCloseable {
     Migrations.migrate(source);
   }
 
+  /**
+   * Somebody's own, as it is.
+   *
+   * @throws IllegalArgumentException with a sentence that names the fault and no password
+   */
+  public static DataSource plain(String url) {
+    return DatabaseUrl.of(url).dataSource();
+  }
+
   /** Pooled connections with bounded patience, for everything but what holds one for long. */
   public DataSource pool() {
     return pool;
@@ -102,7 +113,7 @@ public final class Database implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setPoolName(NAME);
     config.setDataSource(source);
-    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMaximumPoolSize(CONNECTIONS_A_NODE);
     config.setMinimumIdle(KEPT_OPEN);
     config.setConnectionTimeout(patience.toMillis());
     config.setConnectionInitSql(SESSION);

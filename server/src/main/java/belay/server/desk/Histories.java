@@ -1,14 +1,18 @@
 package belay.server.desk;
 
 import belay.core.ids.TicketId;
+import belay.core.ticket.History;
 import belay.core.ticket.Recorded;
+import belay.core.ticket.Ticket;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** All that ever happened, for those who may see everything: to be carried elsewhere. */
+/**
+ * All that ever happened, for those who may see everything: to be carried elsewhere, or audited.
+ */
 public final class Histories {
   private static final int AT_ONCE = 1000;
   private static final UUID FIRST = new UUID(0, 0);
@@ -17,6 +21,23 @@ public final class Histories {
 
   public Histories(JdbcClient jdbc) {
     this.history = new HistoryStore(jdbc);
+  }
+
+  /** Of one ticket, from its beginning. */
+  public List<Recorded> of(TicketId ticket) {
+    return history.events(ticket, 0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * A state as it is stored beside that many events.
+   *
+   * @throws RuntimeException when nobody can read it
+   */
+  public Ticket state(TicketId ticket, String json, int format, long version) {
+    return format < TicketJson.FORMAT
+        ? History.replay(
+            ticket, of(ticket).stream().filter(event -> event.seq() <= version).toList())
+        : TicketJson.ticket(json, format);
   }
 
   /** Ticket by ticket, each from its beginning; never more than some events in memory. */

@@ -40,6 +40,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -131,6 +132,7 @@ final class ApiServer {
 
   private static void register(GenericApplicationContext context, Node node) {
     context.registerBean(DataSource.class, node.database::pool);
+    context.registerBean(TransactionOperations.class, () -> node.transactions);
     context.registerBean(DeskClock.class, () -> node.clock);
     context.registerBean(Directory.class, () -> node.directory);
     context.registerBean(Desk.class, () -> node.desk);

@@ -63,6 +63,7 @@ class SettingsTest {
                 "BELAY_URL", "https://desk.example.com/here",
                 "BELAY_MAIL_ADDRESS", "desk",
                 "BELAY_MAIL_URL", "http://mail",
+                "BELAY_DEAD_MAN_URL", "https:///ping",
                 "BELAY_KEEP_MAIL", "a month",
                 "BELAY_TRAIN", "yes",
                 "BELAY_DATABSE_URL", "postgres://x/y"));
@@ -76,6 +77,7 @@ class SettingsTest {
                 + "'https://desk.example.com/here'",
             "BELAY_MAIL_ADDRESS is not a mail address (without '+'): 'desk'",
             "BELAY_MAIL_URL begins with one of smtp, smtps and ://",
+            "BELAY_DEAD_MAN_URL is not an address such as https://hc-ping.com/…",
             "BELAY_KEEP_MAIL is not a time such as 30d or 12h, or 'forever': 'a month'",
             "BELAY_TRAIN is 0 or 1, not 'yes'",
             "unknown setting BELAY_DATABSE_URL; did you mean 'BELAY_DATABASE_URL'?");

@@ -17,12 +17,18 @@ import belay.core.ticket.Why;
 import belay.policyfile.PolicyFile;
 import belay.policyfile.Read;
 import belay.policyfile.lint.Lint;
+import belay.server.audit.Auditor;
+import belay.server.audit.DeadMansSwitch;
+import belay.server.audit.Findings;
+import belay.server.audit.Shout;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -214,5 +220,22 @@ class SampleTest {
       case Event.RoundTableCalled called -> called.reasons();
       default -> Set.of();
     };
+  }
+
+  @Test
+  @Tag("OPS-2")
+  void the_auditor_finds_nothing_wrong_in_any_of_them() {
+    Auditor auditor =
+        new Auditor(
+            desk.jdbc,
+            desk.clock,
+            new Random(1),
+            new Shout(desk.jdbc, List::of, Optional.empty()),
+            new DeadMansSwitch(Optional.empty(), InstantSource.system()));
+    assertThat(auditor.run()).isTrue();
+
+    Findings findings = new Findings(desk.jdbc);
+    assertThat(findings.kinds()).isEmpty();
+    assertThat(findings.now().looked()).isEqualTo(desk.ids().size());
   }
 }

@@ -30,6 +30,8 @@ public final class MailSender implements AutoCloseable {
         new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30));
   }
 
+  private static final Duration BRIEF = Duration.ofSeconds(5);
+
   private final MailUrl url;
   private final MailComposer composer;
   private final Session session;
@@ -72,6 +74,17 @@ public final class MailSender implements AutoCloseable {
       boolean whole = smtp.isMailWhole();
       close();
       return refusal(e).orElseGet(() -> whole ? new Unknown(words(e)) : new Unreachable(words(e)));
+    }
+  }
+
+  /** Why that server would take no mail from us now; empty: it would. Sends nothing. */
+  public static Optional<String> trouble(MailUrl url) {
+    Timeouts brief = new Timeouts(BRIEF, BRIEF, BRIEF);
+    try (MailSender sender = new MailSender(url, new MailComposer("doctor"), "localhost", brief)) {
+      sender.connected();
+      return Optional.empty();
+    } catch (MessagingException e) {
+      return Optional.of(words(e));
     }
   }
 

@@ -26,6 +26,7 @@ import org.springframework.dao.DataAccessException;
  */
 public final class MailboxReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
+  private static final Duration BRIEF = Duration.ofSeconds(5);
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
 
   /**
@@ -45,6 +46,11 @@ public final class MailboxReader implements AutoCloseable {
         throw new IllegalArgumentException("a lease has to outlast a poll and a timeout");
       }
     }
+  }
+
+  /** Why that mailbox can't be opened now; empty: it can. Takes nothing from it. */
+  public static Optional<String> trouble(MailUrl url) {
+    return MailboxSession.trouble(url, BRIEF);
   }
 
   /** How time passes; tests have their own. */

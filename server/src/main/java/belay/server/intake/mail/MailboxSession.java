@@ -16,6 +16,7 @@ import jakarta.mail.event.MessageCountEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,8 @@ final class MailboxSession implements AutoCloseable {
     this.isOurs = isOurs;
     this.clock = clock;
     this.fatal = fatal;
-    this.imap = (IMAPStore) Session.getInstance(properties(url)).getStore(url.scheme());
+    this.imap =
+        (IMAPStore) Session.getInstance(properties(url, settings.timeout())).getStore(url.scheme());
     imap.connect(url.host(), url.port(), url.user(), url.password());
     this.folder = (IMAPFolder) imap.getFolder(url.path().isEmpty() ? "INBOX" : url.path());
     folder.open(Folder.READ_WRITE);
@@ -265,10 +267,22 @@ final class MailboxSession implements AutoCloseable {
     }
   }
 
-  private Properties properties(MailUrl url) {
+  /** Why that mailbox can't be opened; empty: it can. */
+  static Optional<String> trouble(MailUrl url, Duration patience) {
+    try (IMAPStore store =
+        (IMAPStore) Session.getInstance(properties(url, patience)).getStore(url.scheme())) {
+      store.connect(url.host(), url.port(), url.user(), url.password());
+      store.getFolder(url.path().isEmpty() ? "INBOX" : url.path()).open(Folder.READ_ONLY);
+      return Optional.empty();
+    } catch (MessagingException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Properties properties(MailUrl url, Duration patience) {
     Properties p = new Properties();
     String prefix = "mail." + url.scheme() + ".";
-    String timeout = String.valueOf(settings.timeout().toMillis());
+    String timeout = String.valueOf(patience.toMillis());
     for (String name : List.of("connectiontimeout", "timeout", "writetimeout")) {
       p.setProperty(prefix + name, timeout);
     }

@@ -1,0 +1,119 @@
+package belay.server.doctor;
+
+import belay.server.db.Column;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads what the database tells of itself and of the desk in it. */
+final class VitalStore {
+  static final String SETTING = "SELECT current_setting(:name)";
+  static final String TIME = "SELECT clock_timestamp()";
+  static final String CREATES = "SELECT has_schema_privilege(current_schema(), 'CREATE')";
+  static final String EXTENSION = "SELECT count(*) FROM pg_extension WHERE extname = :name";
+  static final String CONNECTED =
+      "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
+
+  static final String OLDEST =
+      """
+      SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0)
+      FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+      """;
+
+  static final String BLOATED =
+      """
+      SELECT relname, n_live_tup, n_dead_tup FROM pg_stat_user_tables
+      WHERE n_dead_tup > 10000 AND n_dead_tup > n_live_tup / 2 ORDER BY n_dead_tup DESC
+      """;
+
+  static final String PARKED =
+      """
+      SELECT (SELECT count(*) FROM ticket WHERE parked_at IS NOT NULL) AS tickets,
+        (SELECT count(*) FROM raw_mail WHERE state = 'parked') AS mails,
+        (SELECT count(*) FROM ticket_inbox WHERE parked_at IS NOT NULL) AS followups
+      """;
+
+  static final String UNDELIVERED =
+      """
+      SELECT count(*) FILTER (WHERE state = 'kept') AS kept,
+        count(*) FILTER (WHERE state = 'failed') AS failed,
+        count(*) FILTER (WHERE state = 'unknown') AS unknown
+      FROM outbox WHERE state IN ('kept', 'failed', 'unknown') AND created_at > :since
+      """;
+
+  static final String MAILBOX = "SELECT until FROM mailbox_lease WHERE mailbox = :mailbox";
+
+  private final JdbcClient jdbc;
+
+  VitalStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Such as {@code fsync}: as the server writes it. */
+  String setting(String name) {
+    return jdbc.sql(SETTING).param("name", name).query(String.class).single();
+  }
+
+  Instant time() {
+    return jdbc.sql(TIME).query(OffsetDateTime.class).single().toInstant();
+  }
+
+  /** Whether this user may make tables. */
+  boolean creates() {
+    return jdbc.sql(CREATES).query(Boolean.class).single();
+  }
+
+  boolean has(String extension) {
+    return jdbc.sql(EXTENSION).param("name", extension).query(Long.class).single() > 0;
+  }
+
+  long connected() {
+    return jdbc.sql(CONNECTED).query(Long.class).single();
+  }
+
+  Duration oldestTransaction() {
+    return Duration.ofSeconds(Math.round(jdbc.sql(OLDEST).query(Double.class).single()));
+  }
+
+  /** A table with more that is dead than half of what lives. */
+  record Bloated(String table, long live, long dead) {}
+
+  List<Bloated> bloated() {
+    return jdbc.sql(BLOATED)
+        .query((row, _) -> new Bloated(row.getString(1), row.getLong(2), row.getLong(3)))
+        .list();
+  }
+
+  /** What waits for a person. */
+  record Parked(long tickets, long mails, long followups) {}
+
+  Parked parked() {
+    return jdbc.sql(PARKED)
+        .query((row, _) -> new Parked(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .single();
+  }
+
+  /** What did not leave. */
+  record Undelivered(long kept, long failed, long unknown) {}
+
+  Undelivered undelivered(Instant since) {
+    return jdbc.sql(UNDELIVERED)
+        .param("since", Column.time(since))
+        .query((row, _) -> new Undelivered(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .single();
+  }
+
+  /** Until when some node has that mailbox; empty: none ever had. */
+  Optional<Instant> mailbox(String mailbox) {
+    return jdbc.sql(MAILBOX).param("mailbox", mailbox).query((row, _) -> until(row)).optional();
+  }
+
+  private static Instant until(ResultSet row) throws SQLException {
+    return row.getObject("until", OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,194 @@
+package belay.server.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import belay.core.ids.TicketId;
+import belay.core.ticket.Command;
+import belay.server.Node;
+import belay.server.audit.Findings.Kind;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("OPS-2")
+class AuditorTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private Node node;
+  private Auditor auditor;
+  private Findings findings;
+
+  @BeforeEach
+  void start() throws SQLException {
+    node = Node.start();
+    auditor = another();
+    findings = new Findings(node.jdbc);
+  }
+
+  private Auditor another() {
+    Shout shout = new Shout(node.jdbc, () -> List.of(), Optional.empty());
+    DeadMansSwitch outside = new DeadMansSwitch(Optional.<URI>empty(), InstantSource.system());
+    return new Auditor(node.jdbc, node.clock, new Random(1), shout, outside);
+  }
+
+  @AfterEach
+  void stop() throws SQLException {
+    auditor.close();
+    node.close();
+  }
+
+  private List<String> audited() {
+    node.clock.fastForward(MINUTE);
+    assertThat(auditor.run()).isTrue();
+    return findings.kinds().stream().map(Kind::fault).toList();
+  }
+
+  @Test
+  void a_desk_that_does_its_work_has_nothing_to_be_found() {
+    TicketId taken = node.open("taken");
+    node.open("left alone");
+    TicketId done = node.open("done");
+    node.live(Duration.ofMinutes(12));
+    node.act(taken, new Command.Acknowledge(), node.ana);
+    node.act(done, new Command.Close(Optional.empty()), node.ana);
+    node.live(Duration.ofMinutes(20));
+    node.deliveries().run();
+
+    assertThat(audited()).isEmpty();
+    assertThat(findings.now().looked()).isEqualTo(3);
+    assertThat(findings.now().ended()).isPresent();
+  }
+
+  /** What somebody's hand or a bug can do to a row, and what is found then. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          unreadable       | UPDATE ticket SET state = '{"type": "Nonsense"}'
+          due-differs      | UPDATE ticket SET next_due = NULL
+          due-differs      | UPDATE ticket SET next_due = next_due + interval '1 s'
+          version-differs  | UPDATE ticket SET version = version + 1
+          owner-differs    | UPDATE ticket SET owner_id = NULL
+          page-differs     | UPDATE ticket SET page_seq = NULL
+          closed-differs   | UPDATE ticket SET closed_at = updated_at
+          history-differs  | SET session_replication_role = replica; \
+          DELETE FROM ticket_event WHERE seq > 3; RESET session_replication_role
+          not-replayed     | SET session_replication_role = replica; \
+          DELETE FROM ticket_event WHERE seq > 3; RESET session_replication_role
+          no-review        | UPDATE ticket SET state = CAST(replace(CAST(state AS text), \
+          '"REVIEW"', '"AGE"') AS json)
+          clock-overused   | UPDATE ticket SET state = CAST(regexp_replace(CAST(state AS text), \
+          '"used":0', '"used":99999999') AS json)
+          lease-over       | UPDATE outbox SET state = 'sending', lease_until = '2026-01-01'
+          mail-late        | INSERT INTO raw_mail (source, received_at, next_attempt_at) \
+          VALUES ('smtp', '2026-01-01', '2026-01-01')
+          """)
+  void what_is_wrong_is_found(String fault, String harm) {
+    node.open();
+    assertThat(audited()).isEmpty();
+
+    node.jdbc.sql(harm).update();
+    assertThat(audited()).contains(fault);
+  }
+
+  @Test
+  void what_was_mended_is_found_no_more() {
+    node.open();
+    String due = "UPDATE ticket SET next_due = next_due %s interval '1 s'";
+    node.jdbc.sql(due.formatted("+")).update();
+    assertThat(audited()).containsExactly("due-differs");
+
+    node.jdbc.sql(due.formatted("-")).update();
+    assertThat(audited()).isEmpty();
+  }
+
+  @Test
+  void clocks_that_nobody_hears_are_found_though_the_runner_is_dead() {
+    TicketId id = node.open();
+    node.clock.fastForward(Duration.ofMinutes(30));
+
+    assertThat(audited()).contains("clocks-late");
+    assertThat(findings.kinds().getFirst().tickets()).hasSize(1);
+
+    node.clocks.run();
+    node.deliveries().run();
+    assertThat(node.history(id)).isNotEmpty();
+    assertThat(audited()).isEmpty();
+  }
+
+  @Test
+  void a_page_that_would_still_leave_after_its_acknowledgement_is_found() {
+    TicketId id = node.open();
+    node.live(Duration.ofMinutes(12));
+    node.act(id, new Command.Acknowledge(), node.ana);
+    assertThat(audited()).doesNotContain("page-not-stopped");
+
+    node.jdbc.sql("UPDATE outbox SET state = 'waiting' WHERE state = 'cancelled'").update();
+    assertThat(audited()).contains("page-not-stopped");
+  }
+
+  @Test
+  void a_ticket_that_cannot_be_decided_is_found_beside_the_alarm() {
+    node.open();
+    node.jdbc.sql("UPDATE ticket SET state = '{}'").update();
+    for (int minute = 0; minute < 14; minute++) {
+      node.fastForward(MINUTE);
+    }
+    assertThat(audited()).contains("undecidable", "unreadable");
+  }
+
+  @Test
+  void pages_that_nobody_carries_are_found() {
+    node.open();
+    node.live(Duration.ofMinutes(3));
+    assertThat(audited()).doesNotContain("pages-late");
+
+    node.live(Duration.ofMinutes(3));
+    assertThat(audited()).contains("pages-late");
+  }
+
+  @Test
+  void however_many_nodes_there_is_one_audit_a_minute() {
+    Auditor other = another();
+    node.clock.fastForward(MINUTE);
+    assertThat(auditor.run()).isTrue();
+    assertThat(other.run()).isFalse();
+
+    node.clock.fastForward(MINUTE);
+    assertThat(other.run()).isTrue();
+    assertThat(auditor.run()).isFalse();
+  }
+
+  @Test
+  void every_open_ticket_is_looked_at_within_an_hour_though_it_did_not_move() {
+    for (int i = 0; i < 220; i++) {
+      node.open("Ticket " + i);
+    }
+    node.jdbc.sql("UPDATE audit SET seen_number = 1000").update();
+    node.jdbc.sql("DELETE FROM ticket_was").update();
+    node.jdbc.sql("UPDATE ticket SET page_seq = NULL WHERE number % 10 = 0").update();
+
+    assertThat(audited()).contains("page-differs");
+    long first = findings.now().findings();
+    audited();
+    audited();
+    assertThat(findings.now().findings()).isGreaterThan(first);
+    assertThat(findings.now().round()).isPresent();
+    assertThat(findings.kinds())
+        .filteredOn(kind -> kind.fault().equals("page-differs"))
+        .singleElement()
+        .extracting(Kind::findings)
+        .isEqualTo(22L);
+  }
+}
