@@ -57,7 +57,7 @@ final class Seed {
       CREATE TABLE seed.outbox_rung AS
         SELECT k.nth, o.* FROM outbox o JOIN seed.ticket k ON k.id = o.ticket_id
         WHERE o.event_seq > k.version;
-      TRUNCATE ticket, ticket_words, ticket_was, outbox CASCADE;
+      TRUNCATE ticket, ticket_event, ticket_words, ticket_was, outbox CASCADE;
       """;
 
   private final JdbcClient jdbc;

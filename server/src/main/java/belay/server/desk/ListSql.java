@@ -33,6 +33,9 @@ final class ListSql {
         AND company_id = ANY (ARRAY(SELECT id FROM company WHERE name ILIKE %1$s))
       """;
 
+  /** Of more, each list would be merged from too many. */
+  private static final int FEW_COMPANIES = 5;
+
   private final String prefix;
   private final Map<String, Object> parameters = new HashMap<>();
 
@@ -52,10 +55,37 @@ final class ListSql {
 
   /** All tickets that the viewer may see and that meet the filter. */
   String of(Filter filter, Viewer viewer) {
+    return of(filter, seenBy(viewer));
+  }
+
+  /** All tickets of a share that meet the filter. */
+  String of(Filter filter, String share) {
     List<String> all = new ArrayList<>();
-    all.add(seenBy(viewer));
+    all.add(share);
     filter.conditions().forEach(condition -> all.add("(" + sql(condition) + ")"));
     return String.join(" AND ", all);
+  }
+
+  /**
+   * What the viewer may see, in shares that have no ticket in common: each is read in order by an
+   * index, as what is of one or of another can't be.
+   */
+  List<String> shares(Viewer viewer) {
+    return viewer instanceof Viewer.Representative(PersonId own, Set<CompanyId> companies)
+            && companies.size() <= FEW_COMPANIES
+        ? shares(bind("uuid", own.value()), companies)
+        : List.of(seenBy(viewer));
+  }
+
+  private List<String> shares(String own, Set<CompanyId> companies) {
+    List<String> shares = new ArrayList<>();
+    shares.add("t.requester_id = " + own);
+    for (CompanyId company : companies) {
+      shares.add(
+          "t.company_id = %s AND t.requester_id <> %s"
+              .formatted(bind("uuid", company.value()), own));
+    }
+    return shares;
   }
 
   private String seenBy(Viewer viewer) {

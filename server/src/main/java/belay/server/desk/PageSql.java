@@ -29,13 +29,16 @@ final class PageSql {
     Optional<String> snapshot =
         after.filter(_ -> sort.moves()).map(place -> sql.bind("pg_snapshot", place.snapshot()));
     String stays = snapshot.map(began -> " AND " + stays(began)).orElse("");
-    if (filter.open()) {
-      add(Branch.open(sort), sql.of(filter, viewer) + stays);
+    for (String share : sql.shares(viewer)) {
+      String where = sql.of(filter, share);
+      if (filter.open()) {
+        add(Branch.open(sort), where + stays);
+      }
+      if (filter.closed()) {
+        add(Branch.closed(sort), where + stays);
+      }
+      snapshot.ifPresent(began -> add(Branch.moved(sort, began), where));
     }
-    if (filter.closed()) {
-      add(Branch.closed(sort), sql.of(filter, viewer) + stays);
-    }
-    snapshot.ifPresent(began -> add(Branch.moved(sort, began), sql.of(filter, viewer)));
   }
 
   private static String stays(String snapshot) {

@@ -219,21 +219,6 @@ class QueueTest {
     assertThat(node.count("ticket_words")).isZero();
   }
 
-  @Test
-  @Tag("ORG-2")
-  void who_is_served_counts_and_lists_their_own() {
-    node.open();
-    Viewer other = new Viewer.Requester(node.bo);
-    Viewer dana = new Viewer.Requester(node.dana.person());
-    List<Filter> both = List.of(Filter.ALL, Filter.of(new Condition.PositionIn(Set.of("moon"))));
-
-    assertThat(queue.counts(both, dana)).containsExactly(1, 0);
-    assertThat(queue.counts(both, other)).containsExactly(0, 0);
-    assertThat(queue.counts(List.of(), dana)).isEmpty();
-    assertThat(queue.first(Filter.ALL, Sort.DUE, other, 9).lines()).isEmpty();
-    assertThat(queue.first(Filter.ALL, Sort.DUE, dana, 9).lines()).hasSize(1);
-  }
-
   /** Every condition in every order, at the beginning and further on: the database takes it. */
   @ParameterizedTest
   @EnumSource
@@ -262,7 +247,11 @@ class QueueTest {
     assertThat(all.stream().map(Object::getClass).distinct())
         .as("the conditions there are")
         .hasSize(Condition.class.getPermittedSubclasses().length);
-    for (Viewer viewer : List.of(Node.STAFF, new Viewer.Requester(person))) {
+    for (Viewer viewer :
+        List.of(
+            Node.STAFF,
+            new Viewer.Requester(person),
+            new Viewer.Representative(person, Set.of(new CompanyId(some))))) {
       for (Condition condition : all) {
         Filter filter = Filter.of(condition);
         queue.first(filter, sort, viewer, 5);
