@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Bench {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private static final List<String> PARTS =
-      List.of("backlog", "armed", "start", "lists", "pages", "live", "opening");
+      List.of("backlog", "armed", "start", "lists", "pages", "live", "opening", "backup");
 
   private static final int ROUNDS = 3;
   private static final int SHORT_ROUNDS = 7;
@@ -63,6 +63,7 @@ public final class Bench {
       case "pages" -> read(full, Reading::pages);
       case "live" -> live(2_000);
       case "opening" -> Opening.measure(OUT, place, full);
+      case "backup" -> saving(full ? 100_000 : 20_000);
       default ->
           throw new IllegalArgumentException("no part " + part + ": " + String.join(", ", PARTS));
     }
@@ -131,6 +132,12 @@ public final class Bench {
           Figures.of(inMany, Bench::micros),
           Figures.ratios(inFew, inMany, Run::seconds));
     }
+  }
+
+  private void saving(long tickets) throws Exception {
+    seed("backlog", seed -> seed.due(tickets));
+    Saving.measure(OUT, place, "backlog");
+    place.drop("backlog");
   }
 
   private static double micros(Run run) {

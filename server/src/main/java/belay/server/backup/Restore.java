@@ -25,6 +25,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class Restore {
   private static final int NAMED = 5;
+  private static final int LONGEST_WORDS = 100;
 
   private final Connection connection;
   private final JdbcClient jdbc;
@@ -50,8 +51,8 @@ public final class Restore {
   }
 
   /**
-   * Checks a backup whole, then fills the database from it and brings its schema up to this
-   * version.
+   * Fills a database from a backup and brings its schema up to this version. What is damaged is
+   * found on the way; {@link #check} finds it before the database is asked at all.
    *
    * @param progress hears of tables and how many of their rows are in
    * @return what is wrong with open tickets, a sentence each: it was so in the backup
@@ -59,20 +60,24 @@ public final class Restore {
    */
   public static List<String> into(DataSource target, Path file, ObjLongConsumer<String> progress)
       throws IOException, SQLException {
-    Manifest manifest = check(file).manifest();
+    try (ArchiveReader archive = ArchiveReader.open(file);
+        Connection connection = target.getConnection()) {
+      String newest = newest(target, archive.manifest());
+      Session.begin(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+      List<String> broken = new Restore(connection, progress).fill(archive, newest);
+      connection.commit();
+      return broken;
+    }
+  }
+
+  private static String newest(DataSource target, Manifest manifest) {
     String newest = Migrations.newest(target);
     if (Migrations.isBefore(newest, manifest.schema())) {
       throw new BackupFault(
           "the backup was made by Belay %s with schema %s, this one knows %s: use that or a newer"
               .formatted(manifest.belay(), manifest.schema(), newest));
     }
-    try (Connection connection = target.getConnection();
-        ArchiveReader archive = ArchiveReader.open(file)) {
-      Session.begin(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-      List<String> broken = new Restore(connection, progress).fill(archive, newest);
-      connection.commit();
-      return broken;
-    }
+    return newest;
   }
 
   private List<String> fill(ArchiveReader archive, String newest) throws SQLException, IOException {
@@ -105,11 +110,17 @@ public final class Restore {
 
   /** Nothing of it may have no place here, nor may anything here be left without its rows. */
   private void requireFitting(Manifest manifest) {
-    if (!manifest.tables().equals(catalog.tables())) {
+    List<Rows> tables = manifest.tables().stream().filter(Restore::stays).toList();
+    if (!tables.equals(catalog.tables())) {
       throw new BackupFault(
           "the backup does not fit its own schema %s: it differs in %s"
-              .formatted(manifest.schema(), difference(manifest.tables(), catalog.tables())));
+              .formatted(manifest.schema(), difference(tables, catalog.tables())));
     }
+  }
+
+  /** An older Belay may have saved what is left out today. */
+  private static boolean stays(Rows rows) {
+    return !LeftOut.TABLES.contains(rows.table());
   }
 
   private static String difference(List<Rows> some, List<Rows> others) {
@@ -123,15 +134,18 @@ public final class Restore {
 
   /** Without triggers, which would do again what is done; keys are checked when all is there. */
   private void load(ArchiveReader archive) throws SQLException {
-    List<Rows> tables = archive.manifest().tables();
     List<CatalogStore.Later> later = catalog.later();
     later.forEach(thing -> catalog.run(thing.gone()));
-    catalog.run("TRUNCATE " + CatalogStore.list(tables));
-    for (Rows rows : tables) {
-      String table = CatalogStore.quoted(rows.table());
-      catalog.run("ALTER TABLE " + table + " DISABLE TRIGGER USER");
-      table(archive, rows);
-      catalog.run("ALTER TABLE " + table + " ENABLE TRIGGER USER");
+    catalog.run("TRUNCATE " + CatalogStore.list(catalog.tables()));
+    for (Rows rows : archive.manifest().tables()) {
+      if (stays(rows)) {
+        String table = CatalogStore.quoted(rows.table());
+        catalog.run("ALTER TABLE " + table + " DISABLE TRIGGER USER");
+        table(archive, rows);
+        catalog.run("ALTER TABLE " + table + " ENABLE TRIGGER USER");
+      } else {
+        archive.table(rows, _ -> {});
+      }
     }
     progress.accept("indexes", 0);
     later.forEach(thing -> catalog.run(thing.again()));
@@ -161,14 +175,18 @@ public final class Restore {
 
   private void requireSame(List<Rows> tables, List<Tally> sealed) throws SQLException, IOException {
     for (int i = 0; i < sealed.size(); i++) {
-      RowSum sum = new RowSum();
-      Session.read(connection, tables.get(i), sum::add);
-      if (!sum.of(tables.get(i).table()).equals(sealed.get(i))) {
+      if (stays(tables.get(i)) && !tally(tables.get(i)).equals(sealed.get(i))) {
         throw new BackupFault(
             "nothing was restored: PostgreSQL gives table %s back otherwise than it was given"
                 .formatted(sealed.get(i).table()));
       }
     }
+  }
+
+  private Tally tally(Rows rows) throws SQLException, IOException {
+    RowSum sum = new RowSum();
+    Session.read(connection, rows, sum::add);
+    return sum.of(rows.table());
   }
 
   private List<String> broken() {
@@ -178,9 +196,15 @@ public final class Restore {
           try {
             AlwaysTrue.check(ticket);
           } catch (IllegalStateException e) {
-            broken.add(String.valueOf(e.getMessage()));
+            broken.add("#" + ticket.state().number() + " " + brief(e));
           }
         });
     return broken;
+  }
+
+  /** Its words go on with the whole ticket. */
+  private static String brief(IllegalStateException broken) {
+    String words = String.valueOf(broken.getMessage());
+    return words.substring(0, Math.min(words.length(), LONGEST_WORDS));
   }
 }
