@@ -55,7 +55,7 @@ record Promises(WholeDesk desk, DataSource source, Traffic.Promised promised, Po
             .formatted(post.told(), post.received(), number(found, "failed")));
     verdict.say(
         promised.turnedAway() < tickets,
-        "%,d requests were told to come again, as the desk was too busy; of %,d the connection broke"
+        "%,d requests were told to come again by a desk too busy; of %,d the connection broke"
             .formatted(promised.turnedAway(), promised.unknown()));
     verdict.say(number(found, "undecided") == 0, "every ticket could be decided");
     verdict.say(
