@@ -9,27 +9,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A port in front of another one, so that a server can go down and come back as it was. */
-final class Forwarder implements AutoCloseable {
+/**
+ * A port in front of another one, so that a server can go down and come back as it was, or say
+ * nothing more without closing anything, as a host does that has lost its power.
+ */
+public final class Forwarder implements AutoCloseable {
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Port port;
+  private final Set<Socket> mute = ConcurrentHashMap.newKeySet();
   private volatile String forbidden = "";
+  private volatile boolean silent;
 
-  Forwarder(int target) {
+  public Forwarder(int target) {
     this.target = target;
     port = new Port(this::connect);
   }
 
-  int port() {
+  public int port() {
     return port.number();
   }
 
-  void up() {
+  public void up() {
     port.open();
   }
 
-  void down() {
+  public void down() {
     port.close();
     cut();
   }
@@ -40,8 +45,19 @@ final class Forwarder implements AutoCloseable {
   }
 
   /** Breaks every connection; new ones are taken. */
-  void cut() {
+  public void cut() {
     open.forEach(Sockets::close);
+  }
+
+  /** Nothing is heard any more over any connection, old or new; all seem to be open. */
+  public synchronized void silence() {
+    silent = true;
+    mute.addAll(open);
+  }
+
+  /** New connections are as they should be; old ones are never heard of again. */
+  public void speak() {
+    silent = false;
   }
 
   @Override
@@ -49,8 +65,12 @@ final class Forwarder implements AutoCloseable {
     down();
   }
 
-  private void connect(Socket near) {
+  private synchronized void connect(Socket near) {
     try {
+      if (silent) {
+        open.add(near);
+        return;
+      }
       Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
       open.add(near);
       open.add(far);
@@ -62,26 +82,35 @@ final class Forwarder implements AutoCloseable {
   }
 
   private void pump(Socket from, Socket to, boolean listening) {
-    try (from;
-        to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      String heard = "";
-      byte[] bytes = new byte[8192];
-      for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-        heard += new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
-        if (listening && !forbidden.isEmpty() && heard.contains(forbidden)) {
-          return;
-        }
-        heard = heard.substring(Math.max(0, heard.length() - 1000));
-        out.write(bytes, 0, count);
-        out.flush();
-      }
+    try {
+      pass(from, to, listening);
     } catch (IOException cut) {
       // that is what it is for
     } finally {
-      open.remove(from);
-      open.remove(to);
+      if (!mute.contains(from)) {
+        Sockets.close(from);
+        Sockets.close(to);
+        open.remove(from);
+        open.remove(to);
+      }
+    }
+  }
+
+  private void pass(Socket from, Socket to, boolean listening) throws IOException {
+    InputStream in = from.getInputStream();
+    OutputStream out = to.getOutputStream();
+    String heard = "";
+    byte[] bytes = new byte[8192];
+    for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+      heard += new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
+      if (listening && !forbidden.isEmpty() && heard.contains(forbidden)) {
+        return;
+      }
+      heard = heard.substring(Math.max(0, heard.length() - 1000));
+      if (!mute.contains(from)) {
+        out.write(bytes, 0, count);
+        out.flush();
+      }
     }
   }
 }

@@ -13,6 +13,7 @@ import belay.server.desk.Ledger;
 import belay.server.desk.Policies;
 import belay.server.desk.PolicyVersion;
 import belay.server.people.Directory;
+import belay.server.work.Away;
 import belay.server.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +122,7 @@ public final class PolicyMover implements AutoCloseable {
                 move(claimed, to);
               }));
     } catch (DataAccessException | IllegalStateException e) {
-      if (claimed.isEmpty()) {
+      if (claimed.isEmpty() || Away.is(e)) {
         throw e;
       }
       LOG.warn("{} tickets cannot be moved together, trying each alone", claimed.size(), e);
@@ -137,6 +138,9 @@ public final class PolicyMover implements AutoCloseable {
               .currentVersion()
               .ifPresent(to -> move(store.claim(to, id).stream().toList(), to)));
     } catch (DataAccessException | IllegalStateException e) {
+      if (Away.is(e)) {
+        throw e;
+      }
       LOG.error("ticket {} cannot be moved onto the present policy", id, e);
       transactions.executeWithoutResult(_ ->
           policies

@@ -1,6 +1,7 @@
 package belay.server.api;
 
 import belay.server.api.Shapes.EventShape;
+import belay.server.work.Away;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -77,7 +78,8 @@ final class ProblemWriter {
   }
 
   private static boolean isBusy(Exception failure) {
-    return failure instanceof TransientDataAccessException
+    return Away.is(failure)
+        || failure instanceof TransientDataAccessException
         || failure instanceof DataAccessResourceFailureException
         || failure instanceof TransactionException;
   }

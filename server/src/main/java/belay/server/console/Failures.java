@@ -5,6 +5,7 @@ import belay.server.accounts.Circle;
 import belay.server.http.Assets;
 import belay.server.http.Page;
 import belay.server.words.Words;
+import belay.server.work.Away;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @Admits(Circle.ANYBODY)
 final class Failures implements ErrorController {
-  private static final Set<Integer> TOLD = Set.of(403, 404, 413, 429);
+  private static final Set<Integer> TOLD = Set.of(403, 404, 413, 429, 503);
   private final Assets assets;
 
   Failures(Assets assets) {
@@ -26,13 +27,22 @@ final class Failures implements ErrorController {
 
   @RequestMapping("/error")
   Page failure(HttpServletRequest request, Locale locale) {
-    int status =
-        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
-            ? code
-            : 404;
+    int status = status(request);
     String key = TOLD.contains(status) ? Integer.toString(status) : status < 500 ? "400" : "500";
-    return Page.of("shell/failure", new FailurePage(assets, Words.of("pages", locale), key))
-        .with(status)
-        .with("Cache-Control", "no-store");
+    Page page =
+        Page.of("shell/failure", new FailurePage(assets, Words.of("pages", locale), key))
+            .with(status)
+            .with("Cache-Control", "no-store");
+    return status == 503 ? page.with("Retry-After", "5") : page;
+  }
+
+  private static int status(HttpServletRequest request) {
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+        && Away.is(failure)) {
+      return 503;
+    }
+    return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+        ? code
+        : 404;
   }
 }

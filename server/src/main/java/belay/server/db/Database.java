@@ -5,7 +5,9 @@ import belay.postgres.EmbeddedPostgres;
 import belay.postgres.Options;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -24,9 +26,14 @@ public final class Database implements AutoCloseable {
   private static final int KEPT_OPEN = 4;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** A connection that was idle is tried that long before it is thrown away. */
+  private static final Duration TRIAL = Duration.ofSeconds(1);
+
+  /** A statement's time ends before {@link DatabaseUrl}'s patience with a silent server. */
   private static final String SESSION =
       """
-      SET statement_timeout = '30s';
+      SET statement_timeout = '15s';
       SET lock_timeout = '10s';
       SET idle_in_transaction_session_timeout = '60s'
       """;
@@ -87,7 +94,7 @@ public final class Database implements AutoCloseable {
 
   /** Brings the schema up to this version; the database may be empty or any older one. */
   public static void migrate(DataSource source) {
-    Migrations.migrate(source);
+    Migrations.migrate(new Unhurried(source));
   }
 
   /**
@@ -116,8 +123,20 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(CONNECTIONS_A_NODE);
     config.setMinimumIdle(KEPT_OPEN);
     config.setConnectionTimeout(patience.toMillis());
+    config.setValidationTimeout(Math.min(TRIAL.toMillis(), patience.toMillis()));
+    config.setExceptionOverride(new NoMorePrimary());
     config.setConnectionInitSql(SESSION);
     return new HikariDataSource(config);
+  }
+
+  /** Who answers that it may not be written to is not asked again. */
+  private static final class NoMorePrimary implements SQLExceptionOverride {
+    @java.lang.Override
+    public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+      return "25006".equals(failure.getSQLState())
+          ? SQLExceptionOverride.Override.MUST_EVICT
+          : SQLExceptionOverride.Override.CONTINUE_EVICT;
+    }
   }
 
   @Override

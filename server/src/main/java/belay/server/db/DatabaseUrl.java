@@ -5,13 +5,34 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Where somebody's own PostgreSQL is: {@code postgres://user:password@host:port/database?sslmode=…}
- * (reserved characters percent-encoded) or a JDBC URL.
+ * (reserved characters percent-encoded; several {@code host:port}, with commas between) or a JDBC
+ * URL.
  */
 record DatabaseUrl(String jdbcUrl, String user, String password) {
+  private static final String HOST = "(?:[^\\s\\[\\]:,@/]+|\\[[0-9a-fA-F:.]+])(?::[0-9]{1,5})?";
+
+  private static final Pattern HOSTS = Pattern.compile(HOST + "(?:," + HOST + ")*");
+
+  /**
+   * What a URL that does not say otherwise means. A desk writes, so of several servers, and of one,
+   * it takes only the primary. A server that is silent is given up on, or its host's death would
+   * hold a thread for as long as TCP does: minutes.
+   */
+  private static final Map<PGProperty, String> USUAL =
+      Map.of(
+          PGProperty.TARGET_SERVER_TYPE, "primary",
+          PGProperty.CONNECT_TIMEOUT, "3",
+          PGProperty.SSL_RESPONSE_TIMEOUT, "3000",
+          PGProperty.LOGIN_TIMEOUT, "10",
+          PGProperty.SOCKET_TIMEOUT, "20",
+          PGProperty.TCP_KEEP_ALIVE, "true");
 
   /**
    * Reads either form.
@@ -26,17 +47,20 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
     URI uri = uri(url);
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     String database = uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("^/", "");
+    String authority = String.valueOf(uri.getRawAuthority());
+    String login = authority.substring(0, Math.max(0, authority.lastIndexOf('@')));
+    String hosts = authority.substring(authority.lastIndexOf('@') + 1);
     boolean ours = scheme.equals("postgres") || scheme.equals("postgresql");
-    if (!ours || uri.getHost() == null || database.isEmpty()) {
+    if (!ours || !HOSTS.matcher(hosts).matches() || database.isEmpty()) {
       throw new IllegalArgumentException(
           "BELAY_DATABASE_URL reads postgres://user:password@host:port/database");
     }
-    String[] login =
-        uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+    String[] parts = login.split(":", 2);
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     return new DatabaseUrl(
-        jdbc(uri, database),
-        login.length < 1 ? "" : decoded(login[0]),
-        login.length < 2 ? "" : decoded(login[1]));
+        "jdbc:postgresql://" + hosts + "/" + database + query,
+        decoded(parts[0]),
+        parts.length < 2 ? "" : decoded(parts[1]));
   }
 
   PGSimpleDataSource dataSource() {
@@ -46,6 +70,11 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
       source.setUser(user);
       source.setPassword(password);
     }
+    USUAL.forEach((property, value) -> {
+      if (!jdbcUrl.contains(property.getName() + "=")) {
+        source.setProperty(property, value);
+      }
+    });
     return source;
   }
 
@@ -53,12 +82,6 @@ record DatabaseUrl(String jdbcUrl, String user, String password) {
   @Override
   public String toString() {
     return jdbcUrl.replaceFirst("\\?.*", "");
-  }
-
-  private static String jdbc(URI uri, String database) {
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return "jdbc:postgresql://" + uri.getHost() + port + "/" + database + query;
   }
 
   private static URI uri(String text) {

@@ -16,6 +16,7 @@ import belay.server.desk.Policies;
 import belay.server.desk.Worlds;
 import belay.server.outbox.Outbox;
 import belay.server.people.Directory;
+import belay.server.work.Away;
 import belay.server.work.Worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -116,7 +117,7 @@ public final class ClockRunner implements AutoCloseable {
         settle(due);
       });
     } catch (DataAccessException | IllegalStateException e) {
-      if (claimed.isEmpty()) {
+      if (claimed.isEmpty() || Away.is(e)) {
         throw e;
       }
       LOG.warn("{} tickets cannot be written together, trying each alone", claimed.size(), e);
@@ -130,6 +131,9 @@ public final class ClockRunner implements AutoCloseable {
       transactions.executeWithoutResult(
           _ -> settle(store.claim(id, clock.read()).stream().toList()));
     } catch (DataAccessException | IllegalStateException e) {
+      if (Away.is(e)) {
+        throw e;
+      }
       LOG.error("ticket {} cannot be written", id, e);
       transactions.executeWithoutResult(_ -> record(id, e));
     }

@@ -3,6 +3,7 @@ package belay.server.followup;
 import belay.server.db.DeskClock;
 import belay.server.desk.Desk;
 import belay.server.escalation.Alarm;
+import belay.server.work.Away;
 import belay.server.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,9 @@ public final class FollowupRunner implements AutoCloseable {
         claimed.get().ifPresent(this::carryOut);
       });
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      if (Away.is(e)) {
+        throw e;
+      }
       claimed.get().ifPresentOrElse(letter -> failed(letter, e), () -> rethrow(e));
     }
     return claimed.get().isPresent();

@@ -6,6 +6,7 @@ import belay.server.outbox.Carrier.Result;
 import belay.server.outbox.Claim.Outcome;
 import belay.server.outbox.Claim.State;
 import belay.server.outbox.DeliveryStore.Step;
+import belay.server.work.Away;
 import belay.server.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -30,6 +33,9 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class DeliveryRunner implements AutoCloseable {
   /** Longer than all timeouts of any carrier together. */
   public static final Duration LEASE = Duration.ofMinutes(5);
+
+  /** Well before the lease ends, with whatever the sending itself took. */
+  private static final Duration TO_RECORD = Duration.ofMinutes(3);
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryRunner.class);
   private static final int AT_ONCE = 32;
@@ -162,10 +168,41 @@ public final class DeliveryRunner implements AutoCloseable {
       return;
     }
     Result result = carry(claim.delivery());
-    Instant after = clock.read();
-    judge(claim.delivery().channel(), result, after);
-    Outcome outcome = claim.outcome(result, after, pause(claim.attempts()));
-    transactions.executeWithoutResult(_ -> store.record(List.of(outcome)));
+    long until = System.nanoTime() + TO_RECORD.toNanos();
+    while (!recorded(claim, result)) {
+      if (System.nanoTime() > until || senders.isShutdown()) {
+        throw new IllegalStateException("the database is away, and it was " + result);
+      }
+      rest();
+    }
+  }
+
+  /**
+   * Writes it down, unless the database is away: then it is tried again, or what has left would
+   * leave once more. A second time changes nothing, should the first have been heard.
+   */
+  private boolean recorded(Claim claim, Result result) {
+    try {
+      Instant after = clock.read();
+      Outcome outcome = claim.outcome(result, after, pause(claim.attempts()));
+      transactions.executeWithoutResult(_ -> store.record(List.of(outcome)));
+      judge(claim.delivery().channel(), result, after);
+      return true;
+    } catch (DataAccessException | TransactionException e) {
+      if (Away.is(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private Result carry(Delivery delivery) {

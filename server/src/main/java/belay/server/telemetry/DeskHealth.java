@@ -26,8 +26,9 @@ final class DeskHealth implements HealthIndicator {
   public Health health() {
     Pulse now = pulse.get();
     boolean deaf = now.late().compareTo(DEAF) > 0;
-    Health.Builder health = deaf ? Health.down() : Health.up();
+    Health.Builder health = deaf || !now.writable() ? Health.down() : Health.up();
     return health
+        .withDetail("databaseWritable", now.writable())
         .withDetail("clocksArmed", now.armed())
         .withDetail("clocksLateSeconds", now.late().toSeconds())
         .withDetail("ticketsUndecided", now.undecided())

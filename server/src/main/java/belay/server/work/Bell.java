@@ -28,9 +28,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Bell implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
   private static final Duration QUIET = Duration.ofMillis(100);
-  private static final int LISTEN_MILLIS = 5_000;
+  private static final int LISTEN_MILLIS = 2_000;
   private static final Duration RECONNECT = Duration.ofSeconds(1);
+
+  /** Who has not answered for that long is asked no more: another server may be the primary. */
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
   static final String LISTEN = "LISTEN belay_work";
+  static final String STILL_THERE = "SELECT 1";
   static final String NOTIFY = "SELECT pg_notify('belay_work', ?)";
 
   /** News that anything may have changed: somebody was not listening, or it was too much to say. */
@@ -127,6 +132,7 @@ public final class Bell implements AutoCloseable {
   private void keep(Talk talk) {
     while (!stopping) {
       try (Connection connection = direct.getConnection()) {
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(SILENCE.toMillis()));
         talk.hold(connection);
       } catch (SQLException e) {
         LOG.debug("the bell lost its connection, polls instead", e);
@@ -140,19 +146,25 @@ public final class Bell implements AutoCloseable {
   private void listen(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(LISTEN);
-    }
-    wakeHere();
-    read(List.of(ANYTHING));
-    PGConnection listener = connection.unwrap(PGConnection.class);
-    while (!stopping) {
-      PGNotification[] rings = listener.getNotifications(LISTEN_MILLIS);
-      if (rings != null && rings.length > 0) {
-        wakeHere();
-        for (PGNotification ring : rings) {
-          String news = ring.getParameter();
-          read(news.isEmpty() ? List.of() : List.of(news.split(" ")));
+      wakeHere();
+      read(List.of(ANYTHING));
+      PGConnection listener = connection.unwrap(PGConnection.class);
+      while (!stopping) {
+        PGNotification[] rings = listener.getNotifications(LISTEN_MILLIS);
+        if (rings == null || rings.length == 0) {
+          statement.execute(STILL_THERE);
+        } else {
+          hear(rings);
         }
       }
+    }
+  }
+
+  private void hear(PGNotification[] rings) {
+    wakeHere();
+    for (PGNotification ring : rings) {
+      String news = ring.getParameter();
+      read(news.isEmpty() ? List.of() : List.of(news.split(" ")));
     }
   }
 
@@ -165,6 +177,10 @@ public final class Bell implements AutoCloseable {
         statement.setString(1, payload());
         statement.execute();
       }
+    } catch (SQLException e) {
+      untold.add(ANYTHING);
+      pending.release();
+      throw e;
     }
   }
 

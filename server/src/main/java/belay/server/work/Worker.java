@@ -59,10 +59,19 @@ public final class Worker implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         if (!stopping) {
-          LOG.error("{} failed, goes on", thread.getName(), e);
+          tell(e);
           pause();
         }
       }
+    }
+  }
+
+  /** All workers meet it when the database is away, again and again: a line each is enough. */
+  private void tell(RuntimeException e) {
+    if (Away.is(e)) {
+      LOG.warn("{} waits for the database: {}", thread.getName(), e.getMessage());
+    } else {
+      LOG.error("{} failed, goes on", thread.getName(), e);
     }
   }
 

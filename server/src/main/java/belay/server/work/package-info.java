@@ -1,6 +1,7 @@
 /**
- * Plumbing of background work: loops that sleep until something is due, and the bell that wakes
- * them across nodes. Runners call it; it knows nothing of what they do.
+ * Plumbing of background work: loops that sleep until something is due, the bell that wakes them
+ * across nodes, and how to tell that the database is away. Runners call it; it knows nothing of
+ * what they do.
  */
 @NullMarked
 package belay.server.work;

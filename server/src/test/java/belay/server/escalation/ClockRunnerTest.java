@@ -10,6 +10,7 @@ import belay.core.ticket.Command;
 import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
 import belay.server.Node;
+import belay.server.work.Away;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClockRunnerTest {
   private static final String TO_BACKSTOP =
@@ -133,13 +136,36 @@ class ClockRunnerTest {
     assertThat(node.count(TO_BACKSTOP)).isPositive();
   }
 
+  /** As if it were shut down in the middle of the batch, or had no room for one more. */
+  @ParameterizedTest
+  @ValueSource(strings = {"57P01", "53300"})
+  @Tag("OPS-1")
+  void that_the_database_goes_away_is_no_ticket_s_fault(String state) {
+    TicketId id = node.open();
+    refuseToWrite(id, state);
+    node.clock.fastForward(Duration.ofMinutes(11));
+
+    assertThatThrownBy(node.clocks::run).satisfies(e -> assertThat(Away.is(e)).isTrue());
+    assertThat(node.count("ticket WHERE attempts > 0 OR trouble IS NOT NULL")).isZero();
+
+    node.jdbc.sql("DROP TRIGGER refuse ON ticket_event").update();
+    int before = node.history(id).size();
+    node.clocks.run();
+    assertThat(node.history(id)).hasSizeGreaterThan(before);
+  }
+
   private void refuseToWrite(TicketId bad) {
+    refuseToWrite(bad, "P0001");
+  }
+
+  private void refuseToWrite(TicketId bad, String state) {
     node.jdbc
         .sql(
             """
             CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN RAISE EXCEPTION 'no more of this one'; END $$
-            """)
+            BEGIN RAISE EXCEPTION 'no more of this one' USING ERRCODE = '%s'; END $$
+            """
+                .formatted(state))
         .update();
     node.jdbc
         .sql(

@@ -1,6 +1,7 @@
 package belay.server.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import belay.core.ids.TicketId;
 import belay.core.notice.Recipient;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DeliveryRunnerTest {
@@ -110,6 +112,40 @@ class DeliveryRunnerTest {
 
     Claim mine = store.mine(claim, node.clock.read()).orElseThrow();
     assertThat(mine.verdict(node.clock.read(), true)).isEqualTo(Claim.State.CANCELLED);
+  }
+
+  @Test
+  @Tag("OPS-1")
+  void what_left_while_the_database_went_away_is_written_down_and_does_not_leave_again() {
+    node.open();
+    noteNothingSent();
+    runner.run();
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> pigeon.times("page") == 1 && pigeon.times("opened") == 1);
+
+    node.jdbc.sql("DROP TRIGGER away ON outbox").update();
+    runner.settle();
+
+    assertThat(node.count("outbox WHERE state = 'sent' AND unknowns = 0")).isEqualTo(2);
+    node.clock.fastForward(DeliveryRunner.LEASE.plusSeconds(1));
+    carry();
+    assertThat(pigeon.carried).hasSize(2);
+  }
+
+  private void noteNothingSent() {
+    node.jdbc
+        .sql(
+            """
+            CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION 'shutting down' USING ERRCODE = '57P01'; END $$
+            """)
+        .update();
+    node.jdbc
+        .sql(
+            "CREATE TRIGGER away BEFORE UPDATE ON outbox"
+                + " FOR EACH ROW WHEN (NEW.state = 'sent') EXECUTE FUNCTION away()")
+        .update();
   }
 
   @Test

@@ -82,6 +82,10 @@ final class RunningDesk implements AutoCloseable {
     return Objects.requireNonNull(web.getWebServer()).getPort();
   }
 
+  String key() {
+    return key;
+  }
+
   JsonNode get(String path) {
     return send(path, HttpRequest.newBuilder().GET());
   }

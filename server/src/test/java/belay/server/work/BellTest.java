@@ -3,8 +3,10 @@ package belay.server.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import belay.testkit.Forwarder;
 import belay.testkit.TestDatabase;
 import belay.testkit.TestPostgres;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -12,9 +14,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class BellTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -59,6 +64,61 @@ class BellTest {
       here.afterCommit(List.of("7:1", "8:2"));
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains("7:1", "8:2"));
     }
+  }
+
+  @Test
+  @Tag("OPS-1")
+  void a_line_that_fell_silent_is_given_up_and_another_one_heard() throws SQLException {
+    try (Forwarder line = new Forwarder(port());
+        Bell here = Bell.start(database.dataSource());
+        Bell there = Bell.start(through(line))) {
+      Set<String> heard = ConcurrentHashMap.newKeySet();
+      there.onNews(heard::addAll);
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains(Bell.ANYTHING));
+
+      line.silence();
+      line.speak();
+      heard.clear();
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains(Bell.ANYTHING));
+      here.afterCommit(List.of("7:1"));
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains("7:1"));
+    }
+  }
+
+  @Test
+  void what_could_not_be_told_is_told_in_short_when_the_line_is_back() {
+    try (Forwarder line = new Forwarder(port());
+        Bell here = Bell.start(through(line));
+        Bell there = Bell.start(database.dataSource())) {
+      Set<String> heard = ConcurrentHashMap.newKeySet();
+      there.onNews(heard::addAll);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> {
+            here.afterCommit(List.of("1:1"));
+            assertThat(heard).contains(Bell.ANYTHING, "1:1");
+          });
+
+      heard.clear();
+      line.down();
+      here.afterCommit(List.of("7:1"));
+      line.up();
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(heard).containsAnyOf(Bell.ANYTHING, "7:1"));
+    }
+  }
+
+  private int port() {
+    return URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort();
+  }
+
+  private DataSource through(Forwarder line) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(database.jdbcUrl().replace(":" + port() + "/", ":" + line.port() + "/"));
+    source.setUser(database.user());
+    source.setPassword(database.password());
+    return source;
   }
 
   @Test

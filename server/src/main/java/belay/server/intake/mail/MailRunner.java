@@ -2,6 +2,7 @@ package belay.server.intake.mail;
 
 import belay.server.db.DeskClock;
 import belay.server.intake.mail.MailIntake.Outcome;
+import belay.server.work.Away;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -71,6 +73,9 @@ public final class MailRunner {
         }
       });
     } catch (RuntimeException | IOException e) {
+      if (Away.is(e)) {
+        throw new DataAccessResourceFailureException("mail " + raw.id() + " waits", e);
+      }
       failed(raw, e);
     }
   }
