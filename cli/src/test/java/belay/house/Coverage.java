@@ -1,13 +1,5 @@
 package belay.house;
 
-import com.sun.source.tree.AnnotationTree;
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.ModifiersTree;
-import com.sun.source.util.TreeScanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,15 +31,27 @@ final class Coverage {
 
   private Coverage(Sources sources) throws IOException {
     this.sources = sources;
-    for (var parsed : sources.parse(Sources::isTest)) {
-      new Tags().scan(parsed.unit(), "");
-    }
+    Annotations.each(sources, "Tag", this::note);
     if (!Files.isDirectory(sources.file("policies"))) {
       return;
     }
     try (Stream<Path> policies = Files.list(sources.file("policies"))) {
       for (Path policy : policies.sorted().toList()) {
         scenarios(policy);
+      }
+    }
+  }
+
+  private void note(Annotations.Found tag) {
+    for (String id : tag.values("value")) {
+      if (ID.matcher(id).matches()) {
+        var methods =
+            tests
+                .computeIfAbsent(id, absent -> new TreeMap<>())
+                .computeIfAbsent(tag.type(), absent -> new TreeSet<>());
+        if (!tag.method().isEmpty()) {
+          methods.add(tag.method());
+        }
       }
     }
   }
@@ -68,6 +72,7 @@ final class Coverage {
   static void main() throws IOException {
     var sources = Sources.here();
     Files.writeString(sources.file(PAGE), page(sources));
+    Files.writeString(sources.file(FaultTable.PAGE), FaultTable.page(sources));
   }
 
   /**
@@ -113,48 +118,5 @@ final class Coverage {
       cell.append(methods.isEmpty() ? "" : ": " + String.join(", ", methods));
     });
     return cell.isEmpty() ? "—" : cell.toString();
-  }
-
-  /** Finds the tags of one file; nested test classes go by their own name. */
-  private final class Tags extends TreeScanner<Void, String> {
-    @Override
-    public Void visitClass(ClassTree tree, String outer) {
-      var type = tree.getSimpleName().toString();
-      note(tree.getModifiers(), type, "");
-      return super.visitClass(tree, type);
-    }
-
-    @Override
-    public Void visitMethod(MethodTree tree, String type) {
-      note(tree.getModifiers(), type, tree.getName().toString());
-      return super.visitMethod(tree, type);
-    }
-
-    private void note(ModifiersTree modifiers, String type, String method) {
-      for (var annotation : modifiers.getAnnotations()) {
-        var id = row(annotation);
-        if (ID.matcher(id).matches()) {
-          var methods =
-              tests
-                  .computeIfAbsent(id, absent -> new TreeMap<>())
-                  .computeIfAbsent(type, absent -> new TreeSet<>());
-          if (!method.isEmpty()) {
-            methods.add(method);
-          }
-        }
-      }
-    }
-
-    private static String row(AnnotationTree annotation) {
-      var name = annotation.getAnnotationType().toString();
-      if (!name.equals("Tag") && !name.endsWith(".Tag")) {
-        return "";
-      }
-      ExpressionTree value = annotation.getArguments().getFirst();
-      if (value instanceof AssignmentTree assignment) {
-        value = assignment.getExpression();
-      }
-      return value instanceof LiteralTree literal ? String.valueOf(literal.getValue()) : "";
-    }
   }
 }

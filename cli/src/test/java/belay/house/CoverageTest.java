@@ -19,6 +19,35 @@ class CoverageTest {
   }
 
   @Test
+  void the_page_of_faults_is_what_the_tests_say() throws IOException {
+    var sources = Sources.here();
+    assertThat(Files.readString(sources.file(FaultTable.PAGE)))
+        .as("run bin/coverage and commit what it wrote")
+        .isEqualTo(FaultTable.page(sources));
+  }
+
+  @Test
+  void a_fault_says_all_there_is_to_say(@TempDir Path dir) throws IOException {
+    var proof = dir.resolve("m/src/test/java/ProofTest.java");
+    Files.createDirectories(proof.getParent());
+    Files.writeString(
+        proof,
+        """
+        class ProofTest {
+          @Fault(value = "it" + " breaks", rules = {2, 12}, done = "cut", seen = "whole")
+          void a() {}
+        }
+        """);
+    assertThat(FaultTable.page(new Sources(dir)))
+        .contains("| it breaks | 2, 12 | cut | whole | ProofTest: a |");
+
+    Files.writeString(
+        proof, "class ProofTest { @Fault(value = \"x\", rules = 13, done = \"\") void a() {} }");
+    assertThatThrownBy(() -> FaultTable.page(new Sources(dir)))
+        .hasMessageContaining("ProofTest: a");
+  }
+
+  @Test
   void tags_of_methods_and_classes_reach_their_rows(@TempDir Path dir) throws IOException {
     requirements(dir, "| INT-1 | first |\n| INT-2 | second |\n| INT-3 | third |\n");
     var proof = dir.resolve("m/src/test/java/ProofTest.java");
