@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -121,7 +120,7 @@ public final class PolicyMover implements AutoCloseable {
                 claimed.addAll(store.claim(to, after, clock.read(), BATCH));
                 move(claimed, to);
               }));
-    } catch (DataAccessException | IllegalStateException e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       if (claimed.isEmpty() || Away.is(e)) {
         throw e;
       }
@@ -137,7 +136,7 @@ public final class PolicyMover implements AutoCloseable {
           policies
               .currentVersion()
               .ifPresent(to -> move(store.claim(to, id).stream().toList(), to)));
-    } catch (DataAccessException | IllegalStateException e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       if (Away.is(e)) {
         throw e;
       }

@@ -2,6 +2,7 @@ package belay.server.api;
 
 import belay.server.api.Shapes.EventShape;
 import belay.server.work.Away;
+import belay.server.work.Busy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -79,6 +80,7 @@ final class ProblemWriter {
 
   private static boolean isBusy(Exception failure) {
     return Away.is(failure)
+        || Busy.is(failure)
         || failure instanceof TransientDataAccessException
         || failure instanceof DataAccessResourceFailureException
         || failure instanceof TransactionException;

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -116,7 +115,7 @@ public final class ClockRunner implements AutoCloseable {
         due.forEach(one -> claimed.add(one.id()));
         settle(due);
       });
-    } catch (DataAccessException | IllegalStateException e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       if (claimed.isEmpty() || Away.is(e)) {
         throw e;
       }
@@ -130,7 +129,7 @@ public final class ClockRunner implements AutoCloseable {
     try {
       transactions.executeWithoutResult(
           _ -> settle(store.claim(id, clock.read()).stream().toList()));
-    } catch (DataAccessException | IllegalStateException e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       if (Away.is(e)) {
         throw e;
       }
@@ -139,7 +138,7 @@ public final class ClockRunner implements AutoCloseable {
     }
   }
 
-  private void record(TicketId id, Exception error) {
+  private void record(TicketId id, Throwable error) {
     Instant now = clock.read();
     store.claim(id, now).ifPresent(due -> fail(List.of(Failure.of(due, now, error))));
   }

@@ -4,6 +4,7 @@ import belay.server.db.DeskClock;
 import belay.server.desk.Desk;
 import belay.server.escalation.Alarm;
 import belay.server.work.Away;
+import belay.server.work.Busy;
 import belay.server.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public final class FollowupRunner implements AutoCloseable {
   private static final int AT_ONCE = 2;
   private static final int MOST_WORDS = 500;
   private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration BUSY_PAUSE = Duration.ofSeconds(10);
 
   private final TransactionOperations transactions;
   private final DeskClock clock;
@@ -97,8 +99,17 @@ public final class FollowupRunner implements AutoCloseable {
     throw new IllegalStateException("the inbox can't be read", e);
   }
 
-  /** Another node may have had it since: then that one's word counts. */
   private void failed(Letter letter, Throwable error) {
+    if (Busy.is(error)) {
+      LOG.warn("ticket {} is locked, tells {} later", letter.target(), letter.source());
+      store.postponed(letter, clock.read().plus(BUSY_PAUSE));
+    } else {
+      count(letter, error);
+    }
+  }
+
+  /** Another node may have had it since: then that one's word counts. */
+  private void count(Letter letter, Throwable error) {
     LOG.error("ticket {} can't be told by {}", letter.target(), letter.source(), error);
     Letter after = letter.failed();
     String what = error.toString();

@@ -32,6 +32,12 @@ final class LetterStore {
       WHERE id = :id AND attempts = :before
       """;
 
+  /** It can wait, and what waits behind it shall not. */
+  static final String IMPATIENT = "SELECT set_config('lock_timeout', '2s', true)";
+
+  static final String POSTPONED =
+      "UPDATE ticket_inbox SET next_attempt_at = :next WHERE id = :id AND attempts = :attempts";
+
   static final String NEXT = "SELECT min(next_attempt_at) FROM ticket_inbox";
 
   private final JdbcClient jdbc;
@@ -41,6 +47,7 @@ final class LetterStore {
   }
 
   Optional<Letter> claim(Instant now) {
+    jdbc.sql(IMPATIENT).query(String.class).single();
     return jdbc.sql(CLAIM).param("now", Column.time(now)).query((row, _) -> letter(row)).optional();
   }
 
@@ -65,6 +72,15 @@ final class LetterStore {
             .param("id", letter.id())
             .update()
         == 1;
+  }
+
+  /** It was nobody's fault, and does not count. */
+  void postponed(Letter letter, Instant next) {
+    jdbc.sql(POSTPONED)
+        .param("next", Column.time(next))
+        .param("id", letter.id())
+        .param("attempts", letter.attempts())
+        .update();
   }
 
   Optional<Instant> next() {

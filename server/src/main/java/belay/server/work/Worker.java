@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A loop on a thread of its own: works until nothing is left, sleeps until more is due, somebody
- * wakes it, or the poll comes round. What it throws is logged and tried again.
+ * wakes it, or the poll comes round. What it throws is logged and tried again, whatever it is: a
+ * thread that ended would be missed by nobody.
  */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -57,7 +58,7 @@ public final class Worker implements AutoCloseable {
         sleep(idle.compareTo(POLL) < 0 ? idle : POLL);
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (!stopping) {
           tell(e);
           pause();
@@ -67,7 +68,7 @@ public final class Worker implements AutoCloseable {
   }
 
   /** All workers meet it when the database is away, again and again: a line each is enough. */
-  private void tell(RuntimeException e) {
+  private void tell(Throwable e) {
     if (Away.is(e)) {
       LOG.warn("{} waits for the database: {}", thread.getName(), e.getMessage());
     } else {

@@ -20,6 +20,8 @@ import belay.server.Node;
 import belay.server.desk.SplitRequest;
 import belay.server.desk.StoredText;
 import belay.server.people.Directory.Reach;
+import belay.testkit.Fault;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -179,6 +181,11 @@ class FollowupRunnerTest {
   }
 
   @Test
+  @Fault(
+      value = "poison",
+      rules = {10},
+      done = "what one ticket means for another cannot be done",
+      seen = "it is tried again, parked where people see it, and blocks nothing behind it")
   void what_can_not_be_done_is_tried_again_then_parked_where_people_see_it() {
     TicketId first = node.open("Mail is down");
     TicketId nowhere = new TicketId(new UUID(9, 9));
@@ -211,6 +218,13 @@ class FollowupRunnerTest {
   /** The process dies before each single statement and commit; another one goes on. */
   @Test
   @Tag("OPS-1")
+  @Fault(
+      value = "a node is killed between any two steps",
+      rules = {3, 11, 12},
+      done =
+          "tickets tell one another; the process dies before each statement and commit in turn,"
+              + " another node goes on",
+      seen = "what was committed is told, once; what was not never happened; history replays")
   void wherever_the_process_dies_nothing_is_lost_and_nothing_is_told_twice() throws SQLException {
     PersonId ana = node.ana;
     boolean died = true;
@@ -236,6 +250,41 @@ class FollowupRunnerTest {
       finish(outage, report);
     }
     assertThat(steps).isGreaterThan(20);
+  }
+
+  @Test
+  @Fault(
+      value = "an idle transaction holds a lock for an hour",
+      rules = {10, 12},
+      done =
+          "a session holds a child's row while its parent has something to tell it, and others"
+              + " have too",
+      seen =
+          "the others hear at once; the child's news waits, is not counted as failed and not"
+              + " parked, and is told when the lock is gone")
+  void a_locked_ticket_is_told_later_and_the_others_at_once() throws SQLException {
+    TicketId outage = node.open("outage");
+    TicketId locked = node.open("locked", eli);
+    TicketId free = node.open("free", eli);
+    for (TicketId child : List.of(locked, free)) {
+      node.act(child, new Command.Attach(outage, number(outage)), node.ana);
+    }
+    node.followups.run();
+    node.act(outage, new Command.Reply(node.desk.text("Soon."), false), node.ana);
+    try (Connection idle = node.database.direct().getConnection()) {
+      idle.setAutoCommit(false);
+      idle.createStatement()
+          .execute("SELECT FROM ticket WHERE id = '" + locked.value() + "' FOR UPDATE");
+      node.followups.run();
+
+      assertThat(events(free, Event.ParentHeard.class)).hasSize(1);
+      assertThat(node.count("ticket_inbox WHERE attempts = 0 AND parked_at IS NULL")).isEqualTo(1);
+      idle.rollback();
+    }
+    node.clock.fastForward(Duration.ofSeconds(10));
+    node.followups.run();
+    assertThat(events(locked, Event.ParentHeard.class)).hasSize(1);
+    assertThat(node.count("ticket_inbox")).isZero();
   }
 
   /** The server has noticed, and rolled back what it held. */

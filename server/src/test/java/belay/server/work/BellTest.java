@@ -152,4 +152,21 @@ class BellTest {
       await().atMost(PATIENCE).until(() -> runs.get() > 1);
     }
   }
+
+  /** A mail nested so deep that it overflows the stack would end all reading of mail. */
+  @Test
+  void not_even_an_error_ends_a_worker() {
+    AtomicInteger runs = new AtomicInteger();
+    try (Worker worker =
+        Worker.start(
+            "test",
+            () -> {
+              runs.incrementAndGet();
+              throw new StackOverflowError();
+            })) {
+      await().atMost(PATIENCE).until(() -> runs.get() > 0);
+      worker.wake();
+      await().atMost(PATIENCE).until(() -> runs.get() > 1);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package belay.server.intake.mail;
 import belay.server.db.DeskClock;
 import belay.server.intake.mail.MailIntake.Outcome;
 import belay.server.work.Away;
+import belay.server.work.Busy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Reads what was kept, one mail and one transaction at a time. A mail that fails is tried again
- * later and parked in the end; the next one goes through at once (MAIL-2).
+ * later and parked in the end; the next one goes through at once (MAIL-2). That somebody else held
+ * what it needed is not counted: locks must not park what is sound.
  */
 public final class MailRunner {
   private static final Logger LOG = LoggerFactory.getLogger(MailRunner.class);
@@ -72,7 +74,7 @@ public final class MailRunner {
           finish(raw, outcome(raw, parsed));
         }
       });
-    } catch (RuntimeException | IOException e) {
+    } catch (RuntimeException | IOException | AssertionError | StackOverflowError e) {
       if (Away.is(e)) {
         throw new DataAccessResourceFailureException("mail " + raw.id() + " waits", e);
       }
@@ -111,8 +113,11 @@ public final class MailRunner {
     }
   }
 
-  private void failed(RawMail raw, Exception e) {
-    if (raw.attempts() >= MOST_ATTEMPTS) {
+  private void failed(RawMail raw, Throwable e) {
+    if (Busy.is(e)) {
+      LOG.warn("mail {} waits for somebody's lock: {}", raw.id(), e.toString());
+      mails.postpone(raw.id(), String.valueOf(e), clock.read().plus(PAUSE));
+    } else if (raw.attempts() >= MOST_ATTEMPTS) {
       LOG.error("mail {} is parked after {} attempts", raw.id(), raw.attempts(), e);
       mails.parked(raw.id(), String.valueOf(e));
     } else {
