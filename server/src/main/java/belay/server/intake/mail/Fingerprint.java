@@ -20,12 +20,16 @@ final class Fingerprint {
     facts.add(String.valueOf(mail.date()));
     facts.add(mail.text());
     mail.attachments().forEach(a -> facts.add(a.name() + "/" + a.size()));
+    MessageDigest digest = sha256();
+    for (String fact : facts) {
+      digest.update((fact.length() + ":" + fact).getBytes(StandardCharsets.UTF_8));
+    }
+    return digest.digest();
+  }
+
+  static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String fact : facts) {
-        digest.update((fact.length() + ":" + fact).getBytes(StandardCharsets.UTF_8));
-      }
-      return digest.digest();
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has it", e);
     }

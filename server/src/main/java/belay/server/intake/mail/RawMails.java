@@ -1,17 +1,16 @@
 package belay.server.intake.mail;
 
 import belay.server.db.ChunkStream;
+import belay.server.db.Column;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,20 +43,21 @@ public final class RawMails {
 
   /**
    * Keeps all of {@code raw}; when this returns it is on disk. A mail that its source has named
-   * before is not kept twice.
+   * before is not kept twice. No connection is held while {@code raw} is still coming.
    *
    * @return the id of the copy, new or old
    * @throws IOException when {@code raw} fails; nothing is kept then
    * @throws SQLException when the database fails; as far as can be told nothing is kept
    */
   public UUID keep(Arrival arrival, InputStream raw) throws IOException, SQLException {
-    try (Connection connection = database.getConnection()) {
+    try (Spool whole = Spool.of(raw);
+        Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       UUID id = begin(connection, arrival);
       if (id == null) {
         return known(connection, arrival);
       }
-      write(connection, id, raw);
+      write(connection, id, whole.bytes());
       connection.commit();
       kept.run();
       return id;
@@ -106,8 +106,8 @@ public final class RawMails {
               for update skip locked)
             returning id, source, envelope_from, recipients, size, received_at, attempts
             """)
-        .param("now", utc(now))
-        .param("until", utc(until))
+        .param("now", Column.time(now))
+        .param("until", Column.time(until))
         .param("limit", limit)
         .query((row, n) -> rawMail(row))
         .list()
@@ -117,11 +117,13 @@ public final class RawMails {
   }
 
   /**
-   * Takes a mail for the present transaction.
+   * Takes a mail for the present transaction, which waits for nobody's locks for long: other mails
+   * wait behind it, and it can be read later.
    *
    * @return false when somebody else has it, or has had it
    */
   boolean lock(UUID id) {
+    jdbc.sql("set local lock_timeout = '2s'").update();
     return jdbc.sql("select 1 from raw_mail where id = ? and state = 'new' for update skip locked")
         .params(id)
         .query(Integer.class)
@@ -202,7 +204,18 @@ public final class RawMails {
             update raw_mail set state = 'new', error = ?, next_attempt_at = ?
             where id = ? and state in ('new', 'parked')
             """)
-        .params(error, utc(at), id)
+        .params(error, Column.time(at), id)
+        .update();
+  }
+
+  /** As if it had not been claimed: what went wrong was not its fault. */
+  public void postpone(UUID id, String error, Instant at) {
+    jdbc.sql(
+            """
+            update raw_mail set attempts = attempts - 1, error = ?, next_attempt_at = ?
+            where id = ? and state = 'new'
+            """)
+        .params(error, Column.time(at), id)
         .update();
   }
 
@@ -217,7 +230,7 @@ public final class RawMails {
             """)
         .param("source", arrival.source())
         .param("externalId", arrival.externalId())
-        .param("at", utc(arrival.at()))
+        .param("at", Column.time(arrival.at()))
         .param("error", error)
         .update();
   }
@@ -256,8 +269,8 @@ public final class RawMails {
       insert.setString(2, arrival.externalId());
       insert.setString(3, arrival.envelopeFrom());
       insert.setArray(4, connection.createArrayOf("text", arrival.recipients().toArray()));
-      insert.setObject(5, utc(arrival.at()));
-      insert.setObject(6, utc(arrival.at()));
+      insert.setObject(5, Column.time(arrival.at()));
+      insert.setObject(6, Column.time(arrival.at()));
       try (ResultSet row = insert.executeQuery()) {
         return row.next() ? row.getObject(1, UUID.class) : null;
       }
@@ -278,7 +291,7 @@ public final class RawMails {
 
   private static void write(Connection connection, UUID id, InputStream raw)
       throws IOException, SQLException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Fingerprint.sha256();
     long size = 0;
     String sql = "insert into raw_mail_chunk (mail_id, no, data) values (?, ?, ?)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -318,17 +331,5 @@ public final class RawMails {
         row.getLong("size"),
         row.getObject("received_at", OffsetDateTime.class).toInstant(),
         row.getInt("attempts"));
-  }
-
-  private static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has it", e);
-    }
   }
 }

@@ -26,6 +26,7 @@ import org.subethamail.smtp.server.SMTPServer;
  */
 public final class SmtpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpDoor.class);
+  private static final String DISK_FULL = "53100";
 
   /**
    * @param host address to listen on
@@ -136,8 +137,10 @@ public final class SmtpDoor implements AutoCloseable {
       } catch (SQLException | RuntimeException failed) {
         LOG.error("A mail could not be kept; its sender was asked to come again", failed);
         mail.drain();
-        throw new RejectException(
-            451, "4.3.0 The mail could not be stored, please try again later");
+        throw failed instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())
+            ? new RejectException(452, "4.3.1 There is no room for it now, please try again later")
+            : new RejectException(
+                451, "4.3.0 The mail could not be stored, please try again later");
       }
     }
 

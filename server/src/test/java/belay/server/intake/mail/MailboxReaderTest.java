@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import belay.server.channel.mail.MailUrl;
 import belay.server.intake.mail.MailboxReader.Settings;
 import belay.server.intake.mail.MailboxReader.Sleeper;
+import belay.testkit.Fault;
 import belay.testkit.MailServer;
 import belay.testkit.TestDatabase;
 import com.icegreen.greenmail.store.StoredMessage;
@@ -107,6 +108,11 @@ class MailboxReaderTest {
   }
 
   @Test
+  @Fault(
+      value = "a node is killed between any two steps",
+      rules = {2},
+      done = "a node dies between keeping a message and flagging it",
+      seen = "it is kept once")
   void nothing_is_taken_twice_when_we_died_before_the_flag() {
     world.deliver(DESK, "Subject: one\n\none");
     MailboxReader reader = read(QUICK);
@@ -188,6 +194,11 @@ class MailboxReaderTest {
   }
 
   @Test
+  @Fault(
+      value = "two nodes do the same at once",
+      rules = {2},
+      done = "two nodes read one mailbox",
+      seen = "one reads at a time, and the other takes over when its lease ends")
   void one_node_reads_at_a_time_and_another_takes_over() throws Exception {
     Instant nine = Instant.parse("2026-11-03T09:00:00Z");
     MailboxStore leases = new MailboxStore(source);

@@ -3,6 +3,7 @@ package belay.server.intake.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.server.intake.mail.SmtpDoor.Settings;
+import belay.testkit.Fault;
 import belay.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,6 +99,11 @@ class SmtpDoorTest {
   }
 
   @Test
+  @Fault(
+      value = "the database is killed",
+      rules = {2},
+      done = "a mail comes while the database is away",
+      seen = "451: its sender keeps it and comes again")
   void a_database_that_is_away_asks_the_sender_to_come_again() throws Exception {
     database.close();
     try (SmtpClient client = new SmtpClient(door.port())) {
