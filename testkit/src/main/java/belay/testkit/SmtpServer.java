@@ -1,6 +1,7 @@
 package belay.testkit;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ public final class SmtpServer implements AutoCloseable {
   private volatile String answerToMail = "250 ok";
   private volatile String answerToData = "250 taken";
   private volatile Duration delay = Duration.ZERO;
+  private volatile Duration dribble = Duration.ZERO;
   private volatile @Nullable String login;
   private final Port port;
 
@@ -83,6 +85,11 @@ public final class SmtpServer implements AutoCloseable {
     this.delay = delay;
   }
 
+  /** Every answer comes byte by byte, with such a pause before each. */
+  public void dribble(Duration pause) {
+    dribble = pause;
+  }
+
   /** Demands AUTH PLAIN with these. */
   public void demand(String user, String password) {
     login = user + "\0" + password;
@@ -94,6 +101,7 @@ public final class SmtpServer implements AutoCloseable {
     answerToMail = "250 ok";
     answerToData = "250 taken";
     delay = Duration.ZERO;
+    dribble = Duration.ZERO;
     refusedRecipients.clear();
   }
 
@@ -139,7 +147,7 @@ public final class SmtpServer implements AutoCloseable {
 
     Conversation(Socket client) throws IOException {
       in = new BufferedInputStream(client.getInputStream());
-      out = client.getOutputStream();
+      out = new BufferedOutputStream(client.getOutputStream());
     }
 
     void run() throws IOException {
@@ -246,13 +254,23 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     private void say(String words) throws IOException {
+      pause(delay);
+      for (byte letter : (words + "\r\n").getBytes(StandardCharsets.US_ASCII)) {
+        if (!dribble.isZero()) {
+          out.flush();
+          pause(dribble);
+        }
+        out.write(letter);
+      }
+      out.flush();
+    }
+
+    private static void pause(Duration time) throws IOException {
       try {
-        Thread.sleep(delay);
+        Thread.sleep(time);
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
-      out.write((words + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      out.flush();
     }
 
     /** Up to CRLF, as Latin-1 so that no byte is lost; null at the end. */

@@ -9,6 +9,11 @@ import belay.core.roster.Channel;
 public interface Carrier {
   Channel channel();
 
+  /** How many it can carry at once; what is more stays unclaimed, for other nodes or later. */
+  default int atOnce() {
+    return 32;
+  }
+
   /** Carries it now. The same delivery may come again after an unknown outcome. */
   Result carry(Delivery delivery);
 
@@ -21,8 +26,11 @@ public interface Carrier {
      */
     record Sent(String reference) implements Result {}
 
-    /** Not handed over; may go well later. */
+    /** Not handed over, and others would not be either just now; may go well later. */
     record TryAgain(String reason) implements Result {}
+
+    /** Not handed over; the server works, and took exception to this one for the time being. */
+    record Later(String reason) implements Result {}
 
     /** Not handed over, and never will be as it is. */
     record Rejected(String reason) implements Result {}

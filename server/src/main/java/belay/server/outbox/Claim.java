@@ -62,6 +62,8 @@ record Claim(Delivery delivery, Optional<Long> page, long fence, int attempts, i
           new Outcome(this, now, State.SENT, unknowns, now, "sent", reference);
       case Carrier.Result.TryAgain(String reason) ->
           new Outcome(this, now, State.WAITING, unknowns, now.plus(pause), "try-again", reason);
+      case Carrier.Result.Later(String reason) ->
+          new Outcome(this, now, State.WAITING, unknowns, now.plus(pause), "try-again", reason);
       case Carrier.Result.Rejected(String reason) ->
           new Outcome(this, now, State.FAILED, unknowns, now, "rejected", reason);
       case Carrier.Result.Unknown(String reason) -> unknown(now, now.plus(pause), reason);

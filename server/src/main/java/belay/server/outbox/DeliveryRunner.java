@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -38,7 +37,7 @@ public final class DeliveryRunner implements AutoCloseable {
   private static final Duration TO_RECORD = Duration.ofMinutes(3);
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryRunner.class);
-  private static final int AT_ONCE = 32;
+  private static final int KEPT_AT_ONCE = 100;
   private static final int LOST_AT_ONCE = 500;
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -52,7 +51,7 @@ public final class DeliveryRunner implements AutoCloseable {
   private final RandomGenerator random;
   private final Map<Channel, Carrier> carriers = new EnumMap<>(Channel.class);
   private final Map<Channel, Breaker> breakers = new EnumMap<>(Channel.class);
-  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final Map<Channel, Room> rooms = new EnumMap<>(Channel.class);
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private volatile Optional<Worker> worker = Optional.empty();
 
@@ -74,6 +73,8 @@ public final class DeliveryRunner implements AutoCloseable {
     carriers.forEach(carrier -> this.carriers.put(carrier.channel(), carrier));
     for (Channel channel : Channel.values()) {
       breakers.put(channel, new Breaker());
+      Carrier carrier = this.carriers.get(channel);
+      rooms.put(channel, new Room(carrier == null ? KEPT_AT_ONCE : carrier.atOnce()));
     }
   }
 
@@ -100,8 +101,7 @@ public final class DeliveryRunner implements AutoCloseable {
 
   /** Waits until nothing is on its way. */
   public void settle() {
-    room.acquireUninterruptibly(AT_ONCE);
-    room.release(AT_ONCE);
+    rooms.values().forEach(Room::awaitEmpty);
   }
 
   private void recover() {
@@ -115,7 +115,7 @@ public final class DeliveryRunner implements AutoCloseable {
   }
 
   private int claim(Channel channel) {
-    int free = breaker(channel).room(clock.read(), room.availablePermits());
+    int free = breaker(channel).room(clock.read(), room(channel).free());
     if (free == 0) {
       return 0;
     }
@@ -142,14 +142,15 @@ public final class DeliveryRunner implements AutoCloseable {
 
   /** Only the loop takes room, and only what it has seen to be free. */
   private void send(Step step) {
-    room.acquireUninterruptibly();
+    Room room = room(step.claim().delivery().channel());
+    room.enter();
     senders.execute(() -> {
       try {
         send(step.claim());
       } catch (RuntimeException e) {
         LOG.error("delivery {} is left to its lease", step.claim().delivery().id(), e);
       } finally {
-        room.release();
+        room.leave();
         wake();
       }
     });
@@ -216,7 +217,7 @@ public final class DeliveryRunner implements AutoCloseable {
 
   private void judge(Channel channel, Result result, Instant at) {
     switch (result) {
-      case Result.Sent _, Result.Rejected _ -> breaker(channel).worked();
+      case Result.Sent _, Result.Rejected _, Result.Later _ -> breaker(channel).worked();
       case Result.TryAgain _, Result.Unknown _ -> breaker(channel).failed(at);
     }
   }
@@ -230,6 +231,10 @@ public final class DeliveryRunner implements AutoCloseable {
 
   private Carrier carrier(Channel channel) {
     return Optional.ofNullable(carriers.get(channel)).orElseThrow();
+  }
+
+  private Room room(Channel channel) {
+    return Optional.ofNullable(rooms.get(channel)).orElseThrow();
   }
 
   private Breaker breaker(Channel channel) {

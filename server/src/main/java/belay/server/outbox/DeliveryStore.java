@@ -9,6 +9,7 @@ import belay.server.outbox.Claim.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +33,7 @@ final class DeliveryStore {
   static final String LOST =
       SELECT
           + """
-          WHERE o.state = 'sending' AND o.lease_until < :now
+          WHERE o.state = 'sending' AND o.lease_until < :now AND o.channel = ANY (:channels)
           LIMIT :limit FOR UPDATE OF o SKIP LOCKED
           """;
 
@@ -94,9 +95,14 @@ final class DeliveryStore {
         .list();
   }
 
+  /** A newer version on the same database may know more channels; those are its own to recover. */
+  private static final String[] CHANNELS =
+      Arrays.stream(Channel.values()).map(Channel::name).toArray(String[]::new);
+
   /** Whose node did not say in time what became of them. */
   List<Claim> lost(Instant now, int limit) {
     return jdbc.sql(LOST)
+        .param("channels", CHANNELS)
         .param("now", Column.time(now))
         .param("limit", limit)
         .query((row, _) -> claim(row))

@@ -9,6 +9,7 @@ import belay.core.roster.Channel;
 import belay.core.ticket.Command;
 import belay.server.Node;
 import belay.server.outbox.Carrier.Result;
+import belay.testkit.Fault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,6 @@ class DeliveryRunnerTest {
   @Test
   void what_was_decided_leaves_once() {
     node.open();
-
     carry();
     carry();
 
@@ -149,6 +149,11 @@ class DeliveryRunnerTest {
   }
 
   @Test
+  @Fault(
+      value = "the provider is slow, failing or lying",
+      rules = {4, 7, 12},
+      done = "a provider is away for an hour",
+      seen = "the ladder goes on; when it is back, mail leaves and stale pages do not")
   void mail_waits_while_the_server_is_down_and_stale_pages_never_leave() {
     pigeon.answer = _ -> new Result.TryAgain("no connection");
     TicketId id = node.open();
@@ -194,6 +199,11 @@ class DeliveryRunnerTest {
   }
 
   @Test
+  @Fault(
+      value = "a node is killed between any two steps",
+      rules = {4, 5},
+      done = "a node dies with everything claimed and nothing sent",
+      seen = "when the leases end each is unknown, and sent once more")
   void a_node_that_dies_while_sending_leaves_an_unknown_that_is_sent_once_more() {
     node.open();
     die();
@@ -208,6 +218,11 @@ class DeliveryRunnerTest {
   }
 
   @Test
+  @Fault(
+      value = "the provider is slow, failing or lying",
+      rules = {5},
+      done = "a provider takes every message and breaks off before it says so",
+      seen = "each is sent twice at most, under one id, and then left to a person")
   void after_a_second_unknown_outcome_a_person_has_to_look() {
     pigeon.answer = _ -> new Result.Unknown("broke off");
     node.open();
@@ -237,6 +252,11 @@ class DeliveryRunnerTest {
   }
 
   @Test
+  @Fault(
+      value = "a process is paused beyond its lease",
+      rules = {5},
+      done = "a send hangs until its lease has ended and another node has sent the same",
+      seen = "the late answer is on record and changes nothing")
   void an_answer_after_the_lease_counts_unless_somebody_else_has_begun() throws Exception {
     CountDownLatch silent = new CountDownLatch(1);
     CountDownLatch reached = new CountDownLatch(2);
@@ -298,6 +318,11 @@ class DeliveryRunnerTest {
   }
 
   @Test
+  @Fault(
+      value = "the provider is slow, failing or lying",
+      rules = {4},
+      done = "a provider fails again and again",
+      seen = "after some tries in a row it is spared for a while")
   void a_server_that_keeps_failing_is_spared() {
     pigeon.answer = _ -> new Result.TryAgain("down");
     for (int i = 0; i < 3; i++) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Carries deliveries by mail, over a few connections at once. */
 public final class MailCarrier implements Carrier, AutoCloseable {
@@ -37,6 +39,12 @@ public final class MailCarrier implements Carrier, AutoCloseable {
     return Channel.MAIL;
   }
 
+  /** Who was claimed is sent at once: a wait in here would use up its lease. */
+  @Override
+  public int atOnce() {
+    return CONNECTIONS;
+  }
+
   @Override
   public Result carry(Delivery delivery) {
     Optional<OutgoingMail> mail;
@@ -44,6 +52,8 @@ public final class MailCarrier implements Carrier, AutoCloseable {
       mail = writer.write(delivery);
     } catch (IllegalArgumentException e) {
       return new Result.Rejected("cannot be made a mail: " + e.getMessage());
+    } catch (DataAccessException | TransactionException e) {
+      return new Result.Later("the database is away: " + e.getMessage());
     }
     return mail.map(written -> result(delivery, send(written)))
         .orElseGet(() -> new Result.Rejected("the recipient's address is gone"));
@@ -78,7 +88,7 @@ public final class MailCarrier implements Carrier, AutoCloseable {
   private Result refused(Delivery delivery, SendResult.Refused refused) {
     String said = refused.code() + " " + refused.text();
     if (!refused.permanent()) {
-      return new Result.TryAgain(said);
+      return refused.recipient() ? new Result.Later(said) : new Result.TryAgain(said);
     }
     if (refused.recipient() && delivery.recipient() instanceof Recipient.Member member) {
       directory.bounced(member.contact());

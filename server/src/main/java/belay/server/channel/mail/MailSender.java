@@ -24,10 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MailSender implements AutoCloseable {
 
-  /** How long to wait for a connection, for an answer, and for the other side to read. */
-  public record Timeouts(Duration connect, Duration read, Duration write) {
+  /**
+   * How long to wait for a connection, for an answer, and for the other side to read; and for all
+   * of it together, however slowly bytes keep coming.
+   */
+  public record Timeouts(Duration connect, Duration read, Duration write, Duration whole) {
     public static final Timeouts DEFAULT =
-        new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30));
+        new Timeouts(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(3));
   }
 
   private static final Duration BRIEF = Duration.ofSeconds(5);
@@ -35,6 +42,7 @@ public final class MailSender implements AutoCloseable {
   private final MailUrl url;
   private final MailComposer composer;
   private final Session session;
+  private final Duration whole;
   private @Nullable SmtpConnection connection;
 
   /**
@@ -47,10 +55,18 @@ public final class MailSender implements AutoCloseable {
     }
     this.url = url;
     this.composer = composer;
+    this.whole = timeouts.whole();
     this.session = Session.getInstance(properties(url, ownName, timeouts));
   }
 
+  /** On a virtual thread it ends with its time; on another one each answer has its own. */
   public synchronized SendResult send(OutgoingMail mail) {
+    try (Deadline _ = Deadline.in(whole)) {
+      return sendNow(mail);
+    }
+  }
+
+  private SendResult sendNow(OutgoingMail mail) {
     SMTPMessage message;
     Address[] to;
     try {
@@ -79,7 +95,7 @@ public final class MailSender implements AutoCloseable {
 
   /** Why that server would take no mail from us now; empty: it would. Sends nothing. */
   public static Optional<String> trouble(MailUrl url) {
-    Timeouts brief = new Timeouts(BRIEF, BRIEF, BRIEF);
+    Timeouts brief = new Timeouts(BRIEF, BRIEF, BRIEF, BRIEF.multipliedBy(2));
     try (MailSender sender = new MailSender(url, new MailComposer("doctor"), "localhost", brief)) {
       sender.connected();
       return Optional.empty();

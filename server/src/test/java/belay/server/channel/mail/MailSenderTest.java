@@ -9,11 +9,13 @@ import belay.server.channel.mail.SendResult.Refused;
 import belay.server.channel.mail.SendResult.Sent;
 import belay.server.channel.mail.SendResult.Unknown;
 import belay.server.channel.mail.SendResult.Unreachable;
+import belay.testkit.Fault;
 import belay.testkit.MailServer;
 import belay.testkit.SmtpServer.Drop;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,11 @@ class MailSenderTest {
   }
 
   @Test
+  @Fault(
+      value = "the provider is slow, failing or lying",
+      rules = {5},
+      done = "a mail server hangs up after the last byte",
+      seen = "the outcome is unknown: neither sent nor failed")
   void a_connection_lost_after_the_final_dot_leaves_it_open() {
     world.smtp().drop(Drop.AFTER_DOT);
     assertThat(sender.send(mail())).isInstanceOf(Unknown.class);
@@ -135,10 +142,32 @@ class MailSenderTest {
   }
 
   @Test
+  @Fault(
+      value = "the provider is slow, failing or lying",
+      rules = {4},
+      done = "a mail server takes the connection and says nothing",
+      seen = "it is given up in its time")
   void a_server_that_says_nothing_does_not_hold_us() {
     use(world.smtpUrl(), Duration.ofMillis(200));
     world.smtp().slow(Duration.ofMinutes(5));
     assertThat(sender.send(mail())).isInstanceOf(Unreachable.class);
+  }
+
+  @Test
+  @Fault(
+      value = "the provider is slow, failing or lying",
+      rules = {4, 5},
+      done = "a mail server answers byte by byte, each in time, for hours",
+      seen = "the sending ends after its own time, long before the delivery's lease does")
+  void a_server_that_dribbles_does_not_hold_us_either() throws Exception {
+    use(world.smtpUrl(), Duration.ofMillis(250));
+    world.smtp().dribble(Duration.ofMillis(100));
+    AtomicReference<SendResult> result = new AtomicReference<>();
+    Thread sending = Thread.ofVirtual().start(() -> result.set(sender.send(mail())));
+    assertThat(sending.join(PATIENCE)).isTrue();
+    assertThat(result.get()).isInstanceOf(Unreachable.class);
+    world.smtp().behave();
+    assertThat(sender.send(mail())).isInstanceOf(Sent.class);
   }
 
   @Test
@@ -214,6 +243,6 @@ class MailSenderTest {
         MailUrl.of(url),
         new MailComposer("desk-1"),
         "belay.example",
-        new Timeouts(patience, patience, patience));
+        new Timeouts(patience, patience, patience, patience.multipliedBy(4)));
   }
 }
