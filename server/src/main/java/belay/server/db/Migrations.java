@@ -4,16 +4,21 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -25,6 +30,11 @@ public final class Migrations {
       ORDER BY installed_rank DESC LIMIT 1
       """;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+  private static final String LOCKED = "55P03";
+  private static final String BRIEFLY = "SET lock_timeout = '1s'";
+  private static final int TRIES = 60;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(4);
   private static final Set<String> ENDS = Set.of("commit", "rollback", "setAutoCommit", "close");
 
   private Migrations() {}
@@ -51,9 +61,43 @@ public final class Migrations {
     return MigrationVersion.fromVersion(version).compareTo(MigrationVersion.fromVersion(other)) < 0;
   }
 
-  /** Brings the schema up to this version; the database may be empty or any older one. */
+  /**
+   * Brings the schema up to this version; the database may be empty or any older one, and older
+   * nodes may be at work on it. Whoever waits for a table's lock makes all others queue behind
+   * them, so it is asked for briefly, and again after a while in which the others go on.
+   */
   public static void migrate(DataSource source) {
-    flyway(source).load().migrate();
+    Flyway flyway = flyway(source).initSql(BRIEFLY).load();
+    for (int tries = 1; ; tries++) {
+      try {
+        flyway.migrate();
+        return;
+      } catch (FlywayException e) {
+        if (!isLocked(e) || tries == TRIES) {
+          throw e;
+        }
+        LOG.warn("the schema cannot be changed yet, somebody holds a lock: try {}", tries);
+        pause();
+      }
+    }
+  }
+
+  private static boolean isLocked(Throwable failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof SQLException sql && LOCKED.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_TRIES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

@@ -4,8 +4,10 @@ import static belay.server.db.Column.column;
 
 import belay.core.ids.TicketId;
 import belay.server.db.Column;
+import belay.server.desk.TicketJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -15,12 +17,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds and locks tickets whose time has come, and keeps count of those that fail. */
 final class DueStore {
+  /**
+   * What a newer version has written it should also ring, while both run. Left alone for so long it
+   * is tried all the same, so that somebody hears of it when there is no newer version any more.
+   */
+  private static final Duration FOR_NEWER_NODES = Duration.ofSeconds(20);
+
   private static final String SELECT =
       """
       SELECT id, version, format, state, page_seq, greatest(next_due, retry_at) AS due, attempts,
         policy_version
       FROM ticket
-      WHERE next_due IS NOT NULL AND greatest(next_due, retry_at) <= :now\
+      WHERE next_due IS NOT NULL AND greatest(next_due, retry_at) <= :now
+        AND (format <= :format OR next_due <= :overdue)\
       """;
 
   /** One plain statement: joined to a locking sub-query, a row could be older than its lock. */
@@ -55,19 +64,18 @@ final class DueStore {
   }
 
   List<Due> claim(Instant now, int limit) {
-    return jdbc.sql(CLAIM)
-        .param("now", Column.time(now))
-        .param("limit", limit)
-        .query((row, _) -> due(row))
-        .list();
+    return claim(CLAIM, now).param("limit", limit).query((row, _) -> due(row)).list();
   }
 
   Optional<Due> claim(TicketId id, Instant now) {
-    return jdbc.sql(CLAIM_ONE)
+    return claim(CLAIM_ONE, now).param("id", id.value()).query((row, _) -> due(row)).optional();
+  }
+
+  private JdbcClient.StatementSpec claim(String sql, Instant now) {
+    return jdbc.sql(sql)
         .param("now", Column.time(now))
-        .param("id", id.value())
-        .query((row, _) -> due(row))
-        .optional();
+        .param("format", TicketJson.FORMAT)
+        .param("overdue", Column.time(now.minus(FOR_NEWER_NODES)));
   }
 
   Optional<Instant> next() {

@@ -31,7 +31,7 @@ class StatementsTest {
   private static final Pattern STATEMENT =
       Pattern.compile("(?i)\\s*(select|insert|update|delete|with)\\s.*", Pattern.DOTALL);
 
-  private record Statement(String name, String sql) {}
+  record Statement(String name, String sql) {}
 
   @Test
   void every_statement_can_be_prepared() throws Exception {
@@ -65,7 +65,7 @@ class StatementsTest {
     }
   }
 
-  private static void prepare(Connection connection, String named) throws SQLException {
+  static void prepare(Connection connection, String named) throws SQLException {
     String sql = NamedParameterUtils.parseSqlStatementIntoString(named);
     try (PreparedStatement prepared = connection.prepareStatement(sql)) {
       prepared.getParameterMetaData();
@@ -73,7 +73,7 @@ class StatementsTest {
   }
 
   /** Constants that others than their own class can see; private ones are parts of statements. */
-  private static List<Statement> statements() throws Exception {
+  static List<Statement> statements() throws Exception {
     return classes().stream()
         .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
         .filter(field -> field.getType() == String.class)
