@@ -30,6 +30,7 @@ public final class Feeds implements SmartLifecycle {
   private final AtomicLong changes = new AtomicLong();
   private final AtomicBoolean anything = new AtomicBoolean();
   private long checked = System.nanoTime();
+  private String horizon = "";
   private volatile boolean running;
   private volatile Optional<Worker> worker = Optional.empty();
 
@@ -95,6 +96,18 @@ public final class Feeds implements SmartLifecycle {
     pages.getOrDefault(number, Set.of()).forEach(line -> line.say(version));
   }
 
+  /**
+   * A node may die between its commit and its news, and nobody knows what it would have said. So
+   * now and then it is looked whether there was anything to be said.
+   */
+  void look() {
+    String now = pages.isEmpty() && queues.isEmpty() ? horizon : tickets.horizon();
+    if (!now.equals(horizon)) {
+      horizon = now;
+      read(List.of(Bell.ANYTHING));
+    }
+  }
+
   /** After a silence all that are open are asked about at once. */
   private Duration work() {
     if (anything.getAndSet(false)) {
@@ -110,6 +123,7 @@ public final class Feeds implements SmartLifecycle {
     }
     if (System.nanoTime() - checked > CHECK.toNanos()) {
       checked = System.nanoTime();
+      look();
       endThoseSignedOut();
     }
     return CHECK;

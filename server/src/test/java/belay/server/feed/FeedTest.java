@@ -3,9 +3,21 @@ package belay.server.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import belay.core.ids.TicketId;
+import belay.core.ticket.Actor;
+import belay.core.ticket.Command;
 import belay.server.accounts.Sessions;
 import belay.server.accounts.Visit;
 import belay.server.accounts.WebDesk;
+import belay.server.db.Database;
+import belay.server.db.DeskClock;
+import belay.server.desk.Desk;
+import belay.server.desk.Ledger;
+import belay.server.desk.Worlds;
+import belay.server.outbox.Outbox;
+import belay.server.people.Directory;
+import belay.server.work.Bell;
+import belay.testkit.Fault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +28,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Pages learn that there is something new, and only those that may. */
 @Tag("UI-1")
@@ -43,6 +58,51 @@ class FeedTest {
 
       assertThat(heard(feed)).isPositive();
     }
+  }
+
+  @Test
+  @Fault(
+      value = "a node is killed between any two steps",
+      rules = {12},
+      done = "a node writes to a ticket and dies before it tells the other nodes that it did",
+      seen = "an open page of another node hears of it within 20 s all the same")
+  void a_page_hears_of_what_a_node_did_that_died_before_its_news() throws Exception {
+    try (BufferedReader feed = open(ana, "/feed/tickets/" + number)) {
+      Feeds feeds = web.belay.getBean(Feeds.class);
+      long first = heard(feed);
+      feeds.look();
+      Bell dumb = Bell.start(web.belay.getBean(Database.class).direct());
+      dumb.close();
+      elsewhere(dumb).handle(ticket(), noteOf("x"), new Actor.Human(web.ana));
+      feeds.look();
+
+      assertThat(heard(feed)).isGreaterThan(first);
+    }
+  }
+
+  private Command noteOf(String text) {
+    return new Command.Note(web.belay.getBean(Desk.class).text(text));
+  }
+
+  private TicketId ticket() {
+    return new TicketId(
+        web.belay
+            .getBean(JdbcClient.class)
+            .sql("SELECT id FROM ticket WHERE number = ?")
+            .param(number)
+            .query(UUID.class)
+            .single());
+  }
+
+  /** The desk of another node. */
+  private Desk elsewhere(Bell bell) {
+    JdbcClient jdbc = web.belay.getBean(JdbcClient.class);
+    return new Desk(
+        web.belay.getBean(TransactionOperations.class),
+        web.belay.getBean(DeskClock.class),
+        web.belay.getBean(Worlds.class),
+        web.belay.getBean(Directory.class),
+        new Ledger(jdbc, new Outbox(jdbc), bell));
   }
 
   @Test
