@@ -19,11 +19,13 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
  * A process's way to its database that dies before its n-th statement or commit, as a process does
- * under {@code kill -9}: open transactions are gone, and nothing it tries afterwards is heard.
+ * under {@code kill -9}: open transactions are gone, and nothing it tries afterwards is heard. Or
+ * one that lives on, and never hears what became of its n-th commit.
  */
 public final class Mortal extends AbstractDataSource {
   private final DataSource living;
   private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+  private final AtomicLong answers = new AtomicLong(Long.MAX_VALUE);
   private final Queue<Connection> open = new ConcurrentLinkedQueue<>();
   private final Set<Integer> backends = ConcurrentHashMap.newKeySet();
   private volatile boolean dead;
@@ -41,6 +43,27 @@ public final class Mortal extends AbstractDataSource {
   public void diesAfter(long steps, Runnable then) {
     onDeath = then;
     left.set(steps);
+  }
+
+  /**
+   * From now on, so many commits are answered, those of single statements among them; the next one
+   * is done and its answer lost with the connection, and after it all is well again.
+   */
+  public void losesTheReplyAfter(long commits) {
+    answers.set(commits);
+  }
+
+  /** Whether that has happened. */
+  public boolean lost() {
+    return answers.get() < 0;
+  }
+
+  private void hear(Connection connection, String method) throws SQLException {
+    boolean committed = method.equals("commit") || connection.getAutoCommit();
+    if (committed && answers.getAndDecrement() == 0) {
+      connection.abort(Runnable::run);
+      throw new SQLException("the reply got lost", "08006");
+    }
   }
 
   /** The server's processes that serve or served it; they roll back when they notice its death. */
@@ -96,11 +119,16 @@ public final class Mortal extends AbstractDataSource {
 
   private Object call(Object target, Method method, Object[] arguments) throws Throwable {
     String name = method.getName();
-    if (name.startsWith("execute") || name.equals("commit")) {
+    boolean counts = name.startsWith("execute") || name.equals("commit");
+    if (counts) {
       step();
     }
     try {
-      return mortal(method.invoke(target, arguments));
+      Object result = method.invoke(target, arguments);
+      if (counts) {
+        hear(target instanceof Statement s ? s.getConnection() : (Connection) target, name);
+      }
+      return mortal(result);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

@@ -51,6 +51,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One node of a desk on a real database of its own, its runners stepped by hand. */
@@ -152,13 +153,46 @@ public final class Node implements AutoCloseable {
 
   /** Another node's clock runner on the same database. */
   public ClockRunner runner() {
+    return runner(transactions, clock);
+  }
+
+  /** One whose transactions go wrong. */
+  public ClockRunner runner(TransactionOperations own) {
+    return runner(own, clock);
+  }
+
+  /** One that goes by that clock. */
+  public ClockRunner runner(DeskClock own) {
+    return runner(transactions, own);
+  }
+
+  private ClockRunner runner(TransactionOperations transactions, DeskClock clock) {
     return new ClockRunner(
         jdbc, transactions, clock, worlds, ledger, policies, directory, outbox, meters);
+  }
+
+  /** The same database's time, read on another host. */
+  public DeskClock clock(InstantSource host) {
+    return new DeskClock(jdbc, host);
   }
 
   /** Another node's mover, which knows nothing yet. */
   public PolicyMover mover() {
     return new PolicyMover(jdbc, transactions, clock, new Policies(jdbc, clock), directory, ledger);
+  }
+
+  /** That of a node with its own way to the database. */
+  public PolicyMover mover(DataSource way) {
+    JdbcClient own = JdbcClient.create(way);
+    TransactionTemplate its = new TransactionTemplate(new JdbcTransactionManager(way));
+    DeskClock time = new DeskClock(own, InstantSource.system());
+    return new PolicyMover(
+        own,
+        its,
+        time,
+        new Policies(own, time),
+        new Directory(own, its, time),
+        new Ledger(own, new Outbox(own), bell));
   }
 
   public DeliveryRunner deliveries(Carrier... carriers) {

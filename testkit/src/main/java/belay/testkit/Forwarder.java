@@ -40,7 +40,7 @@ public final class Forwarder implements AutoCloseable {
   }
 
   /** Breaks a connection whenever the server says {@code words} over it. */
-  void cutOn(String words) {
+  public void cutOn(String words) {
     forbidden = words;
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
@@ -53,6 +54,11 @@ public final class TestPostgres {
   /** A new, empty database. */
   public static TestDatabase database() throws SQLException {
     return database("empty", _ -> {});
+  }
+
+  /** The same, with further settings, and coming back by itself as a desk's own one does. */
+  public static DurablePostgres revived(Path dataDir, UnaryOperator<Options> settings) {
+    return new DurablePostgres(dataDir, settings.apply(options()));
   }
 
   /** A server of one's own that keeps its promises, for tests that kill it. */

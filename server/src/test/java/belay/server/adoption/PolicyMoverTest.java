@@ -11,6 +11,7 @@ import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.server.Node;
 import belay.server.desk.PolicyDraft;
+import belay.testkit.Fault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +86,11 @@ class PolicyMoverTest {
 
   /** A process that dies between two batches leaves nothing half done; any other goes on. */
   @Test
+  @Fault(
+      value = "a node is killed between any two steps",
+      rules = {3, 12},
+      done = "a policy is applied and the node that moves the tickets ends between two batches",
+      seen = "another node goes on, each ticket is moved once")
   void a_thousand_tickets_are_moved_in_batches_that_another_node_takes_up() {
     List<TicketId> ids = open(1_000);
     String version = apply(PolicyChangeTest.slower());

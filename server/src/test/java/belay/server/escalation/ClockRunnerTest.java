@@ -11,6 +11,7 @@ import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
 import belay.server.Node;
 import belay.server.work.Away;
+import belay.testkit.Fault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +82,11 @@ class ClockRunnerTest {
   }
 
   @Test
+  @Fault(
+      value = "two nodes do the same at once",
+      rules = {3, 6},
+      done = "two runners ring the clocks of 200 tickets at the same time",
+      seen = "each clock rang once")
   void two_runners_never_ring_one_clock_twice() throws Exception {
     List<TicketId> ids = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -123,6 +129,11 @@ class ClockRunnerTest {
   }
 
   @Test
+  @Fault(
+      value = "poison",
+      rules = {4, 10},
+      done = "the database refuses to write one ticket of a batch",
+      seen = "all others climb, that one is counted and the backstop called")
   void a_ticket_that_cannot_be_written_does_not_hold_up_the_others() {
     TicketId bad = node.open("bad");
     TicketId good = node.open("good");
@@ -177,6 +188,11 @@ class ClockRunnerTest {
   }
 
   @Test
+  @Fault(
+      value = "poison",
+      rules = {4, 10},
+      done = "a ticket's state cannot be read",
+      seen = "others ring; the backstop is called within a minute, and again")
   void a_poisoned_ticket_is_parked_and_the_backstop_told_within_a_minute_and_again() {
     TicketId bad = node.open("bad");
     TicketId good = node.open("good");

@@ -117,6 +117,27 @@ final class ChildDesk implements AutoCloseable {
     }
   }
 
+  /** SIGSTOP: it stands still, with all it holds. */
+  void pause() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+          .inheritIO()
+          .start()
+          .waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** SIGKILL. */
   void kill() {
     process.destroyForcibly().onExit().join();

@@ -3,6 +3,7 @@ package belay.server.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import belay.testkit.Fault;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,13 @@ class MailServerDownTest {
   @Test
   @Tag("MAIL-1")
   @Tag("OPS-1")
+  @Fault(
+      value = "the provider is slow, failing or lying",
+      rules = {4, 7, 12},
+      done = "the mail server of the whole desk is away",
+      seen =
+          "the ticket climbs to its round-table; afterwards what is owed leaves, stale pages do"
+              + " not")
   void the_ladder_goes_on_and_when_it_is_back_mail_leaves_and_stale_pages_do_not() {
     world.mail.down();
     String mail = World.mail(world.dana, "VPN down");

@@ -102,17 +102,30 @@ final class RunningDesk implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Whatever the desk answers, as it is. */
+  HttpResponse<String> answer(String path, String json, String idempotencyKey) {
+    return answer(
+        path,
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey.replace(' ', '-'))
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   private JsonNode send(String path, HttpRequest.Builder request) {
+    HttpResponse<String> answer = answer(path, request);
+    if (answer.statusCode() / 100 != 2) {
+      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  private HttpResponse<String> answer(String path, HttpRequest.Builder request) {
     URI uri = URI.create("http://127.0.0.1:" + httpPort(belay) + path);
     try {
-      HttpResponse<String> answer =
-          client.send(
-              request.uri(uri).header("Authorization", "Bearer " + key).build(),
-              HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
-        throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
-      }
-      return JSON.readTree(answer.body());
+      return client.send(
+          request.uri(uri).header("Authorization", "Bearer " + key).build(),
+          HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
