@@ -21,7 +21,7 @@ import java.util.Set;
 /** Reads {@code roster:}. Whoever is named anywhere in it is a person of the roster. */
 public final class RosterReader {
   private static final int MOST_TEAMS = 1000;
-  private static final int MOST_IN_A_TEAM = 1000;
+  private static final int MOST_IN_A_TEAM = 5000;
   private static final int MOST = 5000;
 
   private final ZoneId zone;

@@ -11,7 +11,7 @@ public interface Carrier {
 
   /** How many it can carry at once; what is more stays unclaimed, for other nodes or later. */
   default int atOnce() {
-    return 32;
+    return 64;
   }
 
   /** Carries it now. The same delivery may come again after an unknown outcome. */

@@ -6,10 +6,11 @@ import belay.server.outbox.Carrier.Result;
 import belay.server.outbox.Claim.Outcome;
 import belay.server.outbox.Claim.State;
 import belay.server.outbox.DeliveryStore.Step;
-import belay.server.work.Away;
+import belay.server.outbox.Outcomes.Ended;
 import belay.server.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -32,9 +31,6 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class DeliveryRunner implements AutoCloseable {
   /** Longer than all timeouts of any carrier together. */
   public static final Duration LEASE = Duration.ofMinutes(5);
-
-  /** Well before the lease ends, with whatever the sending itself took. */
-  private static final Duration TO_RECORD = Duration.ofMinutes(3);
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryRunner.class);
   private static final int KEPT_AT_ONCE = 100;
@@ -52,6 +48,7 @@ public final class DeliveryRunner implements AutoCloseable {
   private final Map<Channel, Carrier> carriers = new EnumMap<>(Channel.class);
   private final Map<Channel, Breaker> breakers = new EnumMap<>(Channel.class);
   private final Map<Channel, Room> rooms = new EnumMap<>(Channel.class);
+  private final Outcomes outcomes;
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private volatile Optional<Worker> worker = Optional.empty();
 
@@ -70,6 +67,7 @@ public final class DeliveryRunner implements AutoCloseable {
     this.transactions = transactions;
     this.clock = clock;
     this.random = random;
+    this.outcomes = new Outcomes(store, transactions, clock, this::outcome, senders::isShutdown);
     carriers.forEach(carrier -> this.carriers.put(carrier.channel(), carrier));
     for (Channel channel : Channel.values()) {
       breakers.put(channel, new Breaker());
@@ -115,17 +113,25 @@ public final class DeliveryRunner implements AutoCloseable {
   }
 
   private int claim(Channel channel) {
-    int free = breaker(channel).room(clock.read(), room(channel).free());
+    int free = room(channel).free();
     if (free == 0) {
       return 0;
     }
     List<Step> steps = transactions.execute(_ -> claim(channel, free));
-    steps.stream().filter(step -> step.state() == State.SENDING).forEach(this::send);
+    List<Claim> begun =
+        steps.stream().filter(step -> step.state() == State.SENDING).map(Step::claim).toList();
+    if (!begun.isEmpty()) {
+      wanted(begun).forEach(this::send);
+    }
     return steps.size();
   }
 
-  private List<Step> claim(Channel channel, int limit) {
+  private List<Step> claim(Channel channel, int free) {
     Instant now = clock.read();
+    int limit = breaker(channel).room(now, free);
+    if (limit == 0) {
+      return List.of();
+    }
     boolean carried = carriers.containsKey(channel);
     List<Step> steps =
         store.due(channel, now, limit).stream().map(claim -> step(claim, now, carried)).toList();
@@ -140,15 +146,37 @@ public final class DeliveryRunner implements AutoCloseable {
         : new Step(claim, state, Optional.empty());
   }
 
+  /**
+   * Looks once more: between claim and sending somebody may have acknowledged (rule 7). There is
+   * room for all of them, so each of the others begins at once.
+   */
+  private List<Claim> wanted(List<Claim> begun) {
+    Instant now = clock.read();
+    List<Claim> wanted = new ArrayList<>();
+    List<Step> stale = new ArrayList<>();
+    for (Claim claim : store.mine(begun, now)) {
+      State state = claim.verdict(now, true);
+      if (state == State.SENDING) {
+        wanted.add(claim);
+      } else {
+        stale.add(new Step(claim, state, Optional.empty()));
+      }
+    }
+    store.step(stale);
+    return wanted;
+  }
+
   /** Only the loop takes room, and only what it has seen to be free. */
-  private void send(Step step) {
-    Room room = room(step.claim().delivery().channel());
+  private void send(Claim claim) {
+    Room room = room(claim.delivery().channel());
     room.enter();
     senders.execute(() -> {
       try {
-        send(step.claim());
+        Result result = carry(claim.delivery());
+        outcomes.record(new Ended(claim, result));
+        judge(claim.delivery().channel(), result);
       } catch (RuntimeException e) {
-        LOG.error("delivery {} is left to its lease", step.claim().delivery().id(), e);
+        LOG.error("delivery {} is left to its lease", claim.delivery().id(), e);
       } finally {
         room.leave();
         wake();
@@ -156,54 +184,9 @@ public final class DeliveryRunner implements AutoCloseable {
     });
   }
 
-  /** Looks once more: between claim and sending somebody may have acknowledged (rule 7). */
-  private void send(Claim claim) {
-    Instant now = clock.read();
-    Optional<Claim> mine = store.mine(claim, now);
-    if (mine.isEmpty()) {
-      return;
-    }
-    State state = mine.get().verdict(now, true);
-    if (state != State.SENDING) {
-      store.step(List.of(new Step(claim, state, Optional.empty())));
-      return;
-    }
-    Result result = carry(claim.delivery());
-    long until = System.nanoTime() + TO_RECORD.toNanos();
-    while (!recorded(claim, result)) {
-      if (System.nanoTime() > until || senders.isShutdown()) {
-        throw new IllegalStateException("the database is away, and it was " + result);
-      }
-      rest();
-    }
-  }
-
-  /**
-   * Writes it down, unless the database is away: then it is tried again, or what has left would
-   * leave once more. A second time changes nothing, should the first have been heard.
-   */
-  private boolean recorded(Claim claim, Result result) {
-    try {
-      Instant after = clock.read();
-      Outcome outcome = claim.outcome(result, after, pause(claim.attempts()));
-      transactions.executeWithoutResult(_ -> store.record(List.of(outcome)));
-      judge(claim.delivery().channel(), result, after);
-      return true;
-    } catch (DataAccessException | TransactionException e) {
-      if (Away.is(e)) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  private static void rest() {
-    try {
-      Thread.sleep(POLL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  private Outcome outcome(Ended ended, Instant at) {
+    Claim claim = ended.claim();
+    return claim.outcome(ended.result(), at, pause(claim.attempts()));
   }
 
   private Result carry(Delivery delivery) {
@@ -215,10 +198,10 @@ public final class DeliveryRunner implements AutoCloseable {
     }
   }
 
-  private void judge(Channel channel, Result result, Instant at) {
+  private void judge(Channel channel, Result result) {
     switch (result) {
       case Result.Sent _, Result.Rejected _, Result.Later _ -> breaker(channel).worked();
-      case Result.TryAgain _, Result.Unknown _ -> breaker(channel).failed(at);
+      case Result.TryAgain _, Result.Unknown _ -> breaker(channel).failed(clock.read());
     }
   }
 

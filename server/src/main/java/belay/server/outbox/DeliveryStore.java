@@ -41,7 +41,9 @@ final class DeliveryStore {
   static final String MINE =
       SELECT
           + """
-          WHERE o.id = :id AND o.fence = :fence AND o.state = 'sending' AND o.lease_until > :now
+          JOIN unnest(CAST(:id AS uuid[]), CAST(:fence AS bigint[])) AS mine (id, fence)
+            ON o.id = mine.id AND o.fence = mine.fence
+          WHERE o.state = 'sending' AND o.lease_until > :now
           """;
 
   static final String CLAIM =
@@ -109,19 +111,22 @@ final class DeliveryStore {
         .list();
   }
 
-  Optional<Claim> mine(Claim claim, Instant now) {
+  List<Claim> mine(List<Claim> claims, Instant now) {
     return jdbc.sql(MINE)
-        .param("id", claim.delivery().id())
-        .param("fence", claim.fence())
+        .param("id", column(claims, claim -> claim.delivery().id()))
+        .param("fence", column(claims, Claim::fence))
         .param("now", Column.time(now))
         .query((row, _) -> claim(row))
-        .optional();
+        .list();
   }
 
   /** A claimed delivery and where it goes from here. */
   record Step(Claim claim, State state, Optional<Instant> lease) {}
 
   void step(List<Step> steps) {
+    if (steps.isEmpty()) {
+      return;
+    }
     jdbc.sql(CLAIM)
         .param("id", column(steps, step -> step.claim().delivery().id()))
         .param("state", column(steps, step -> step.state().key()))

@@ -17,6 +17,9 @@ public final class Worker implements AutoCloseable {
   /** For what no bell has told: a node that died between its commit and its ring. */
   private static final Duration POLL = Duration.ofSeconds(2);
 
+  /** However often it is woken: so much is gathered meanwhile, and done in one go. */
+  static final Duration REST = Duration.ofMillis(5);
+
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
   private final Semaphore bell = new Semaphore(0);
@@ -85,7 +88,9 @@ public final class Worker implements AutoCloseable {
   }
 
   private void sleep(Duration time) throws InterruptedException {
+    long since = System.nanoTime();
     if (bell.tryAcquire(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS)) {
+      Thread.sleep(REST.minusNanos(System.nanoTime() - since));
       bell.drainPermits();
     }
   }

@@ -110,7 +110,7 @@ class DeliveryRunnerTest {
 
     node.act(id, new Command.Acknowledge(), node.ana);
 
-    Claim mine = store.mine(claim, node.clock.read()).orElseThrow();
+    Claim mine = store.mine(List.of(claim), node.clock.read()).getFirst();
     assertThat(mine.verdict(node.clock.read(), true)).isEqualTo(Claim.State.CANCELLED);
   }
 

@@ -8,11 +8,17 @@ import java.util.function.Function;
 /** A carrier that remembers what it was given and answers as it is told. */
 final class Pigeon implements Carrier {
   final List<Delivery> carried = new CopyOnWriteArrayList<>();
+  volatile int atOnce = 64;
   volatile Function<Delivery, Result> answer = _ -> new Result.Sent("taken");
 
   @Override
   public Channel channel() {
     return Channel.MAIL;
+  }
+
+  @Override
+  public int atOnce() {
+    return atOnce;
   }
 
   @Override
