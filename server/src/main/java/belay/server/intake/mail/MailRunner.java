@@ -1,5 +1,8 @@
 package belay.server.intake.mail;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import belay.server.db.DeskClock;
 import belay.server.intake.mail.MailIntake.Outcome;
 import belay.server.work.Away;
@@ -8,22 +11,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Reads what was kept, one mail and one transaction at a time. A mail that fails is tried again
- * later and parked in the end; the next one goes through at once (MAIL-2). That somebody else held
- * what it needed is not counted: locks must not park what is sound.
+ * Reads what was kept, each mail in a transaction of its own, a few at once: those of one sender in
+ * the order in which they came. A mail that fails is tried again later and parked in the end; the
+ * next one goes through at once (MAIL-2). That somebody else held what it needed is not counted:
+ * locks must not park what is sound.
  */
 public final class MailRunner {
   private static final Logger LOG = LoggerFactory.getLogger(MailRunner.class);
-  private static final int BATCH = 20;
+  private static final int BATCH = 40;
+  private static final int AT_ONCE = 4;
   private static final int MOST_ATTEMPTS = 5;
 
   /** Short, since the row's lock keeps two from handling one mail: a crash costs no more. */
@@ -55,7 +67,7 @@ public final class MailRunner {
   public Duration run() {
     List<RawMail> claimed = claim();
     while (!claimed.isEmpty()) {
-      claimed.forEach(this::read);
+      read(claimed);
       claimed = claim();
     }
     return IDLE;
@@ -64,6 +76,37 @@ public final class MailRunner {
   private List<RawMail> claim() {
     Instant now = clock.read();
     return mails.claim(BATCH, now, now.plus(LEASE));
+  }
+
+  private void read(List<RawMail> claimed) {
+    Collection<List<RawMail>> bySender =
+        claimed.stream()
+            .collect(groupingBy(MailRunner::sender, LinkedHashMap::new, toList()))
+            .values();
+    try (ExecutorService readers =
+        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("mail-", 0).factory())) {
+      List<Future<?>> all =
+          bySender.stream()
+              .<Future<?>>map(mails -> readers.submit(() -> mails.forEach(this::read)))
+              .toList();
+      all.forEach(MailRunner::await);
+    }
+  }
+
+  /** What ends the reading of one sender's mails ends the round: the database is away. */
+  private static void await(Future<?> reading) {
+    try {
+      reading.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    }
+  }
+
+  private static String sender(RawMail raw) {
+    return Objects.requireNonNullElse(raw.envelopeFrom(), "");
   }
 
   private void read(RawMail raw) {
