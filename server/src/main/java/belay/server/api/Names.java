@@ -15,6 +15,11 @@ final class Names {
     names = new belay.server.people.Names(directory);
   }
 
+  /** By a snapshot that was taken just now. */
+  Names(Directory directory, Roster roster) {
+    names = new belay.server.people.Names(directory, roster);
+  }
+
   PersonRef person(PersonId id) {
     return new PersonRef(id.toString(), names.person(id));
   }

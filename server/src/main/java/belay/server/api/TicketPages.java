@@ -65,9 +65,11 @@ final class TicketPages {
   /** The ticket as it stands. */
   TicketShape show(TicketId id, Viewer viewer) {
     Tickets.Shown shown = tickets.show(id, viewer).orElseThrow(Refusal::notFound);
-    List<StoredText> texts = tickets.texts(id, viewer);
-    Events events = events(texts, files.ofTicket(id, viewer));
-    World world = worlds.now().of(shown.ticket());
+    List<StoredText> texts = tickets.texts(shown, viewer);
+    Worlds.Now present = worlds.now();
+    Names names = new Names(directory, present.roster());
+    Events events = events(names, texts, files.ofTicket(id, viewer));
+    World world = present.of(shown.ticket());
     return new TicketView(shown, world, viewer, events, texts, clock.instant()).shape();
   }
 
@@ -109,7 +111,11 @@ final class TicketPages {
   }
 
   private Events events(List<StoredText> texts, Map<TextId, List<FileLine>> attached) {
-    Names names = new Names(directory);
+    return events(new Names(directory), texts, attached);
+  }
+
+  private static Events events(
+      Names names, List<StoredText> texts, Map<TextId, List<FileLine>> attached) {
     return new Events(names, new Facts(names, bodies(texts), attached));
   }
 

@@ -133,11 +133,7 @@ public final class Desk {
 
   private Decision openNew(OpenRequest request, Actor actor) {
     TicketId id = new TicketId(Uuid7.next());
-    Decision decision = decide(Held.absent(id), command(request), actor);
-    if (decision instanceof Decision.Accepted) {
-      ledger.subject(id, storable(request.subject()));
-    }
-    return decision;
+    return decide(Held.absent(id, storable(request.subject())), command(request), actor);
   }
 
   private Command.Open command(OpenRequest request) {

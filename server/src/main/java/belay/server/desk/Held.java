@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param page the event that began the page that runs now
  * @param events decided and not yet written
  * @param texts they refer to, not yet written
+ * @param subject of a ticket that is not there yet
  */
 public record Held(
     long seq,
@@ -27,7 +28,8 @@ public record Held(
     Optional<Long> paged,
     Optional<Long> page,
     List<Recorded> events,
-    List<Written> texts) {
+    List<Written> texts,
+    Optional<String> subject) {
 
   /** A text with what it is. */
   record Written(String kind, Text text) {}
@@ -41,9 +43,15 @@ public record Held(
     return new Held(0, new Ticket.Absent(id), Optional.empty());
   }
 
+  static Held absent(TicketId id, String subject) {
+    Optional<Long> none = Optional.empty();
+    return new Held(
+        0, new Ticket.Absent(id), none, none, List.of(), List.of(), Optional.of(subject));
+  }
+
   /** As it was found. */
   public Held(long seq, Ticket ticket, Optional<Long> page) {
-    this(seq, ticket, page, page, List.of(), List.of());
+    this(seq, ticket, page, page, List.of(), List.of(), Optional.empty());
   }
 
   public TicketId id() {
@@ -60,7 +68,8 @@ public record Held(
     allEvents.addAll(decision.events());
     List<Written> allTexts = new ArrayList<>(texts);
     allTexts.addAll(written);
-    return new Held(seq, decision.ticket(), paged, pageAfter(decision), allEvents, allTexts);
+    return new Held(
+        seq, decision.ticket(), paged, pageAfter(decision), allEvents, allTexts, subject);
   }
 
   /** Whether a page ran that is over. */

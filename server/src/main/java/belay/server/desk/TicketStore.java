@@ -41,11 +41,11 @@ final class TicketStore {
           CAST(:updated AS timestamptz[]), CAST(:closed AS timestamptz[]),
           CAST(:ownerKind AS text[]), CAST(:round AS integer[]), CAST(:waiting AS text[]),
           CAST(:dueClock AS text[]), CAST(:dueSince AS timestamptz[]), CAST(:heldClock AS text[]),
-          CAST(:heldLeft AS bigint[]))
+          CAST(:heldLeft AS bigint[]), CAST(:subject AS text[]))
         AS n (id, number, was, version, format, state, next_due, page_seq, status, priority,
           position, owner_id, requester_id, company_id, category, intake, policy_version, opened_at,
           updated_at, closed_at, owner_kind, round, waiting, due_clock, due_since, held_clock,
-          held_left)
+          held_left, subject)
       """;
 
   static final String INSERT =
@@ -53,11 +53,11 @@ final class TicketStore {
       INSERT INTO ticket (id, number, version, format, state, next_due, page_seq, status, priority,
           position, owner_id, requester_id, company_id, category, intake, policy_version, opened_at,
           updated_at, closed_at, owner_kind, round, waiting, due_clock, due_since, held_clock,
-          held_left)
+          held_left, subject)
       SELECT id, number, version, format, state, next_due, page_seq, status, priority,
           position, owner_id, requester_id, company_id, category, intake, policy_version, opened_at,
           updated_at, closed_at, owner_kind, round, waiting, due_clock, due_since, held_clock,
-          held_left
+          held_left, subject
       """
           + ROWS
           + "WHERE was = 0";
@@ -158,17 +158,23 @@ final class TicketStore {
         .param("dueClock", column(lines, l -> next(l).map(Clock::key)))
         .param("dueSince", column(lines, l -> next(l).map(TicketStore::since)))
         .param("heldClock", column(lines, l -> held(l).map(Clock::key)))
-        .param("heldLeft", column(lines, l -> held(l).map(TicketStore::left)));
+        .param("heldLeft", column(lines, l -> held(l).map(TicketStore::left)))
+        .param("subject", column(lines, Line::subject));
   }
 
   private record Line(
-      long was, Ticket ticket, Ticket.Open open, Optional<Long> page, @Nullable Instant closedAt) {}
+      long was,
+      Ticket ticket,
+      Ticket.Open open,
+      Optional<Long> page,
+      @Nullable Instant closedAt,
+      Optional<String> subject) {}
 
   private static Line line(Held held) {
     return switch (held.ticket()) {
-      case Ticket.Open open -> new Line(held.seq(), open, open, held.page(), null);
+      case Ticket.Open open -> new Line(held.seq(), open, open, held.page(), null, held.subject());
       case Ticket.Closed closed ->
-          new Line(held.seq(), closed, closed.was(), held.page(), closed.at());
+          new Line(held.seq(), closed, closed.was(), held.page(), closed.at(), held.subject());
       case Ticket.Absent absent -> throw new IllegalStateException("nothing to write: " + absent);
     };
   }

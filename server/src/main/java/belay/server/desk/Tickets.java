@@ -118,6 +118,13 @@ public final class Tickets {
     return history.texts(id).stream().filter(text -> visible(text, viewer)).toList();
   }
 
+  /** As {@link #texts(TicketId, Viewer)}, of a ticket that the viewer was shown just now. */
+  public List<StoredText> texts(Shown shown, Viewer viewer) {
+    return history.texts(shown.ticket().id()).stream()
+        .filter(text -> visible(text, viewer))
+        .toList();
+  }
+
   public Optional<StoredText> text(TicketId id, TextId text, Viewer viewer) {
     return texts(id, viewer).stream().filter(found -> found.id().equals(text)).findFirst();
   }

@@ -16,8 +16,13 @@ public final class Names {
   private final Map<PersonId, String> known = new HashMap<>();
 
   public Names(Directory directory) {
+    this(directory, directory.roster());
+  }
+
+  /** By a snapshot that was taken just now. */
+  public Names(Directory directory, Roster roster) {
     this.directory = directory;
-    this.roster = directory.roster();
+    this.roster = roster;
   }
 
   /** Empty for somebody who was erased. */
