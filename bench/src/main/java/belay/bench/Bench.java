@@ -18,7 +18,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Bench {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private static final List<String> PARTS =
-      List.of("backlog", "armed", "start", "lists", "pages", "live", "opening", "backup");
+      List.of(
+          "backlog",
+          "armed",
+          "start",
+          "lists",
+          "pages",
+          "live",
+          "opening",
+          "intake",
+          "memory",
+          "handing",
+          "calling",
+          "lateness",
+          "backup");
 
   private static final int ROUNDS = 3;
   private static final int SHORT_ROUNDS = 7;
@@ -63,6 +76,11 @@ public final class Bench {
       case "pages" -> read(full, Reading::pages);
       case "live" -> live(2_000);
       case "opening" -> Opening.measure(OUT, place, full);
+      case "intake" -> Intake.measure(OUT, place, full);
+      case "memory" -> Memory.measure(OUT, place, full);
+      case "handing" -> Handing.measure(OUT, place, full);
+      case "calling" -> Calling.measure(OUT, place);
+      case "lateness" -> Lateness.measure(OUT, place, full);
       case "backup" -> saving(full ? 100_000 : 20_000);
       default ->
           throw new IllegalArgumentException("no part " + part + ": " + String.join(", ", PARTS));

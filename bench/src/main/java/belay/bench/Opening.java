@@ -61,7 +61,7 @@ final class Opening {
   }
 
   private void measure(PrintStream out, boolean full) throws Exception {
-    Duration time = Duration.ofSeconds(full ? 20 : 3);
+    Duration time = Duration.ofSeconds(full ? 20 : 2);
     int rounds = full ? 5 : 3;
     run(desk, 16, time.multipliedBy(2));
     run(raw, 16, time);
@@ -81,7 +81,7 @@ final class Opening {
   /** Of one ticket, its client's share included. */
   private String work(int port) throws Exception {
     Cpu before = Cpu.now(jdbc);
-    int count = run(port, 4, Duration.ofSeconds(4)).count();
+    int count = run(port, 4, Duration.ofSeconds(3)).count();
     return Cpu.now(jdbc).since(before).each(count);
   }
 

@@ -45,26 +45,56 @@ record Start(String database) {
   }
 
   private <T> T run(String aot, Look<T> look) throws IOException, InterruptedException {
-    int port = freePort();
-    Path said = Files.createTempFile("belay-bench-", ".log");
-    ProcessBuilder builder = new ProcessBuilder("./belay", "run");
-    builder.environment().put("BELAY_DATABASE_URL", database);
-    builder.environment().put("BELAY_HTTP_PORT", Integer.toString(port));
-    builder.environment().put("BELAY_SMTP_PORT", "0");
-    builder.environment().put("BELAY_AOT", aot);
-    long start = System.nanoTime();
-    Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    try {
-      awaitReady(process, port, said);
-      double millis = (System.nanoTime() - start) / 1e6;
-      return look.at(process, millis);
-    } finally {
+    try (Desk desk = begin(aot, "")) {
+      return look.at(desk.process(), desk.millis());
+    }
+  }
+
+  /**
+   * A desk that is ready.
+   *
+   * @param millis that it took until then
+   */
+  record Desk(Process process, double millis, int smtpPort, Path said) implements AutoCloseable {
+    /** Resident, the database not included. */
+    double megabytes() throws IOException {
+      return resident(process);
+    }
+
+    @Override
+    public void close() throws IOException {
       process.destroy();
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join().isAlive()) {
         process.destroyForcibly();
       }
       Files.delete(said);
     }
+  }
+
+  /**
+   * Returns when it is ready; it goes on until it is closed.
+   *
+   * @param options of its JVM
+   */
+  Desk begin(String aot, String options) throws IOException, InterruptedException {
+    int port = freePort();
+    int smtpPort = freePort();
+    Path said = Files.createTempFile("belay-bench-", ".log");
+    ProcessBuilder builder = new ProcessBuilder("./belay", "run");
+    builder.environment().put("BELAY_DATABASE_URL", database);
+    builder.environment().put("BELAY_HTTP_PORT", Integer.toString(port));
+    builder.environment().put("BELAY_SMTP_PORT", Integer.toString(smtpPort));
+    builder.environment().put("BELAY_AOT", aot);
+    builder.environment().put("BELAY_JAVA_OPTS", options);
+    long start = System.nanoTime();
+    Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    try {
+      awaitReady(process, port, said);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+    return new Desk(process, (System.nanoTime() - start) / 1e6, smtpPort, said);
   }
 
   private static void awaitReady(Process process, int port, Path said)
