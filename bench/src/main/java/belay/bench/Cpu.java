@@ -1,5 +1,9 @@
 package belay.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -7,18 +11,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Processor time taken so far: by this process, in which the desk and its clients live, and by the
  * database. Beside busy neighbours the steadier figure: they lengthen time, not work.
  *
- * @param database of all its connections that are still open
+ * @param database of all its processes, those that have ended included
  */
 record Cpu(Duration program, Duration database) {
 
   static Cpu now(JdbcClient jdbc) {
     long backend = jdbc.sql("SELECT pg_backend_pid()").query(Long.class).single();
-    Duration database =
-        ProcessHandle.of(backend).flatMap(ProcessHandle::parent).stream()
-            .flatMap(ProcessHandle::children)
-            .map(Cpu::of)
-            .reduce(Duration.ZERO, Duration::plus);
+    ProcessHandle server = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+    Duration database = server.children().map(Cpu::of).reduce(ended(server.pid()), Duration::plus);
     return new Cpu(of(ProcessHandle.current()), database);
+  }
+
+  /** Of its children that have ended: cutime and cstime of proc(5), in hundredths of a second. */
+  private static Duration ended(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return Duration.ofMillis(10 * (Long.parseLong(fields[13]) + Long.parseLong(fields[14])));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Duration of(ProcessHandle process) {

@@ -26,8 +26,8 @@ final class Intake implements AutoCloseable {
   private final SmtpDoor door;
 
   private Intake(Place place) throws Exception {
-    desk = new WholeDesk(place.url("intake"));
     jdbc = JdbcClient.create(place.database("intake"));
+    desk = new WholeDesk(place.url("intake"));
     rawDatabase = Database.at(place.database("intake_raw"));
     door =
         new SmtpDoor(

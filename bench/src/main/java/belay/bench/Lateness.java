@@ -38,8 +38,8 @@ final class Lateness implements AutoCloseable {
   private long next = FAR;
 
   private Lateness(Place place) throws Exception {
-    desk = new WholeDesk(place.url("lateness"));
     jdbc = JdbcClient.create(place.database("lateness"));
+    desk = new WholeDesk(place.url("lateness"));
     key = desk.key("ana");
     try (HttpLine line = new HttpLine(desk.httpPort(), key)) {
       line.post("/api/tickets", Opening.ticket(3)).require(201);
