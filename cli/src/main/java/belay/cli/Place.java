@@ -24,6 +24,7 @@ record Place(DataSource source, Optional<EmbeddedPostgres> started) implements A
 
   /** Where a desk is: of the one that runs, or on its own. */
   static Place ofDesk(Settings settings, PrintWriter err) {
+    quiet();
     Path data = settings.data().orElseGet(DataHome::here);
     Optional<DataSource> running =
         settings.databaseUrl().isPresent() ? Optional.empty() : RunningPostgres.of(data, NAME);
@@ -41,7 +42,7 @@ record Place(DataSource source, Optional<EmbeddedPostgres> started) implements A
 
   /** Where a desk is to be; the embedded database is made if there is none. */
   static Place at(Settings settings) {
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    quiet();
     try {
       return settings
           .databaseUrl()
@@ -51,6 +52,11 @@ record Place(DataSource source, Optional<EmbeddedPostgres> started) implements A
     } catch (PostgresException | IllegalArgumentException e) {
       throw new UnusableException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What libraries log is nothing to whoever typed a command. */
+  private static void quiet() {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
   }
 
   private static Place own(String url) {

@@ -60,6 +60,7 @@ class BackupCommandsTest {
 
     assertThat(belay("here", "backup", "backup", backup.toString()).waitFor()).isZero();
     assertThat(said("backup")).contains("desk.backup: 0 tickets", "PostgreSQL 18");
+    assertThat(said("backup")).doesNotContain("INFO");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
         .isEqualTo("rw-------");
     assertThat(belay("here", "again", "backup", backup.toString()).waitFor()).isEqualTo(2);

@@ -25,6 +25,9 @@ public final class Database implements AutoCloseable {
   /** Each takes a process of the database, and its password a moment of both. */
   private static final int KEPT_OPEN = 4;
 
+  /** Who does is told in the log, with where it was taken. */
+  private static final Duration NOBODY_HOLDS_ONE_SO_LONG = Duration.ofMinutes(2);
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** A connection that was idle is tried that long before it is thrown away. */
@@ -122,6 +125,7 @@ public final class Database implements AutoCloseable {
     config.setDataSource(source);
     config.setMaximumPoolSize(CONNECTIONS_A_NODE);
     config.setMinimumIdle(KEPT_OPEN);
+    config.setLeakDetectionThreshold(NOBODY_HOLDS_ONE_SO_LONG.toMillis());
     config.setConnectionTimeout(patience.toMillis());
     config.setValidationTimeout(Math.min(TRIAL.toMillis(), patience.toMillis()));
     config.setExceptionOverride(new NoMorePrimary());

@@ -167,7 +167,7 @@ final class RosterStore {
   private static List<Person> people(
       JdbcClient.StatementSpec query, Map<PersonId, List<Wish>> wishes) {
     Map<PersonId, List<Line>> lines =
-        query.query((row, _) -> line(row)).stream()
+        query.query((row, _) -> line(row)).list().stream()
             .collect(Collectors.groupingBy(Line::id, LinkedHashMap::new, Collectors.toList()));
     return lines.values().stream()
         .map(of -> person(of, wishes.getOrDefault(of.getFirst().id(), List.of())))

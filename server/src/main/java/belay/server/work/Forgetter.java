@@ -37,7 +37,7 @@ public final class Forgetter implements AutoCloseable {
     worker = Optional.of(Worker.start("forgetter", this::run));
   }
 
-  /** Workers come round every second; most of the time there is nothing to ask the database. */
+  /** Workers come round all the time; most of the time there is nothing to ask the database. */
   Duration run() {
     long began = System.nanoTime();
     if (began < restsUntil) {

@@ -173,8 +173,9 @@ class TwoDesksTest {
     var pool = (HikariDataSource) second.belay.getBean(Database.class).pool();
     List<Connection> taken = new ArrayList<>();
     try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
-      while (taken.size() < pool.getMaximumPoolSize()) {
-        take(pool, taken);
+      boolean more = true;
+      while (more && taken.size() < pool.getMaximumPoolSize()) {
+        more = take(pool, taken);
       }
       Future<Integer> rest = asking.submit(() -> create("no connection").statusCode());
       Future<Boolean> smtp = asking.submit(() -> mailed(second.smtpPort(), "no connection"));
@@ -194,12 +195,12 @@ class TwoDesksTest {
     TAKEN.add("a connection again");
   }
 
-  /** The node's own threads want them, too. */
-  private static void take(HikariDataSource pool, List<Connection> taken) throws SQLException {
+  /** False when none came within the pool's own patience: then there is none for anybody. */
+  private static boolean take(HikariDataSource pool, List<Connection> taken) throws SQLException {
     try {
-      taken.add(pool.getConnection());
-    } catch (SQLTransientConnectionException others) {
-      assertThat(taken).isNotEmpty();
+      return taken.add(pool.getConnection());
+    } catch (SQLTransientConnectionException none) {
+      return false;
     }
   }
 
