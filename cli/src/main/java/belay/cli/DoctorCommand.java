@@ -7,14 +7,11 @@ import belay.server.config.Settings;
 import belay.server.db.Database;
 import belay.server.doctor.Doctor;
 import belay.server.doctor.Doctor.Diagnosis;
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    Place.quiet();
     Settings settings = Environment.settings();
     Path data = settings.data().orElseGet(DataHome::here);
     Diagnosis diagnosis =

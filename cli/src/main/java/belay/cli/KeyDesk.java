@@ -22,15 +22,12 @@ import belay.server.outbox.Outbox;
 import belay.server.people.Directory;
 import belay.server.people.Staffing;
 import belay.server.work.Bell;
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
@@ -41,7 +38,7 @@ record KeyDesk(Database database, JdbcClient jdbc, DeskClock clock) implements A
   private static final String NAME = "belay";
 
   static KeyDesk open(Settings settings, PrintWriter err) {
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    Place.quiet();
     try {
       Database database = database(settings, err);
       JdbcClient jdbc = JdbcClient.create(database.pool());

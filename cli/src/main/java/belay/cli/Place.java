@@ -55,12 +55,12 @@ record Place(DataSource source, Optional<EmbeddedPostgres> started) implements A
   }
 
   /** What libraries log is nothing to whoever typed a command. */
-  private static void quiet() {
+  static void quiet() {
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
   }
 
   private static Place own(String url) {
-    return new Place(Database.source(url), Optional.empty());
+    return new Place(Database.plain(url), Optional.empty());
   }
 
   private static Place embedded(Path data) {

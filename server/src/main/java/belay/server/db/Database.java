@@ -80,11 +80,6 @@ public final class Database implements AutoCloseable {
     return at(place.dataSource());
   }
 
-  /** Connections to somebody's own, which may be empty and of any version. */
-  public static DataSource source(String url) {
-    return DatabaseUrl.of(url).dataSource();
-  }
-
   /** One that runs already. */
   public static Database at(DataSource direct) {
     return at(direct, PATIENCE);
@@ -101,7 +96,7 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Somebody's own, as it is.
+   * Somebody's own, as it is: empty, or of any version.
    *
    * @throws IllegalArgumentException with a sentence that names the fault and no password
    */

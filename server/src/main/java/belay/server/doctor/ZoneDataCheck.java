@@ -1,8 +1,8 @@
 package belay.server.doctor;
 
+import belay.server.telemetry.ZoneData;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.time.zone.ZoneRulesProvider;
 import java.util.stream.Stream;
 
 /** Laws change faster than JDKs. */
@@ -16,7 +16,7 @@ final class ZoneDataCheck implements Check {
 
   @Override
   public Stream<Remark> look(Patient patient) {
-    String version = ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
+    String version = ZoneData.version();
     int year = Integer.parseInt(version.substring(0, YEAR_DIGITS));
     int now = Year.from(patient.host().instant().atZone(ZoneOffset.UTC)).getValue();
     return year < now
