@@ -16,8 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record Cpu(Duration program, Duration database) {
 
   static Cpu now(JdbcClient jdbc) {
-    long backend = jdbc.sql("SELECT pg_backend_pid()").query(Long.class).single();
-    ProcessHandle server = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+    // by the server's own word: a backend may end as soon as it has answered
+    long postmaster =
+        jdbc.sql("SELECT split_part(pg_read_file('postmaster.pid'), chr(10), 1)::bigint")
+            .query(Long.class)
+            .single();
+    ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
     Duration database = server.children().map(Cpu::of).reduce(ended(server.pid()), Duration::plus);
     return new Cpu(of(ProcessHandle.current()), database);
   }
