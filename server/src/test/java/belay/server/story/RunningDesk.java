@@ -112,6 +112,12 @@ final class RunningDesk implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** A page, as the browser of somebody asks for it who has signed in some time. */
+  HttpResponse<String> page(String path) {
+    String session = "belay=" + "x".repeat(43);
+    return answer(path, HttpRequest.newBuilder().header("Cookie", session).GET());
+  }
+
   private JsonNode send(String path, HttpRequest.Builder request) {
     HttpResponse<String> answer = answer(path, request);
     if (answer.statusCode() / 100 != 2) {

@@ -167,7 +167,7 @@ class TwoDesksTest {
       rules = {2, 4, 12},
       done = "all connections of a node are taken and not given back",
       seen =
-          "REST answers 503 and SMTP 451 within a bounded time; the other node rings and takes"
+          "REST and pages answer 503 and SMTP 451 within a bounded time; the other node rings and takes"
               + " mail meanwhile; when connections come back, so does the node")
   void without_connections_a_node_refuses_and_the_other_goes_on() throws Exception {
     var pool = (HikariDataSource) second.belay.getBean(Database.class).pool();
@@ -178,10 +178,12 @@ class TwoDesksTest {
         more = take(pool, taken);
       }
       Future<Integer> rest = asking.submit(() -> create("no connection").statusCode());
+      Future<HttpResponse<String>> page = asking.submit(() -> second.page("/queue"));
       Future<Boolean> smtp = asking.submit(() -> mailed(second.smtpPort(), "no connection"));
       assertThat(mailed(first.smtpPort(), "the other node")).isTrue();
       TAKEN.add("the other node");
       assertThat(rest.get()).isEqualTo(503);
+      assertThat(page.get().statusCode()).as(page.get().body()).isEqualTo(503);
       assertThat(smtp.get()).isFalse();
     } finally {
       for (Connection connection : taken) {
