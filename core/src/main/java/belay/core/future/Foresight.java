@@ -11,8 +11,10 @@ import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Foretells a ticket's life while nobody acts and every clock is heard on time. */
 public final class Foresight {
@@ -28,26 +30,51 @@ public final class Foresight {
    */
   public static List<Recorded> of(Ticket.Open ticket, World world, Instant until, int limit) {
     List<Recorded> future = new ArrayList<>();
-    Ticket then = ticket;
-    while (then instanceof Ticket.Open open && future.size() < limit) {
-      Optional<Clock> next =
-          open.clocks().next().filter(clock -> !Clocks.due(clock).isAfter(until));
-      if (next.isEmpty()) {
-        break;
-      }
-      if (!(ring(open, next.get(), world) instanceof Decision.Accepted rang)
-          || rang.events().isEmpty()) {
-        throw new IllegalStateException("a due clock did not ring: " + next.get());
-      }
-      future.addAll(rang.events());
-      then = rang.ticket();
+    Iterator<Moment> moments = moments(ticket, world, until).iterator();
+    while (future.size() < limit && moments.hasNext()) {
+      future.addAll(moments.next().events());
     }
     return future;
   }
 
+  /**
+   * What will be recorded, in order, foretold only as far as it is read: who shows the first few
+   * steps of a week pays for those, not for the week.
+   *
+   * @param until the last instant of interest, included
+   */
+  public static Stream<Recorded> stream(Ticket.Open ticket, World world, Instant until) {
+    return moments(ticket, world, until).flatMap(moment -> moment.events().stream());
+  }
+
+  private static Stream<Moment> moments(Ticket.Open ticket, World world, Instant until) {
+    return Stream.iterate(
+            next(ticket, world, until),
+            Optional::isPresent,
+            moment -> moment.flatMap(m -> next(m.ticket(), world, until)))
+        .flatMap(Optional::stream);
+  }
+
+  /** One ring: what it records, and the ticket after it. */
+  private record Moment(Ticket ticket, List<Recorded> events) {}
+
+  private static Optional<Moment> next(Ticket ticket, World world, Instant until) {
+    return ticket instanceof Ticket.Open open
+        ? open.clocks()
+            .next()
+            .filter(clock -> !Clocks.due(clock).isAfter(until))
+            .map(clock -> rung(open, clock, world))
+        : Optional.empty();
+  }
+
   /** What that clock will do at its due time, or now if it is late already. */
-  private static Decision ring(Ticket.Open open, Clock clock, World world) {
+  private static Moment rung(Ticket.Open open, Clock clock, World world) {
     Instant due = Clocks.due(clock);
-    return Engine.decide(open, new Ring(clock.key(), clock.cycle(), due), DESK, world, due);
+    Ring ring = new Ring(clock.key(), clock.cycle(), due);
+    if (!(Engine.decide(open, ring, DESK, world, due) instanceof Decision.Accepted rang)
+        || rang.events().isEmpty()) {
+      throw new IllegalStateException("a due clock did not ring: " + clock);
+    }
+    return new Moment(rang.ticket(), rang.events());
   }
 }

@@ -35,6 +35,7 @@ import belay.core.ticket.Command.Escalate;
 import belay.core.ticket.Command.HandBack;
 import belay.core.ticket.Command.Plan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,16 @@ class LadderTest {
     assertThat(Ladder.of(story.ticket, story.history, soon, story.world).rungs())
         .extracting(rung -> rung.ahead().isPresent())
         .containsExactly(false, true, false, false);
+  }
+
+  /** Nobody answers, so the round-table is called for ever: all of it could not be foretold. */
+  @Test
+  @Tag("POL-4")
+  void who_reads_the_first_steps_of_a_future_is_told_no_more() {
+    Instant never = story.now().plus(Duration.ofDays(100_000));
+
+    assertThat(Foresight.stream(story.open(), story.world, never).limit(7))
+        .isEqualTo(Foresight.of(story.open(), story.world, at("12:00"), 1000).subList(0, 7));
   }
 
   @Test
