@@ -46,11 +46,11 @@ final class Node implements AutoCloseable {
     bell = Bell.start(database.direct());
     directory = new Directory(jdbc, transactions, clock);
     policies = new Policies(jdbc, clock);
-    worlds = new Worlds(policies, directory, jdbc);
+    worlds = new Worlds(policies, directory, jdbc, clock);
     files = new Files(jdbc, transactions, clock, new Tickets(jdbc));
     var outbox = new Outbox(jdbc);
-    var ledger = new Ledger(jdbc, outbox, bell);
-    desk = new Desk(transactions, clock, worlds, directory, ledger);
+    var ledger = new Ledger(jdbc, bell);
+    desk = new Desk(transactions, worlds, directory, ledger);
     first = new FirstStart(transactions, policies, directory);
     clocks =
         new ClockRunner(

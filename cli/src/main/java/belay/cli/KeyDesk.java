@@ -18,7 +18,6 @@ import belay.server.desk.Ledger;
 import belay.server.desk.Policies;
 import belay.server.keys.ApiKeys;
 import belay.server.keys.Holders;
-import belay.server.outbox.Outbox;
 import belay.server.people.Directory;
 import belay.server.people.Staffing;
 import belay.server.work.Bell;
@@ -94,7 +93,7 @@ record KeyDesk(Database database, JdbcClient jdbc, DeskClock clock) implements A
   void moveTickets() {
     TransactionOperations transactions = transactions();
     try (Bell bell = Bell.start(database.direct())) {
-      Ledger ledger = new Ledger(jdbc, new Outbox(jdbc), bell);
+      Ledger ledger = new Ledger(jdbc, bell);
       new PolicyMover(jdbc, transactions, clock, policies(), directory(transactions), ledger).run();
     }
   }

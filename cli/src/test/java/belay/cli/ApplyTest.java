@@ -17,7 +17,6 @@ import belay.server.desk.Ledger;
 import belay.server.desk.OpenRequest;
 import belay.server.desk.PolicyDraft;
 import belay.server.desk.Worlds;
-import belay.server.outbox.Outbox;
 import belay.server.people.Directory;
 import belay.server.people.Directory.Reach;
 import belay.server.work.Bell;
@@ -64,9 +63,9 @@ class ApplyTest {
     policy = Files.readString(SHIPPED);
     new FirstStart(transactions, desk.policies(), directory).take("tiered-msp.yaml", policy);
     bell = Bell.start(database.direct());
-    Ledger ledger = new Ledger(jdbc, new Outbox(jdbc), bell);
-    Worlds worlds = new Worlds(desk.policies(), directory, jdbc);
-    door = new Desk(transactions, desk.clock(), worlds, directory, ledger);
+    Ledger ledger = new Ledger(jdbc, bell);
+    Worlds worlds = new Worlds(desk.policies(), directory, jdbc, desk.clock());
+    door = new Desk(transactions, worlds, directory, ledger);
   }
 
   @AfterEach

@@ -15,6 +15,7 @@ import belay.server.db.DeskClock;
 import belay.server.db.DeskIdentity;
 import belay.server.desk.Desk;
 import belay.server.desk.Tickets;
+import belay.server.desk.Worlds;
 import belay.server.files.Files;
 import belay.server.intake.mail.MailIntake;
 import belay.server.intake.mail.MailParser;
@@ -75,6 +76,7 @@ class MailWiring {
       RawMails mails,
       DeskIdentity identity,
       Desk desk,
+      Worlds worlds,
       Directory directory,
       ReplyAddress addresses,
       MessageIds messageIds,
@@ -83,8 +85,8 @@ class MailWiring {
       Files files,
       TransactionOperations transactions,
       DeskClock clock) {
-    Threads threads = new Threads(addresses, messageIds, tickets, addressees, directory);
-    MailIntake intake = new MailIntake(desk, directory, threads, files, mails);
+    Threads threads = new Threads(addresses, messageIds, tickets, addressees);
+    MailIntake intake = new MailIntake(desk, worlds, directory, threads, files, mails);
     return new MailRunner(mails, new MailParser(identity.id()), intake, transactions, clock);
   }
 

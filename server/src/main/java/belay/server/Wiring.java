@@ -100,8 +100,8 @@ class Wiring {
   }
 
   @Bean
-  Worlds worlds(Policies policies, Directory directory, JdbcClient jdbc) {
-    return new Worlds(policies, directory, jdbc);
+  Worlds worlds(Policies policies, Directory directory, JdbcClient jdbc, DeskClock clock) {
+    return new Worlds(policies, directory, jdbc, clock);
   }
 
   @Bean
@@ -115,18 +115,13 @@ class Wiring {
   }
 
   @Bean
-  Ledger ledger(JdbcClient jdbc, Outbox outbox, Bell bell) {
-    return new Ledger(jdbc, outbox, bell);
+  Ledger ledger(JdbcClient jdbc, Bell bell) {
+    return new Ledger(jdbc, bell);
   }
 
   @Bean
-  Desk desk(
-      TransactionOperations transactions,
-      DeskClock clock,
-      Worlds worlds,
-      Directory directory,
-      Ledger ledger) {
-    return new Desk(transactions, clock, worlds, directory, ledger);
+  Desk desk(TransactionOperations transactions, Worlds worlds, Directory directory, Ledger ledger) {
+    return new Desk(transactions, worlds, directory, ledger);
   }
 
   @Bean

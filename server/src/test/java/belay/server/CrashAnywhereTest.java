@@ -159,12 +159,11 @@ class CrashAnywhereTest {
               new ReplyAddress(SEAL, "desk@belay.example"),
               new MessageIds(SEAL, "belay.example"),
               node.tickets,
-              new Addressees(node.jdbc),
-              node.directory);
+              new Addressees(node.jdbc));
       return new MailRunner(
           mails,
           new MailParser("desk-1"),
-          new MailIntake(node.desk, node.directory, threads, node.files, mails),
+          new MailIntake(node.desk, node.worlds, node.directory, threads, node.files, mails),
           node.transactions,
           node.clock);
     }

@@ -96,10 +96,10 @@ public final class Node implements AutoCloseable {
     bell = Bell.start(database.direct());
     directory = new Directory(jdbc, transactions, clock);
     policies = new Policies(jdbc, clock);
-    worlds = new Worlds(policies, directory, jdbc);
+    worlds = new Worlds(policies, directory, jdbc, clock);
     outbox = new Outbox(jdbc);
-    ledger = new Ledger(jdbc, outbox, bell);
-    desk = new Desk(transactions, clock, worlds, directory, ledger);
+    ledger = new Ledger(jdbc, bell);
+    desk = new Desk(transactions, worlds, directory, ledger);
     tickets = new Tickets(jdbc);
     files = new Files(jdbc, transactions, clock, tickets);
     clocks = runner();
@@ -167,8 +167,9 @@ public final class Node implements AutoCloseable {
   }
 
   private ClockRunner runner(TransactionOperations transactions, DeskClock clock) {
+    Worlds its = new Worlds(policies, directory, jdbc, clock);
     return new ClockRunner(
-        jdbc, transactions, clock, worlds, ledger, policies, directory, outbox, meters);
+        jdbc, transactions, clock, its, ledger, policies, directory, outbox, meters);
   }
 
   /** The same database's time, read on another host. */
@@ -192,7 +193,7 @@ public final class Node implements AutoCloseable {
         time,
         new Policies(own, time),
         new Directory(own, its, time),
-        new Ledger(own, new Outbox(own), bell));
+        new Ledger(own, bell));
   }
 
   public DeliveryRunner deliveries(Carrier... carriers) {

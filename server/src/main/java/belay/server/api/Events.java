@@ -13,6 +13,7 @@ import belay.server.api.Shapes.EventShape;
 import belay.server.api.Shapes.PersonRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Puts recorded events, past and foretold, into shape. */
 record Events(Names names, Facts facts) {
@@ -38,10 +39,8 @@ record Events(Names names, Facts facts) {
   }
 
   /** Of those, what exists for the viewer. */
-  static List<Recorded> steps(List<Recorded> future, Viewer viewer) {
-    return future.stream()
-        .filter(recorded -> isStep(recorded.event()) && viewer.sees(recorded.event()))
-        .toList();
+  static Stream<Recorded> steps(Stream<Recorded> future, Viewer viewer) {
+    return future.filter(recorded -> isStep(recorded.event()) && viewer.sees(recorded.event()));
   }
 
   static ActorShape actor(Actor actor, Names names) {

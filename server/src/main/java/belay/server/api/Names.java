@@ -20,6 +20,11 @@ final class Names {
     names = new belay.server.people.Names(directory, roster);
   }
 
+  /** Somebody whose name was read already. */
+  void know(PersonId id, String name) {
+    names.know(id, name);
+  }
+
   PersonRef person(PersonId id) {
     return new PersonRef(id.toString(), names.person(id));
   }

@@ -6,6 +6,7 @@ import belay.core.ticket.Decision;
 import belay.core.ticket.Problem;
 import belay.core.ticket.Text;
 import belay.server.answers.Answers.Answer;
+import belay.server.api.Shapes.TicketShape;
 import belay.server.desk.Desk;
 import belay.server.desk.SplitRequest;
 import belay.server.files.FileId;
@@ -58,10 +59,14 @@ final class TicketDoor {
     return idempotency.once(submission, () -> decideWithFiles(number, submission, read));
   }
 
-  /** Something new under the same rules; {@code decide} reads the body itself. */
-  ResponseEntity<byte[]> make(Submission submission, Function<Body, Decision> decide) {
+  /** Something new under the same rules; {@code make} reads the body and decides itself. */
+  ResponseEntity<byte[]> make(Submission submission, Function<Body, TicketShape> make) {
     return idempotency.once(
-        submission, () -> answer(201, decide.apply(submission.body()), submission.caller()));
+        submission,
+        () -> {
+          TicketShape made = make.apply(submission.body());
+          return new Answer(201, Optional.of(made.links().self()), json.writeValueAsString(made));
+        });
   }
 
   Text text(String body) {
@@ -75,7 +80,7 @@ final class TicketDoor {
     body.done();
     Caller caller = submission.caller();
     Decision decision = desk.handle(id, command, caller.actor(), submission.seen());
-    return answer(200, told(id, decision, caller), caller);
+    return answer(told(id, decision, caller), caller);
   }
 
   /** A part becomes a ticket of its own, a moment later; its number is in the history. */
@@ -90,7 +95,7 @@ final class TicketDoor {
           SplitRequest request = read.apply(id, body);
           body.done();
           Decision decision = desk.split(id, request, caller.actor(), submission.seen());
-          return answer(200, told(id, decision, caller), caller);
+          return answer(told(id, decision, caller), caller);
         });
   }
 
@@ -105,7 +110,7 @@ final class TicketDoor {
     if (decision instanceof Decision.Accepted) {
       enclosures.claim(id, Enclosures.text(command), files, caller);
     }
-    return answer(200, told(id, decision, caller), caller);
+    return answer(told(id, decision, caller), caller);
   }
 
   /**
@@ -127,14 +132,12 @@ final class TicketDoor {
     return decision;
   }
 
-  private Answer answer(int status, Decision decision, Caller caller) {
+  private Answer answer(Decision decision, Caller caller) {
     return switch (decision) {
       case Decision.Refused refused -> throw Refusal.of(refused.problems());
       case Decision.Accepted accepted -> {
-        Shapes.TicketShape shape = pages.show(accepted.ticket().id(), caller.viewer());
-        Optional<String> location =
-            status == 201 ? Optional.of(shape.links().self()) : Optional.empty();
-        yield new Answer(status, location, json.writeValueAsString(shape));
+        TicketShape shape = pages.show(accepted.ticket().id(), caller.viewer());
+        yield new Answer(200, Optional.empty(), json.writeValueAsString(shape));
       }
     };
   }

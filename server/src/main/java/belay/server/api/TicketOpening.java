@@ -3,6 +3,7 @@ package belay.server.api;
 import belay.core.access.Viewer;
 import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
+import belay.core.ids.TextId;
 import belay.core.policy.Priority;
 import belay.core.roster.Channel;
 import belay.core.roster.Company;
@@ -13,11 +14,15 @@ import belay.core.ticket.Intake;
 import belay.core.ticket.Problem;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
+import belay.server.api.Shapes.TicketShape;
 import belay.server.desk.Desk;
 import belay.server.desk.OpenRequest;
+import belay.server.desk.StoredText;
+import belay.server.desk.Worlds;
 import belay.server.files.FileId;
 import belay.server.keys.Scope;
 import belay.server.people.Directory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +38,21 @@ final class TicketOpening {
       Pattern.compile("[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@[^\\s@<>\"(),:;\\[\\]\\\\]{1,189}");
 
   private final TicketDoor door;
+  private final TicketPages pages;
+  private final Worlds worlds;
   private final Desk desk;
   private final Directory directory;
   private final Enclosures enclosures;
 
-  TicketOpening(TicketDoor door, Desk desk, Directory directory, Enclosures enclosures) {
+  TicketOpening(
+      TicketDoor door,
+      TicketPages pages,
+      Desk desk,
+      Worlds worlds,
+      Directory directory,
+      Enclosures enclosures) {
+    this.pages = pages;
+    this.worlds = worlds;
     this.enclosures = enclosures;
     this.door = door;
     this.desk = desk;
@@ -50,7 +65,7 @@ final class TicketOpening {
     return door.make(submission, body -> open(body, submission.caller()));
   }
 
-  private Decision open(Body body, Caller caller) {
+  private TicketShape open(Body body, Caller caller) {
     String subject = body.line("subject", Limits.SUBJECT);
     String description = body.text("description", Limits.TEXT);
     Optional<Priority> priority = body.optionalChoice("priority", Keys.all(Priority.class));
@@ -61,33 +76,48 @@ final class TicketOpening {
     String name = requester.flatMap(r -> r.optionalLine("name", Limits.NAME)).orElse("");
     List<FileId> files = enclosures.read(body, Optional.empty(), caller);
     body.done();
-    Reach reach = reach(caller, email, name);
-    Decision decision =
-        desk.open(
-            new OpenRequest(
-                reach.person,
-                reach.contact,
-                company,
-                Intake.REST,
-                subject,
-                description,
-                priority,
-                category,
-                false),
-            caller.actor());
-    claim(decision, files, caller);
-    return decision;
+    Asker asker = asker(caller, email, name);
+    OpenRequest request =
+        new OpenRequest(
+            asker.person,
+            asker.contact,
+            company,
+            Intake.REST,
+            subject,
+            description,
+            priority,
+            category,
+            false);
+    Worlds.Now present = worlds.now();
+    Made made = made(desk.open(request, caller.actor(), present));
+    enclosures.claim(made.ticket.id(), Optional.of(made.message()), files, caller);
+    StoredText message =
+        new StoredText(
+            made.message(), "message", caller.actor(), made.at(), Optional.of(request.body()));
+    return pages.made(
+        made.ticket, message, request.subject(), asker.name, caller.viewer(), present);
   }
 
-  private void claim(Decision decision, List<FileId> files, Caller caller) {
-    if (decision instanceof Decision.Accepted(List<Recorded> events, Ticket.Open ticket)
-        && events.getFirst().event() instanceof Event.Opened opened) {
-      enclosures.claim(ticket.id(), Optional.of(opened.message().id()), files, caller);
-    }
+  /** What the desk made of it. */
+  private record Made(Ticket.Open ticket, TextId message, Instant at) {}
+
+  private static Made made(Decision decision) {
+    return switch (decision) {
+      case Decision.Refused refused -> throw Refusal.of(refused.problems());
+      case Decision.Accepted(List<Recorded> events, Ticket ticket) ->
+          events.getFirst().event() instanceof Event.Opened opened
+                  && ticket instanceof Ticket.Open open
+              ? new Made(open, opened.message().id(), events.getFirst().at())
+              : unlike(events);
+    };
+  }
+
+  private static Made unlike(List<Recorded> events) {
+    throw new IllegalStateException("an opening that opens nothing: " + events);
   }
 
   /** Who asks, and where they want to be answered. */
-  private record Reach(PersonId person, Optional<Contact> contact) {}
+  private record Asker(PersonId person, Optional<Contact> contact, Optional<String> name) {}
 
   private static Optional<Body> requester(Body body, Caller caller) {
     return caller.ofDesk() ? Optional.of(body.part("requester")) : body.optionalPart("requester");
@@ -120,25 +150,25 @@ final class TicketOpening {
   }
 
   /** Those who are served ask for themselves only. */
-  private Reach reach(Caller caller, String email, String name) {
+  private Asker asker(Caller caller, String email, String name) {
     return switch (caller.viewer()) {
       case Viewer.Staff _, Viewer.Integration _ -> {
         Directory.Reach known = directory.ownerOrNew(Channel.MAIL, email, name);
-        yield new Reach(known.person(), Optional.of(known.contact()));
+        yield new Asker(known.person(), Optional.of(known.contact()), Optional.of(known.name()));
       }
       case Viewer.Requester(PersonId self) -> own(self, email);
       case Viewer.Representative(PersonId self, Set<CompanyId> _) -> own(self, email);
     };
   }
 
-  private Reach own(PersonId self, String email) {
+  private Asker own(PersonId self, String email) {
     if (email.isEmpty()) {
-      return new Reach(self, Optional.empty());
+      return new Asker(self, Optional.empty(), Optional.empty());
     }
     return directory
         .owner(Channel.MAIL, email)
         .filter(owner -> owner.person().equals(self))
-        .map(own -> new Reach(self, Optional.of(own.contact())))
+        .map(own -> new Asker(self, Optional.of(own.contact()), Optional.of(own.name())))
         .orElseThrow(() -> Refusal.of(List.of(Problem.of(Problem.Code.STAFF_ONLY))));
   }
 }

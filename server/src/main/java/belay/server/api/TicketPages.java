@@ -68,7 +68,36 @@ final class TicketPages {
     List<StoredText> texts = tickets.texts(shown, viewer);
     Worlds.Now present = worlds.now();
     Names names = new Names(directory, present.roster());
-    Events events = events(names, texts, files.ofTicket(id, viewer));
+    return shape(shown, viewer, present, events(names, texts, files.ofTicket(id, viewer)), texts);
+  }
+
+  /**
+   * The ticket as it begins, by what its opening said: none of it is read again.
+   *
+   * @param message the text it begins with
+   * @param requester their name, if it is known already
+   * @param present in which it was decided
+   */
+  TicketShape made(
+      Ticket.Open ticket,
+      StoredText message,
+      String subject,
+      Optional<String> requester,
+      Viewer viewer,
+      Worlds.Now present) {
+    Tickets.Shown shown = new Tickets.Shown(ticket, Optional.of(subject), Optional.empty());
+    List<StoredText> texts = List.of(message);
+    Names names = new Names(directory, present.roster());
+    requester.ifPresent(name -> names.know(ticket.request().requester(), name));
+    return shape(shown, viewer, present, events(names, texts, Map.of()), texts);
+  }
+
+  private TicketShape shape(
+      Tickets.Shown shown,
+      Viewer viewer,
+      Worlds.Now present,
+      Events events,
+      List<StoredText> texts) {
     World world = present.of(shown.ticket());
     return new TicketView(shown, world, viewer, events, texts, clock.instant()).shape();
   }
@@ -127,7 +156,7 @@ final class TicketPages {
         ticket instanceof Ticket.Open open
             ? Foresight.of(open, worlds.now().of(open), until, MOST_EVENTS)
             : List.of();
-    return events(id, viewer).shapes(Events.steps(foretold, viewer));
+    return events(id, viewer).shapes(Events.steps(foretold.stream(), viewer).toList());
   }
 
   private static Map<TextId, String> bodies(List<StoredText> texts) {

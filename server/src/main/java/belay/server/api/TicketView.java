@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,8 +134,9 @@ record TicketView(
       return List.of();
     }
     try {
-      List<Recorded> foretold = Foresight.of(open(), world, now.plus(GLANCE), GLANCE_EVENTS);
-      return events.shapes(Events.steps(foretold, viewer).stream().limit(GLANCE_STEPS).toList());
+      Stream<Recorded> foretold =
+          Foresight.stream(open(), world, now.plus(GLANCE)).limit(GLANCE_EVENTS);
+      return events.shapes(Events.steps(foretold, viewer).limit(GLANCE_STEPS).toList());
     } catch (RuntimeException e) {
       LOG.warn("the future of ticket #{} can't be foretold", open().number(), e);
       return null;

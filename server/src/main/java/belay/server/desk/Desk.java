@@ -9,7 +9,7 @@ import belay.core.ticket.Engine;
 import belay.core.ticket.Problem;
 import belay.core.ticket.Since;
 import belay.core.ticket.Text;
-import belay.server.db.DeskClock;
+import belay.core.ticket.World;
 import belay.server.db.Uuid7;
 import belay.server.people.Directory;
 import java.nio.charset.StandardCharsets;
@@ -29,20 +29,14 @@ public final class Desk {
   private static final int SALT_BYTES = 16;
 
   private final TransactionOperations transactions;
-  private final DeskClock clock;
   private final Worlds worlds;
   private final Directory directory;
   private final Ledger ledger;
   private final SecureRandom random = new SecureRandom();
 
   public Desk(
-      TransactionOperations transactions,
-      DeskClock clock,
-      Worlds worlds,
-      Directory directory,
-      Ledger ledger) {
+      TransactionOperations transactions, Worlds worlds, Directory directory, Ledger ledger) {
     this.transactions = transactions;
-    this.clock = clock;
     this.worlds = worlds;
     this.directory = directory;
     this.ledger = ledger;
@@ -72,7 +66,19 @@ public final class Desk {
 
   /** Opens a ticket under the present policy; its id and number are in the answer. */
   public Decision open(OpenRequest request, Actor actor) {
-    return transactions.execute(_ -> openNew(request, actor));
+    return transactions.execute(_ -> open(request, actor, worlds.now()));
+  }
+
+  /**
+   * As {@link #open(OpenRequest, Actor)}, for who has looked at the world already.
+   *
+   * @param present of the same transaction
+   */
+  public Decision open(OpenRequest request, Actor actor, Worlds.Now present) {
+    return transactions.execute(_ -> {
+      Held held = Held.absent(new TicketId(Uuid7.next()), request.subject());
+      return decide(held, command(request), actor, present);
+    });
   }
 
   /**
@@ -126,14 +132,9 @@ public final class Desk {
   }
 
   /** Without what no database keeps: NUL, and halves of surrogate pairs. */
-  private static String storable(String text) {
+  static String storable(String text) {
     byte[] whole = text.replace("\0", "").getBytes(StandardCharsets.UTF_8);
     return new String(whole, StandardCharsets.UTF_8);
-  }
-
-  private Decision openNew(OpenRequest request, Actor actor) {
-    TicketId id = new TicketId(Uuid7.next());
-    return decide(Held.absent(id, storable(request.subject())), command(request), actor);
   }
 
   private Command.Open command(OpenRequest request) {
@@ -149,10 +150,13 @@ public final class Desk {
         request.automatic());
   }
 
-  /** The clock is read after the lock: nobody waits for it with an old time in hand. */
   private Decision decide(Held held, Command command, Actor actor) {
-    Decision decision =
-        Engine.decide(held.ticket(), command, actor, worlds.now().of(held.ticket()), clock.read());
+    return decide(held, command, actor, worlds.now());
+  }
+
+  private Decision decide(Held held, Command command, Actor actor, Worlds.Now present) {
+    World world = present.of(held.ticket());
+    Decision decision = Engine.decide(held.ticket(), command, actor, world, present.at());
     if (decision instanceof Decision.Accepted accepted) {
       ledger.write(List.of(held.then(accepted, Texts.of(command))));
     }

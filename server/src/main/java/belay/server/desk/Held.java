@@ -58,6 +58,11 @@ public record Held(
     return ticket.id();
   }
 
+  /** Whether it is not there yet. */
+  boolean fresh() {
+    return seq == 0;
+  }
+
   /** With one more decision. */
   public Held then(Decision.Accepted decision) {
     return then(decision, List.of());

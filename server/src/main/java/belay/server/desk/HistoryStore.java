@@ -7,11 +7,13 @@ import belay.core.ids.TicketId;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Recorded;
+import belay.server.db.Trip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -101,46 +103,49 @@ final class HistoryStore {
 
   private record TextLine(TicketId ticket, Held.Written written, Recorded first) {}
 
-  void write(List<Held> all) {
+  static void write(List<Held> all, Trip trip) {
     writeEvents(
         all.stream()
             .flatMap(held -> held.events().stream().map(event -> new Line(held.id(), event)))
-            .toList());
+            .toList(),
+        trip);
     List<TextLine> texts = new ArrayList<>();
     for (Held held : all) {
       held.texts()
           .forEach(text -> texts.add(new TextLine(held.id(), text, held.events().getFirst())));
     }
-    writeTexts(texts);
+    writeTexts(texts, trip);
   }
 
-  private void writeEvents(List<Line> lines) {
-    jdbc.sql(ADD_EVENTS)
-        .param("ticket", column(lines, Line::ticket))
-        .param("seq", column(lines, l -> l.recorded().seq()))
-        .param("at", column(lines, l -> l.recorded().at()))
-        .param("actor", column(lines, l -> TicketJson.write(l.recorded().actor())))
-        .param("because", column(lines, l -> TicketJson.write(l.recorded().because())))
-        .param("policy", column(lines, l -> l.recorded().policyVersion()))
-        .param("type", column(lines, l -> l.recorded().event().name()))
-        .param("format", column(lines, _ -> TicketJson.FORMAT))
-        .param("body", column(lines, l -> TicketJson.write(l.recorded().event())))
-        .update();
+  private static void writeEvents(List<Line> lines, Trip trip) {
+    trip.add(
+        ADD_EVENTS,
+        Map.of(
+            "ticket", column(lines, Line::ticket),
+            "seq", column(lines, l -> l.recorded().seq()),
+            "at", column(lines, l -> l.recorded().at()),
+            "actor", column(lines, l -> TicketJson.write(l.recorded().actor())),
+            "because", column(lines, l -> TicketJson.write(l.recorded().because())),
+            "policy", column(lines, l -> l.recorded().policyVersion()),
+            "type", column(lines, l -> l.recorded().event().name()),
+            "format", column(lines, _ -> TicketJson.FORMAT),
+            "body", column(lines, l -> TicketJson.write(l.recorded().event()))));
   }
 
-  private void writeTexts(List<TextLine> texts) {
+  private static void writeTexts(List<TextLine> texts, Trip trip) {
     if (texts.isEmpty()) {
       return;
     }
-    jdbc.sql(ADD_TEXTS)
-        .param("id", column(texts, t -> t.written().text().id()))
-        .param("ticket", column(texts, TextLine::ticket))
-        .param("kind", column(texts, t -> t.written().kind()))
-        .param("author", column(texts, t -> TicketJson.write(t.first().actor())))
-        .param("at", column(texts, t -> t.first().at()))
-        .param("salt", column(texts, t -> t.written().text().salt()))
-        .param("body", column(texts, t -> t.written().text().body()))
-        .update();
+    trip.add(
+        ADD_TEXTS,
+        Map.of(
+            "id", column(texts, t -> t.written().text().id()),
+            "ticket", column(texts, TextLine::ticket),
+            "kind", column(texts, t -> t.written().kind()),
+            "author", column(texts, t -> TicketJson.write(t.first().actor())),
+            "at", column(texts, t -> t.first().at()),
+            "salt", column(texts, t -> t.written().text().salt()),
+            "body", column(texts, t -> t.written().text().body())));
   }
 
   List<Recorded> events(TicketId ticket, long after, int limit) {

@@ -5,8 +5,10 @@ import static belay.server.db.Column.column;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Followup;
 import belay.core.ticket.Recorded;
+import belay.server.db.Trip;
 import belay.server.db.Uuid7;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What tickets have to tell one another, written with the events it comes from. */
@@ -40,19 +42,20 @@ final class InboxStore {
    */
   record Line(TicketId source, Recorded because, Followup followup) {}
 
-  void add(List<Line> lines) {
+  static void add(List<Line> lines, Trip trip) {
     if (lines.isEmpty()) {
       return;
     }
-    jdbc.sql(ADD)
-        .param("id", column(lines, _ -> Uuid7.next()))
-        .param("source", column(lines, Line::source))
-        .param("seq", column(lines, line -> line.because().seq()))
-        .param("target", column(lines, line -> line.followup().to()))
-        .param("format", column(lines, _ -> TicketJson.FORMAT))
-        .param("command", column(lines, line -> TicketJson.write(line.followup().command())))
-        .param("at", column(lines, line -> line.because().at()))
-        .update();
+    trip.add(
+        ADD,
+        Map.of(
+            "id", column(lines, _ -> Uuid7.next()),
+            "source", column(lines, Line::source),
+            "seq", column(lines, line -> line.because().seq()),
+            "target", column(lines, line -> line.followup().to()),
+            "format", column(lines, _ -> TicketJson.FORMAT),
+            "command", column(lines, line -> TicketJson.write(line.followup().command())),
+            "at", column(lines, line -> line.because().at())));
   }
 
   void subject(TicketId source, TicketId target, String subject) {

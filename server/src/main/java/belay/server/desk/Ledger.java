@@ -1,16 +1,21 @@
 package belay.server.desk;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import belay.core.ids.TicketId;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
+import belay.server.db.Trip;
 import belay.server.outbox.Delivery;
 import belay.server.outbox.Outbox;
 import belay.server.outbox.Outbox.CurrentPage;
 import belay.server.work.Bell;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,19 +24,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Only inside the transaction that holds their locks; all of it, or nothing (rule 3).
  */
 public final class Ledger {
+  private final JdbcClient jdbc;
   private final TicketStore tickets;
   private final HistoryStore history;
   private final States states;
   private final InboxStore inbox;
-  private final Outbox outbox;
   private final Bell bell;
 
-  public Ledger(JdbcClient jdbc, Outbox outbox, Bell bell) {
+  public Ledger(JdbcClient jdbc, Bell bell) {
     this.history = new HistoryStore(jdbc);
     this.states = new States(history);
     this.tickets = new TicketStore(jdbc, states);
     this.inbox = new InboxStore(jdbc);
-    this.outbox = outbox;
+    this.jdbc = jdbc;
     this.bell = bell;
   }
 
@@ -67,22 +72,42 @@ public final class Ledger {
     tickets.subject(id, subject);
   }
 
-  /** Nothing is written for a ticket to which nothing happened. */
+  /**
+   * Nothing is written for a ticket to which nothing happened.
+   *
+   * @throws IllegalStateException when a row is not as it was when it was locked
+   */
   public void write(List<Held> all) {
     List<Held> changed = all.stream().filter(held -> !held.events().isEmpty()).toList();
+    Map<Boolean, List<Held>> fresh = changed.stream().collect(partitioningBy(Held::fresh));
+    write(fresh.getOrDefault(true, List.of()), TicketStore::insert);
+    write(fresh.getOrDefault(false, List.of()), TicketStore::update);
+    if (!changed.isEmpty()) {
+      bell.afterCommit(changed.stream().map(Ledger::news).toList());
+    }
+  }
+
+  private void write(List<Held> changed, BiConsumer<List<Held>, Trip> rows) {
     if (changed.isEmpty()) {
       return;
     }
-    tickets.write(changed);
-    history.write(changed);
-    inbox.add(changed.stream().flatMap(Ledger::letters).toList());
-    outbox.cancelAllBut(
+    Trip trip = new Trip();
+    rows.accept(changed, trip);
+    HistoryStore.write(changed, trip);
+    InboxStore.add(changed.stream().flatMap(Ledger::letters).toList(), trip);
+    Outbox.cancelAllBut(
         changed.stream()
             .filter(Held::endsPage)
             .map(held -> new CurrentPage(held.id(), held.page()))
-            .toList());
-    outbox.add(changed.stream().flatMap(Ledger::deliveries).toList());
-    bell.afterCommit(changed.stream().map(Ledger::news).toList());
+            .toList(),
+        trip);
+    Outbox.add(changed.stream().flatMap(Ledger::deliveries).toList(), trip);
+    int written = trip.go(jdbc);
+    if (written != changed.size()) {
+      throw new IllegalStateException(
+          "of %d tickets %d could be written: one was changed without its lock"
+              .formatted(changed.size(), written));
+    }
   }
 
   /** Its number and the last thing that happened to it, {@code 1042:17}. */

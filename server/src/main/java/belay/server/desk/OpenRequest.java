@@ -8,7 +8,7 @@ import belay.core.ticket.Intake;
 import java.util.Optional;
 
 /**
- * What somebody asks for.
+ * What somebody asks for, without what no database keeps.
  *
  * @param contact where they want to be answered; empty: their preferred one
  * @param company empty: the one they belong to
@@ -24,4 +24,9 @@ public record OpenRequest(
     String body,
     Optional<Priority> claimed,
     Optional<String> category,
-    boolean automatic) {}
+    boolean automatic) {
+  public OpenRequest {
+    subject = Desk.storable(subject);
+    body = Desk.storable(body);
+  }
+}

@@ -1,6 +1,7 @@
 package belay.server.desk;
 
 import static belay.server.db.Column.column;
+import static java.util.Map.entry;
 
 import belay.core.clock.Clock;
 import belay.core.clock.Clock.Paused;
@@ -9,11 +10,13 @@ import belay.core.clock.Clocks;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Ticket;
+import belay.server.db.Trip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -59,8 +62,7 @@ final class TicketStore {
           updated_at, closed_at, owner_kind, round, waiting, due_clock, due_since, held_clock,
           held_left, subject
       """
-          + ROWS
-          + "WHERE was = 0";
+          + ROWS;
 
   /** Who could be decided is well again. */
   static final String UPDATE =
@@ -75,7 +77,7 @@ final class TicketStore {
           attempts = 0, retry_at = NULL, parked_at = NULL, trouble = NULL
       """
           + ROWS
-          + "WHERE t.id = n.id AND t.version = n.was AND n.was > 0";
+          + "WHERE t.id = n.id AND t.version = n.was";
 
   static final String SUBJECT = "UPDATE ticket SET subject = :subject WHERE id = :id";
 
@@ -106,60 +108,51 @@ final class TicketStore {
         Optional.ofNullable(row.getObject("page_seq", Long.class)));
   }
 
-  /**
-   * Writes what was decided.
-   *
-   * @throws IllegalStateException when a row is not as it was when it was locked
-   */
-  void write(List<Held> all) {
-    List<Line> lines = all.stream().map(TicketStore::line).toList();
-    List<Line> fresh = lines.stream().filter(line -> line.was() == 0).toList();
-    List<Line> known = lines.stream().filter(line -> line.was() != 0).toList();
-    int written = write(INSERT, fresh) + write(UPDATE, known);
-    if (written != all.size()) {
-      throw new IllegalStateException(
-          "of %d tickets %d could be written: one was changed without its lock"
-              .formatted(all.size(), written));
-    }
+  /** Those that are not there yet. */
+  static void insert(List<Held> fresh, Trip trip) {
+    trip.add(INSERT, parameters(fresh));
   }
 
-  private int write(String sql, List<Line> lines) {
-    return lines.isEmpty() ? 0 : bind(jdbc.sql(sql), lines).update();
+  /** Those that were locked; a row that is not as it was then is not written. */
+  static void update(List<Held> known, Trip trip) {
+    trip.add(UPDATE, parameters(known));
   }
 
   void subject(TicketId id, String subject) {
     jdbc.sql(SUBJECT).param("subject", subject).param("id", id.value()).update();
   }
 
-  private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, List<Line> lines) {
-    return sql.param("id", column(lines, l -> l.open().id()))
-        .param("number", column(lines, l -> l.open().number()))
-        .param("was", column(lines, Line::was))
-        .param("version", column(lines, l -> l.open().seq()))
-        .param("format", column(lines, _ -> TicketJson.FORMAT))
-        .param("state", column(lines, l -> TicketJson.write(l.ticket())))
-        .param("due", column(lines, TicketStore::due))
-        .param("page", column(lines, Line::page))
-        .param("status", column(lines, l -> l.open().status()))
-        .param("priority", column(lines, l -> l.open().request().priority()))
-        .param("position", column(lines, l -> l.open().place().position()))
-        .param("owner", column(lines, TicketStore::owner))
-        .param("requester", column(lines, l -> l.open().request().requester()))
-        .param("company", column(lines, l -> l.open().request().company()))
-        .param("category", column(lines, l -> l.open().request().category()))
-        .param("intake", column(lines, l -> l.open().request().intake()))
-        .param("policy", column(lines, l -> l.open().policyVersion()))
-        .param("opened", column(lines, l -> l.open().request().openedAt()))
-        .param("updated", column(lines, l -> l.open().lastAt()))
-        .param("closed", column(lines, Line::closedAt))
-        .param("ownerKind", column(lines, l -> kind(l.open().place().owner())))
-        .param("round", column(lines, l -> l.open().place().round()))
-        .param("waiting", column(lines, l -> l.open().progress().waiting()))
-        .param("dueClock", column(lines, l -> next(l).map(Clock::key)))
-        .param("dueSince", column(lines, l -> next(l).map(TicketStore::since)))
-        .param("heldClock", column(lines, l -> held(l).map(Clock::key)))
-        .param("heldLeft", column(lines, l -> held(l).map(TicketStore::left)))
-        .param("subject", column(lines, Line::subject));
+  private static Map<String, Object> parameters(List<Held> all) {
+    List<Line> lines = all.stream().map(TicketStore::line).toList();
+    return Map.ofEntries(
+        entry("id", column(lines, l -> l.open().id())),
+        entry("number", column(lines, l -> l.open().number())),
+        entry("was", column(lines, Line::was)),
+        entry("version", column(lines, l -> l.open().seq())),
+        entry("format", column(lines, _ -> TicketJson.FORMAT)),
+        entry("state", column(lines, l -> TicketJson.write(l.ticket()))),
+        entry("due", column(lines, TicketStore::due)),
+        entry("page", column(lines, Line::page)),
+        entry("status", column(lines, l -> l.open().status())),
+        entry("priority", column(lines, l -> l.open().request().priority())),
+        entry("position", column(lines, l -> l.open().place().position())),
+        entry("owner", column(lines, TicketStore::owner)),
+        entry("requester", column(lines, l -> l.open().request().requester())),
+        entry("company", column(lines, l -> l.open().request().company())),
+        entry("category", column(lines, l -> l.open().request().category())),
+        entry("intake", column(lines, l -> l.open().request().intake())),
+        entry("policy", column(lines, l -> l.open().policyVersion())),
+        entry("opened", column(lines, l -> l.open().request().openedAt())),
+        entry("updated", column(lines, l -> l.open().lastAt())),
+        entry("closed", column(lines, Line::closedAt)),
+        entry("ownerKind", column(lines, l -> kind(l.open().place().owner()))),
+        entry("round", column(lines, l -> l.open().place().round())),
+        entry("waiting", column(lines, l -> l.open().progress().waiting())),
+        entry("dueClock", column(lines, l -> next(l).map(Clock::key))),
+        entry("dueSince", column(lines, l -> next(l).map(TicketStore::since))),
+        entry("heldClock", column(lines, l -> held(l).map(Clock::key))),
+        entry("heldLeft", column(lines, l -> held(l).map(TicketStore::left))),
+        entry("subject", column(lines, Line::subject)));
   }
 
   private record Line(

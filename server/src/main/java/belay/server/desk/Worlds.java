@@ -9,7 +9,12 @@ import belay.core.ticket.Owner;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
+import belay.server.db.DeskClock;
 import belay.server.people.Directory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,30 +25,65 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * people have is counted only where the policy gives them out by that.
  */
 public final class Worlds {
+  /** What has been applied last, and how old everything else that is kept may be. */
+  static final String NOW =
+      """
+      SELECT clock_timestamp() AS at, revision,
+        (SELECT version FROM policy_applied ORDER BY ordinal DESC LIMIT 1) AS policy
+      FROM roster_revision
+      """;
+
   private final Policies policies;
   private final Directory directory;
+  private final JdbcClient jdbc;
+  private final DeskClock clock;
   private final LoadStore loads;
 
-  public Worlds(Policies policies, Directory directory, JdbcClient jdbc) {
+  public Worlds(Policies policies, Directory directory, JdbcClient jdbc, DeskClock clock) {
     this.policies = policies;
     this.directory = directory;
+    this.jdbc = jdbc;
+    this.clock = clock;
     this.loads = new LoadStore(jdbc);
   }
 
-  /** Everybody as they are now; good for one transaction. */
+  /**
+   * Everybody as they are now; good for one transaction. Its time is the desk's: ask after the
+   * tickets' rows are locked, so that nobody waits for them with an old time in hand.
+   */
   public Now now() {
-    return new Now(policies, directory.roster(), loads);
+    Glance glance = jdbc.sql(NOW).query((row, _) -> glance(row)).single();
+    return new Now(
+        clock.told(glance.at()),
+        policies,
+        glance.policy(),
+        directory.roster(glance.revision()),
+        loads);
+  }
+
+  private record Glance(Instant at, long revision, Optional<String> policy) {}
+
+  private static Glance glance(ResultSet row) throws SQLException {
+    return new Glance(
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getLong("revision"),
+        Optional.ofNullable(row.getString("policy")));
   }
 
   /** The worlds of one moment. Not for several threads. */
   public static final class Now {
+    private final Instant at;
     private final Policies policies;
+    private final Optional<String> policy;
     private final Roster roster;
     private final LoadStore loads;
     private Optional<Load> load = Optional.empty();
 
-    private Now(Policies policies, Roster roster, LoadStore loads) {
+    private Now(
+        Instant at, Policies policies, Optional<String> policy, Roster roster, LoadStore loads) {
+      this.at = at;
       this.policies = policies;
+      this.policy = policy;
       this.roster = roster;
       this.loads = loads;
     }
@@ -59,6 +99,11 @@ public final class Worlds {
         case Ticket.Open open -> world(policies.policy(open.policyVersion()));
         case Ticket.Closed closed -> of(closed.was());
       };
+    }
+
+    /** When it was asked, by the desk's clock. */
+    public Instant at() {
+      return at;
     }
 
     public Roster roster() {
@@ -87,8 +132,8 @@ public final class Worlds {
     }
 
     private Policy current() {
-      return policies
-          .current()
+      return policy
+          .map(policies::policy)
           .orElseThrow(() -> new IllegalStateException("the desk has no policy yet"));
     }
   }

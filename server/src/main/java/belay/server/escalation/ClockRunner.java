@@ -148,8 +148,8 @@ public final class ClockRunner implements AutoCloseable {
     if (due.isEmpty()) {
       return;
     }
-    Instant now = clock.read();
     Worlds.Now present = worlds.now();
+    Instant now = present.at();
     List<Held> decided = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
     for (Due one : due) {

@@ -36,6 +36,7 @@ public final class DeliveryRunner implements AutoCloseable {
   private static final int KEPT_AT_ONCE = 100;
   private static final int LOST_AT_ONCE = 500;
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_RECOVERIES = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final int MOST_DOUBLINGS = 10;
@@ -50,6 +51,7 @@ public final class DeliveryRunner implements AutoCloseable {
   private final Map<Channel, Room> rooms = new EnumMap<>(Channel.class);
   private final Outcomes outcomes;
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private Instant recovered = Instant.EPOCH;
   private volatile Optional<Worker> worker = Optional.empty();
 
   /**
@@ -88,7 +90,6 @@ public final class DeliveryRunner implements AutoCloseable {
 
   /** Begins to carry all that is due and that there is room for. */
   public Duration run() {
-    transactions.executeWithoutResult(_ -> recover());
     for (Channel channel : Channel.values()) {
       while (claim(channel) > 0 && !Thread.currentThread().isInterrupted()) {
         // until nothing is due, or there is no room
@@ -102,8 +103,12 @@ public final class DeliveryRunner implements AutoCloseable {
     rooms.values().forEach(Room::awaitEmpty);
   }
 
-  private void recover() {
-    Instant now = clock.read();
+  /** Leases are minutes: each time somebody rings would be too often. */
+  private void recover(Instant now) {
+    if (now.isBefore(recovered.plus(BETWEEN_RECOVERIES))) {
+      return;
+    }
+    recovered = now;
     List<Claim> lost = store.lost(now, LOST_AT_ONCE);
     if (!lost.isEmpty()) {
       LOG.warn("{} deliveries were on their way when their node went silent", lost.size());
@@ -114,10 +119,12 @@ public final class DeliveryRunner implements AutoCloseable {
 
   private int claim(Channel channel) {
     int free = room(channel).free();
-    if (free == 0) {
-      return 0;
-    }
-    List<Step> steps = transactions.execute(_ -> claim(channel, free));
+    List<Step> steps =
+        transactions.execute(_ -> {
+          Instant now = clock.read();
+          recover(now);
+          return claim(channel, free, now);
+        });
     List<Claim> begun =
         steps.stream().filter(step -> step.state() == State.SENDING).map(Step::claim).toList();
     if (!begun.isEmpty()) {
@@ -126,9 +133,8 @@ public final class DeliveryRunner implements AutoCloseable {
     return steps.size();
   }
 
-  private List<Step> claim(Channel channel, int free) {
-    Instant now = clock.read();
-    int limit = breaker(channel).room(now, free);
+  private List<Step> claim(Channel channel, int free, Instant now) {
+    int limit = free == 0 ? 0 : breaker(channel).room(now, free);
     if (limit == 0) {
       return List.of();
     }

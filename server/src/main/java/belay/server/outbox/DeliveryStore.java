@@ -4,6 +4,7 @@ import static belay.server.db.Column.column;
 
 import belay.core.roster.Channel;
 import belay.server.db.Column;
+import belay.server.db.Trip;
 import belay.server.outbox.Claim.Outcome;
 import belay.server.outbox.Claim.State;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -127,33 +129,42 @@ final class DeliveryStore {
     if (steps.isEmpty()) {
       return;
     }
-    jdbc.sql(CLAIM)
-        .param("id", column(steps, step -> step.claim().delivery().id()))
-        .param("state", column(steps, step -> step.state().key()))
-        .param("fence", column(steps, step -> step.claim().fence()))
-        .param("attempts", column(steps, step -> step.claim().attempts()))
-        .param("lease", column(steps, Step::lease))
-        .update();
+    new Trip()
+        .plannedAfresh()
+        .add(
+            CLAIM,
+            Map.of(
+                "id", column(steps, step -> step.claim().delivery().id()),
+                "state", column(steps, step -> step.state().key()),
+                "fence", column(steps, step -> step.claim().fence()),
+                "attempts", column(steps, step -> step.claim().attempts()),
+                "lease", column(steps, Step::lease)))
+        .go(jdbc);
   }
 
   /** Each try is on record, whatever has happened to the row meanwhile. */
   void record(List<Outcome> outcomes) {
-    jdbc.sql(RECORD)
-        .param("id", column(outcomes, outcome -> outcome.claim().delivery().id()))
-        .param("fence", column(outcomes, outcome -> outcome.claim().fence()))
-        .param("state", column(outcomes, outcome -> outcome.state().key()))
-        .param("unknowns", column(outcomes, Outcome::unknowns))
-        .param("next", column(outcomes, Outcome::next))
-        .param("at", column(outcomes, Outcome::at))
-        .param("detail", column(outcomes, Outcome::detail))
-        .update();
-    jdbc.sql(TRIED)
-        .param("id", column(outcomes, outcome -> outcome.claim().delivery().id()))
-        .param("fence", column(outcomes, outcome -> outcome.claim().fence()))
-        .param("at", column(outcomes, Outcome::at))
-        .param("outcome", column(outcomes, Outcome::name))
-        .param("detail", column(outcomes, Outcome::detail))
-        .update();
+    new Trip()
+        .plannedAfresh()
+        .add(
+            RECORD,
+            Map.of(
+                "id", column(outcomes, outcome -> outcome.claim().delivery().id()),
+                "fence", column(outcomes, outcome -> outcome.claim().fence()),
+                "state", column(outcomes, outcome -> outcome.state().key()),
+                "unknowns", column(outcomes, Outcome::unknowns),
+                "next", column(outcomes, Outcome::next),
+                "at", column(outcomes, Outcome::at),
+                "detail", column(outcomes, Outcome::detail)))
+        .add(
+            TRIED,
+            Map.of(
+                "id", column(outcomes, outcome -> outcome.claim().delivery().id()),
+                "fence", column(outcomes, outcome -> outcome.claim().fence()),
+                "at", column(outcomes, Outcome::at),
+                "outcome", column(outcomes, Outcome::name),
+                "detail", column(outcomes, Outcome::detail)))
+        .go(jdbc);
   }
 
   private static Claim claim(ResultSet row) throws SQLException {

@@ -1,13 +1,16 @@
 package belay.server.outbox;
 
 import static belay.server.db.Column.column;
+import static java.util.Map.entry;
 
 import belay.core.ids.ContactId;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
 import belay.core.notice.Recipient;
 import belay.core.ticket.Ticket.Paging;
+import belay.server.db.Trip;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,28 +57,38 @@ public final class Outbox {
 
   /** Each once, however often it is added. */
   public void add(List<Delivery> all) {
+    if (!all.isEmpty()) {
+      Trip trip = new Trip();
+      add(all, trip);
+      trip.go(jdbc);
+    }
+  }
+
+  /** As {@link #add(List)}, with other statements. */
+  public static void add(List<Delivery> all, Trip trip) {
     if (all.isEmpty()) {
       return;
     }
-    jdbc.sql(ADD)
-        .param("id", column(all, Delivery::id))
-        .param("ticket", column(all, Delivery::ticket))
-        .param("seq", column(all, Delivery::seq))
-        .param("kind", column(all, Delivery::kind))
-        .param("channel", column(all, Delivery::channel))
-        .param("part", column(all, d -> d.recipient().part()))
-        .param("person", column(all, d -> person(d.recipient())))
-        .param("contact", column(all, d -> contact(d.recipient())))
-        .param("address", column(all, d -> address(d.recipient())))
-        .param("name", column(all, d -> name(d.recipient())))
-        .param("text", column(all, Delivery::about))
-        .param("round", column(all, d -> d.page().map(Paging::round)))
-        .param("step", column(all, d -> d.page().map(Paging::step)))
-        .param("urgent", column(all, Delivery::urgent))
-        .param("created", column(all, Delivery::at))
-        .param("before", column(all, Delivery::notBefore))
-        .param("after", column(all, Delivery::notAfter))
-        .update();
+    trip.add(
+        ADD,
+        Map.ofEntries(
+            entry("id", column(all, Delivery::id)),
+            entry("ticket", column(all, Delivery::ticket)),
+            entry("seq", column(all, Delivery::seq)),
+            entry("kind", column(all, Delivery::kind)),
+            entry("channel", column(all, Delivery::channel)),
+            entry("part", column(all, d -> d.recipient().part())),
+            entry("person", column(all, d -> person(d.recipient()))),
+            entry("contact", column(all, d -> contact(d.recipient()))),
+            entry("address", column(all, d -> address(d.recipient()))),
+            entry("name", column(all, d -> name(d.recipient()))),
+            entry("text", column(all, Delivery::about)),
+            entry("round", column(all, d -> d.page().map(Paging::round))),
+            entry("step", column(all, d -> d.page().map(Paging::step))),
+            entry("urgent", column(all, Delivery::urgent)),
+            entry("created", column(all, Delivery::at)),
+            entry("before", column(all, Delivery::notBefore)),
+            entry("after", column(all, Delivery::notAfter))));
   }
 
   /**
@@ -86,14 +99,14 @@ public final class Outbox {
   public record CurrentPage(TicketId ticket, Optional<Long> from) {}
 
   /** Stops what waits to be sent for pages that are over. */
-  public void cancelAllBut(List<CurrentPage> pages) {
-    if (pages.isEmpty()) {
-      return;
+  public static void cancelAllBut(List<CurrentPage> pages, Trip trip) {
+    if (!pages.isEmpty()) {
+      trip.add(
+          CANCEL,
+          Map.of(
+              "ticket", column(pages, CurrentPage::ticket),
+              "from", column(pages, CurrentPage::from)));
     }
-    jdbc.sql(CANCEL)
-        .param("ticket", column(pages, CurrentPage::ticket))
-        .param("from", column(pages, CurrentPage::from))
-        .update();
   }
 
   static Optional<PersonId> person(Recipient recipient) {

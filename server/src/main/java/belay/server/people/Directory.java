@@ -24,7 +24,7 @@ public final class Directory {
   private final AtomicReference<Roster> cached = new AtomicReference<>(Roster.EMPTY);
 
   /** Somebody, by one of their addresses. */
-  public record Reach(PersonId person, Contact contact) {}
+  public record Reach(PersonId person, String name, Contact contact) {}
 
   public Directory(JdbcClient jdbc, TransactionOperations transactions, DeskClock clock) {
     this.jdbc = jdbc;
@@ -39,8 +39,17 @@ public final class Directory {
    * inside the transaction that decides.
    */
   public Roster roster() {
+    return roster(rosters.revision());
+  }
+
+  /**
+   * The snapshot, no older than that.
+   *
+   * @param revision as the database has just told it
+   */
+  public Roster roster(long revision) {
     Roster known = cached.get();
-    if (known.revision() == rosters.revision()) {
+    if (known.revision() == revision) {
       return known;
     }
     Roster fresh = rosters.read();
@@ -91,7 +100,8 @@ public final class Directory {
 
   /** What somebody is here, and what they may see. */
   public Standing standing(PersonId person) {
-    return Standing.of(person, roster(), people.partnerOf(person));
+    PeopleStore.Partner partner = people.partner(person);
+    return Standing.of(person, roster(partner.revision()), partner.of());
   }
 
   public Optional<String> name(PersonId person) {

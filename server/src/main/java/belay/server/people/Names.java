@@ -25,6 +25,11 @@ public final class Names {
     this.roster = roster;
   }
 
+  /** Somebody whose name was read already. */
+  public void know(PersonId id, String name) {
+    known.put(id, name);
+  }
+
   /** Empty for somebody who was erased. */
   public String person(PersonId id) {
     return known.computeIfAbsent(id, this::look);

@@ -16,14 +16,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People and their addresses, one at a time. */
 final class PeopleStore {
   static final String OWNER =
       """
-      SELECT person_id, id, channel FROM contact_method
-      WHERE channel = :channel AND address = :address
+      SELECT c.person_id, p.name, c.id, c.channel
+      FROM contact_method c JOIN person p ON p.id = c.person_id
+      WHERE c.channel = :channel AND c.address = :address
       """;
 
   static final String BEST =
@@ -69,8 +72,10 @@ final class PeopleStore {
 
   static final String PARTNER_OF =
       """
-      SELECT company_id FROM membership
-      WHERE person_id = :person AND company_id IS NOT NULL AND role = :role
+      SELECT revision, ARRAY(
+        SELECT company_id FROM membership
+        WHERE person_id = :person AND company_id IS NOT NULL AND role = :role) AS companies
+      FROM roster_revision
       """;
 
   private final JdbcClient jdbc;
@@ -88,7 +93,10 @@ final class PeopleStore {
         .param("channel", channel.name())
         .param("address", address)
         .query((row, _) ->
-            new Reach(new PersonId(row.getObject("person_id", UUID.class)), contact(row)))
+            new Reach(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("name"),
+                contact(row)))
         .optional();
   }
 
@@ -114,15 +122,16 @@ final class PeopleStore {
   Reach add(Channel channel, String address, String name, Instant at) {
     UUID person = Uuid7.next();
     UUID contact = Uuid7.next();
+    String called = name.isBlank() ? address : name.strip();
     jdbc.sql(ADD)
         .param("person", person)
-        .param("name", name.isBlank() ? address : name.strip())
+        .param("name", called)
         .param("contact", contact)
         .param("channel", channel.name())
         .param("address", address)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
-    return new Reach(new PersonId(person), new Contact(new ContactId(contact), channel));
+    return new Reach(new PersonId(person), called, new Contact(new ContactId(contact), channel));
   }
 
   Optional<String> address(ContactId contact) {
@@ -140,12 +149,26 @@ final class PeopleStore {
     return jdbc.sql(NAME).param("id", person.value()).query(String.class).optional();
   }
 
-  Set<CompanyId> partnerOf(PersonId person) {
+  /**
+   * Whom they look after.
+   *
+   * @param revision of the roster at that moment
+   */
+  record Partner(long revision, Set<CompanyId> of) {}
+
+  Partner partner(PersonId person) {
     return jdbc.sql(PARTNER_OF)
         .param("person", person.value())
         .param("role", Role.PARTNER.key())
-        .query((row, _) -> new CompanyId(row.getObject(1, UUID.class)))
-        .set();
+        .query((row, _) -> partner(row))
+        .single();
+  }
+
+  private static Partner partner(ResultSet row) throws SQLException {
+    UUID[] companies = (UUID[]) row.getArray("companies").getArray();
+    return new Partner(
+        row.getLong("revision"),
+        Stream.of(companies).map(CompanyId::new).collect(Collectors.toSet()));
   }
 
   Optional<CompanyId> companyOf(PersonId person) {

@@ -17,8 +17,11 @@ public final class Worker implements AutoCloseable {
   /** For what no bell has told: a node that died between its commit and its ring. */
   private static final Duration POLL = Duration.ofSeconds(2);
 
-  /** However often it is woken: so much is gathered meanwhile, and done in one go. */
-  static final Duration REST = Duration.ofMillis(5);
+  /**
+   * However often it is woken: so much is gathered meanwhile, and done in one go. What is due
+   * before is not kept waiting.
+   */
+  static final Duration REST = Duration.ofMillis(20);
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
@@ -90,7 +93,8 @@ public final class Worker implements AutoCloseable {
   private void sleep(Duration time) throws InterruptedException {
     long since = System.nanoTime();
     if (bell.tryAcquire(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS)) {
-      Thread.sleep(REST.minusNanos(System.nanoTime() - since));
+      Duration rest = time.compareTo(REST) < 0 ? time : REST;
+      Thread.sleep(rest.minusNanos(System.nanoTime() - since));
       bell.drainPermits();
     }
   }

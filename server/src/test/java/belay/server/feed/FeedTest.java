@@ -10,11 +10,9 @@ import belay.server.accounts.Sessions;
 import belay.server.accounts.Visit;
 import belay.server.accounts.WebDesk;
 import belay.server.db.Database;
-import belay.server.db.DeskClock;
 import belay.server.desk.Desk;
 import belay.server.desk.Ledger;
 import belay.server.desk.Worlds;
-import belay.server.outbox.Outbox;
 import belay.server.people.Directory;
 import belay.server.work.Bell;
 import belay.testkit.Fault;
@@ -99,10 +97,9 @@ class FeedTest {
     JdbcClient jdbc = web.belay.getBean(JdbcClient.class);
     return new Desk(
         web.belay.getBean(TransactionOperations.class),
-        web.belay.getBean(DeskClock.class),
         web.belay.getBean(Worlds.class),
         web.belay.getBean(Directory.class),
-        new Ledger(jdbc, new Outbox(jdbc), bell));
+        new Ledger(jdbc, bell));
   }
 
   @Test

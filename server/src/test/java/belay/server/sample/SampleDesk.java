@@ -72,28 +72,29 @@ final class SampleDesk implements AutoCloseable {
     bell = Bell.start(database.direct());
     directory = new Directory(jdbc, transactions, clock);
     Policies policies = new Policies(jdbc, clock);
-    worlds = new Worlds(policies, directory, jdbc);
+    worlds = new Worlds(policies, directory, jdbc, clock);
     Outbox outbox = new Outbox(jdbc);
-    Ledger ledger = new Ledger(jdbc, outbox, bell);
-    Desk desk = new Desk(transactions, clock, worlds, directory, ledger);
+    Ledger ledger = new Ledger(jdbc, bell);
+    Desk desk = new Desk(transactions, worlds, directory, ledger);
     tickets = new Tickets(jdbc);
     firstStart = new FirstStart(transactions, policies, directory);
     DeskSeal seal = new DeskSeal(new byte[32]);
     ReplyAddress addresses = new ReplyAddress(seal, ADDRESS);
     Threads threads =
         new Threads(
-            addresses,
-            new MessageIds(seal, "belay.example"),
-            tickets,
-            new Addressees(jdbc),
-            directory);
+            addresses, new MessageIds(seal, "belay.example"), tickets, new Addressees(jdbc));
     RawMails mails = new RawMails(database.pool(), () -> {});
     MailRunner mailRunner =
         new MailRunner(
             mails,
             new MailParser("desk-1"),
             new MailIntake(
-                desk, directory, threads, new Files(jdbc, transactions, clock, tickets), mails),
+                desk,
+                worlds,
+                directory,
+                threads,
+                new Files(jdbc, transactions, clock, tickets),
+                mails),
             transactions,
             clock);
     ClockRunner clocks =

@@ -11,6 +11,7 @@ import belay.core.ticket.Problem;
 import belay.core.ticket.Text;
 import belay.server.desk.Desk;
 import belay.server.desk.OpenRequest;
+import belay.server.desk.Worlds;
 import belay.server.files.Files;
 import belay.server.outbox.Addressees.Addressee;
 import belay.server.people.Directory;
@@ -31,6 +32,7 @@ public final class MailIntake {
   private static final String ACKNOWLEDGE = "ack";
 
   private final Desk desk;
+  private final Worlds worlds;
   private final Directory directory;
   private final Threads threads;
   private final MailFiles files;
@@ -38,7 +40,9 @@ public final class MailIntake {
   private final Wishes wishes = new Wishes(words);
   private final ClientMail clients;
 
-  public MailIntake(Desk desk, Directory directory, Threads threads, Files files, RawMails mails) {
+  public MailIntake(
+      Desk desk, Worlds worlds, Directory directory, Threads threads, Files files, RawMails mails) {
+    this.worlds = worlds;
     this.files = new MailFiles(files, mails);
     this.desk = desk;
     this.clients = new ClientMail(desk);
@@ -69,23 +73,29 @@ public final class MailIntake {
     if (from == null) {
       return new Outcome.Parked("nobody is named as its sender");
     }
-    Optional<Threads.Outsider> helper = threads.helper(mail, raw.recipients());
+    Worlds.Now present = worlds.now();
+    Optional<Threads.Outsider> helper = threads.helper(mail, raw.recipients(), present.roster());
     if (helper.isPresent()) {
       return helps(mail, raw, helper.get());
     }
     String name = from.name() == null ? "" : from.name();
     Reach sender = directory.ownerOrNew(Channel.MAIL, from.address(), name);
-    Threads.Found found = threads.find(mail, raw.recipients(), sender.person());
+    Threads.Found found = threads.find(mail, raw.recipients(), sender.person(), present.roster());
     return found
         .thread()
-        .map(thread -> joins(mail, raw, thread, sender, automatic))
-        .orElseGet(() -> opens(mail, raw, sender, automatic, found.forged()));
+        .map(thread -> joins(mail, raw, thread, sender, automatic, present))
+        .orElseGet(() -> opens(mail, raw, sender, automatic, found.forged(), present));
   }
 
   private Outcome joins(
-      ReadableMail mail, RawMail raw, Threads.Thread thread, Reach sender, boolean automatic) {
+      ReadableMail mail,
+      RawMail raw,
+      Threads.Thread thread,
+      Reach sender,
+      boolean automatic,
+      Worlds.Now present) {
     Actor actor = new Actor.Human(sender.person());
-    boolean staff = thread.proved() && directory.roster().isStaff(sender.person());
+    boolean staff = thread.proved() && present.roster().isStaff(sender.person());
     if (staff && !automatic && firstLine(mail).equalsIgnoreCase(ACKNOWLEDGE)) {
       Decision taken = desk.handle(thread.ticket(), new Command.Acknowledge(), actor);
       if (taken instanceof Decision.Accepted) {
@@ -128,7 +138,12 @@ public final class MailIntake {
   }
 
   private Outcome opens(
-      ReadableMail mail, RawMail raw, Reach sender, boolean automatic, boolean forged) {
+      ReadableMail mail,
+      RawMail raw,
+      Reach sender,
+      boolean automatic,
+      boolean forged,
+      Worlds.Now present) {
     String subject = mail.subject().isBlank() ? words.say("no-subject", Map.of()) : mail.subject();
     OpenRequest request =
         new OpenRequest(
@@ -142,7 +157,7 @@ public final class MailIntake {
             Optional.empty(),
             automatic);
     Actor actor = new Actor.Human(sender.person());
-    Decision decision = desk.open(request, actor);
+    Decision decision = desk.open(request, actor, present);
     if (decision instanceof Decision.Accepted accepted
         && accepted.events().getFirst().event() instanceof Event.Opened opened) {
       files.attach(raw, mail, opened.ticket(), opened.message().id(), actor);

@@ -123,10 +123,13 @@ public final class RawMails {
    * @return false when somebody else has it, or has had it
    */
   boolean lock(UUID id) {
-    jdbc.sql("set local lock_timeout = '2s'").update();
-    return jdbc.sql("select 1 from raw_mail where id = ? and state = 'new' for update skip locked")
+    return jdbc.sql(
+            """
+            select set_config('lock_timeout', '2s', true) from raw_mail
+            where id = ? and state = 'new' for update skip locked
+            """)
         .params(id)
-        .query(Integer.class)
+        .query(String.class)
         .optional()
         .isPresent();
   }
@@ -139,20 +142,17 @@ public final class RawMails {
     if (mail.messageId() == null) {
       return sameBytes(id);
     }
-    byte[] fingerprint = Fingerprint.of(mail);
-    jdbc.sql(
-            """
-            insert into mail_seen (message_id, fingerprint, mail_id)
-            values (:messageId, :fingerprint, :id)
-            on conflict do nothing
-            """)
-        .param("messageId", mail.messageId())
-        .param("fingerprint", fingerprint)
-        .param("id", id)
-        .update();
     UUID first =
-        jdbc.sql("select mail_id from mail_seen where message_id = ? and fingerprint = ?")
-            .params(mail.messageId(), fingerprint)
+        jdbc.sql(
+                """
+                insert into mail_seen as known (message_id, fingerprint, mail_id)
+                values (:messageId, :fingerprint, :id)
+                on conflict (message_id, fingerprint) do update set mail_id = known.mail_id
+                returning mail_id
+                """)
+            .param("messageId", mail.messageId())
+            .param("fingerprint", Fingerprint.of(mail))
+            .param("id", id)
             .query(UUID.class)
             .single();
     return first.equals(id) ? Optional.empty() : Optional.of(first);

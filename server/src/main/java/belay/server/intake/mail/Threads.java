@@ -3,6 +3,7 @@ package belay.server.intake.mail;
 import belay.core.access.Viewer;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
+import belay.core.roster.Roster;
 import belay.core.roster.Vendor;
 import belay.core.ticket.Recorded;
 import belay.server.channel.mail.MessageIds;
@@ -17,7 +18,6 @@ import belay.server.intake.mail.ThreadHint.SubjectTag;
 import belay.server.outbox.Addressees;
 import belay.server.outbox.Addressees.Addressee;
 import belay.server.outbox.Delivery;
-import belay.server.people.Directory;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,19 +35,13 @@ public final class Threads {
   private final MessageIds messageIds;
   private final Tickets tickets;
   private final Addressees addressees;
-  private final Directory directory;
 
   public Threads(
-      ReplyAddress addresses,
-      MessageIds messageIds,
-      Tickets tickets,
-      Addressees addressees,
-      Directory directory) {
+      ReplyAddress addresses, MessageIds messageIds, Tickets tickets, Addressees addressees) {
     this.addresses = addresses;
     this.messageIds = messageIds;
     this.tickets = tickets;
     this.addressees = addressees;
-    this.directory = directory;
   }
 
   /**
@@ -68,8 +62,8 @@ public final class Threads {
   record Outsider(TicketId ticket, String name) {}
 
   /** Whose answer it is if it comes to an address that only a vendor was given. */
-  Optional<Outsider> helper(ReadableMail mail, List<String> recipients) {
-    return directory.roster().vendors().values().stream()
+  Optional<Outsider> helper(ReadableMail mail, List<String> recipients, Roster roster) {
+    return roster.vendors().values().stream()
         .flatMap(vendor ->
             first(
                 hints(mail, recipients, ticket -> Optional.of(seat(ticket, vendor))), this::signed)
@@ -88,10 +82,10 @@ public final class Threads {
         : Optional.empty();
   }
 
-  Found find(ReadableMail mail, List<String> recipients, PersonId sender) {
+  Found find(ReadableMail mail, List<String> recipients, PersonId sender, Roster roster) {
     ThreadHints own = hints(mail, recipients, ticket -> Optional.of(Seat.of(ticket, sender)));
-    Optional<Thread> thread = first(own, hint -> own(hint, sender));
-    if (thread.isPresent() || directory.roster().isStaff(sender)) {
+    Optional<Thread> thread = first(own, hint -> own(hint, sender, roster));
+    if (thread.isPresent() || roster.isStaff(sender)) {
       return new Found(thread, own.forged() && thread.isEmpty());
     }
     ThreadHints client =
@@ -144,7 +138,7 @@ public final class Threads {
   }
 
   /** What was made out to the sender, or a tag on the sender's own ticket. */
-  private Optional<Thread> own(ThreadHint hint, PersonId sender) {
+  private Optional<Thread> own(ThreadHint hint, PersonId sender, Roster roster) {
     return switch (hint) {
       case Signed signed -> numbered(signed.ticketNumber()).map(id -> new Thread(id, true));
       case OurMessageId ours ->
@@ -154,7 +148,7 @@ public final class Threads {
       case SubjectTag tag ->
           numbered(tag.ticketNumber())
               .filter(id -> requester(id).filter(sender::equals).isPresent())
-              .filter(id -> !directory.roster().isStaff(sender))
+              .filter(id -> !roster.isStaff(sender))
               .map(id -> new Thread(id, false));
     };
   }

@@ -56,9 +56,9 @@ class ClientMailTest {
             ADDRESSES,
             new MessageIds(new DeskSeal(new byte[32]), "belay.example"),
             node.tickets,
-            new Addressees(node.jdbc),
-            node.directory);
-    MailIntake intake = new MailIntake(node.desk, node.directory, threads, node.files, mails);
+            new Addressees(node.jdbc));
+    MailIntake intake =
+        new MailIntake(node.desk, node.worlds, node.directory, threads, node.files, mails);
     runner = new MailRunner(mails, new MailParser("desk-1"), intake, node.transactions, node.clock);
   }
 

@@ -51,9 +51,9 @@ class MailFilesTest {
             ADDRESSES,
             new MessageIds(SEAL, "belay.example"),
             node.tickets,
-            new Addressees(node.jdbc),
-            node.directory);
-    MailIntake intake = new MailIntake(node.desk, node.directory, threads, node.files, mails);
+            new Addressees(node.jdbc));
+    MailIntake intake =
+        new MailIntake(node.desk, node.worlds, node.directory, threads, node.files, mails);
     runner = new MailRunner(mails, new MailParser("desk-1"), intake, node.transactions, node.clock);
   }
 

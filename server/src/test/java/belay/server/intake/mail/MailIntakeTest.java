@@ -42,9 +42,9 @@ class MailIntakeTest {
   void start() throws SQLException {
     node = Node.start();
     mails = new RawMails(node.database.pool(), () -> {});
-    Threads threads =
-        new Threads(ADDRESSES, IDS, node.tickets, new Addressees(node.jdbc), node.directory);
-    MailIntake intake = new MailIntake(node.desk, node.directory, threads, node.files, mails);
+    Threads threads = new Threads(ADDRESSES, IDS, node.tickets, new Addressees(node.jdbc));
+    MailIntake intake =
+        new MailIntake(node.desk, node.worlds, node.directory, threads, node.files, mails);
     runner = new MailRunner(mails, new MailParser("desk-1"), intake, node.transactions, node.clock);
   }
 

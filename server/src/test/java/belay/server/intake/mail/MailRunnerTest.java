@@ -8,6 +8,7 @@ import belay.server.channel.mail.MessageIds;
 import belay.server.channel.mail.ReplyAddress;
 import belay.server.db.DeskClock;
 import belay.server.desk.Desk;
+import belay.server.desk.Worlds;
 import belay.server.outbox.Addressees;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,16 +40,15 @@ class MailRunnerTest {
     node.close();
   }
 
-  private MailRunner runner(Desk desk) {
+  private MailRunner runner(Desk desk, Worlds worlds) {
     DeskSeal seal = new DeskSeal(new byte[32]);
     Threads threads =
         new Threads(
             new ReplyAddress(seal, DESK),
             new MessageIds(seal, "belay.example"),
             node.tickets,
-            new Addressees(node.jdbc),
-            node.directory);
-    MailIntake intake = new MailIntake(desk, node.directory, threads, node.files, mails);
+            new Addressees(node.jdbc));
+    MailIntake intake = new MailIntake(desk, worlds, node.directory, threads, node.files, mails);
     return new MailRunner(mails, new MailParser("desk-1"), intake, node.transactions, node.clock);
   }
 
@@ -79,11 +79,12 @@ class MailRunnerTest {
               }
               return InstantSource.system().instant();
             });
-    Desk desk = new Desk(node.transactions, failing, node.worlds, node.directory, node.ledger);
+    Worlds worlds = new Worlds(node.policies, node.directory, node.jdbc, failing);
+    Desk desk = new Desk(node.transactions, worlds, node.directory, node.ledger);
     UUID first = keep(Written.fromDana(DESK, "first", "Help"));
     UUID second = keep(Written.fromDana(DESK, "second", "Help"));
 
-    runner(desk).run();
+    runner(desk, worlds).run();
 
     assertThat(state(first)).startsWith("new: ").contains("a rule was broken");
     assertThat(state(second)).isEqualTo("done: opened");
@@ -94,7 +95,7 @@ class MailRunnerTest {
     for (int i = 0; i < 20; i++) {
       keep(Written.fromDana(DESK, "number " + i, "Help"));
     }
-    runner(node.desk).run();
+    runner(node.desk, node.worlds).run();
 
     assertThat(
             node.jdbc.sql("SELECT subject FROM ticket ORDER BY number").query(String.class).list())
