@@ -58,7 +58,9 @@ public final class Bench {
     try (Place place = Place.start()) {
       Bench bench = new Bench(place);
       for (String part : parts) {
+        long began = System.nanoTime();
         bench.measure(part, full);
+        OUT.printf("  (%s took %.0f s)%n", part, (System.nanoTime() - began) / 1e9);
       }
     } catch (Exception e) {
       // said here: a desk that does not start keeps this thread from saying why

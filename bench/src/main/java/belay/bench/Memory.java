@@ -22,7 +22,7 @@ final class Memory {
   private static final int CONNECTIONS = 4;
   private static final int SAMPLES = 10;
   private static final int SMALLEST = 100_000;
-  private static final int LARGEST = 5_000_000;
+  private static final int LARGEST = 2_000_000;
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
   private Memory() {}
@@ -53,7 +53,7 @@ final class Memory {
     long parked =
         jdbc.sql("SELECT count(*) FROM raw_mail WHERE state <> 'done'").query(Long.class).single();
     out.printf(
-        "Mails with files of 0.1 to 5 MB, %,d MB in all, to a desk with %s; %d not read%n",
+        "Mails with files of 0.1 to 2 MB, %,d MB in all, to a desk with %s; %d not read%n",
         bytes >> 20, HEAP, parked);
     for (Sample sample : samples) {
       out.printf(

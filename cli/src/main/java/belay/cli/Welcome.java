@@ -6,6 +6,7 @@ import belay.server.accounts.SignInLinks;
 import belay.server.accounts.Site;
 import belay.server.config.Settings;
 import belay.server.desk.Policies;
+import belay.server.intake.mail.SmtpDoor;
 import belay.server.keys.ApiKeys;
 import belay.server.people.Directory;
 import belay.server.sample.Persona;
@@ -28,7 +29,8 @@ record Welcome(ConfigurableApplicationContext belay, Settings settings) {
     lines.add(
         "  web     http://%s  (API under /api, also /health and /metrics)"
             .formatted(httpAddress(belay)));
-    lines.add("  mail in SMTP on " + settings.smtpHost() + ":" + settings.smtpPort());
+    int smtpPort = belay.getBean(SmtpDoor.class).port();
+    lines.add("  mail in SMTP on " + settings.smtpHost() + ":" + smtpPort);
     lines.add("  mail out" + mailOut());
     lines.add("  policy  " + policy());
     firstSignIn().ifPresent(lines::add);

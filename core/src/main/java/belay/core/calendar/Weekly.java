@@ -7,7 +7,11 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A calendar of weekly windows.
@@ -16,14 +20,46 @@ import java.util.Optional;
  * date where it starts: Saturday 22:00–06:00 is open to the end when Sunday is a holiday, and
  * closed to the end when Saturday is one.
  */
-record Weekly(String name, ZoneId zone, List<Window> windows, Holidays holidays)
-    implements BusinessCalendar {
+final class Weekly implements BusinessCalendar {
+  /** What is shorter is walked, day by day. */
+  private static final Duration LONG = Duration.ofDays(14);
 
-  Weekly {
+  private static final int MOST_YEARS = 10;
+
+  private final String name;
+  private final ZoneId zone;
+  private final List<Window> windows;
+  private final Holidays holidays;
+
+  /** As far as somebody asked. */
+  private final ConcurrentMap<Integer, OpenYear> years = new ConcurrentHashMap<>();
+
+  Weekly(String name, ZoneId zone, List<Window> windows, Holidays holidays) {
     if (windows.isEmpty()) {
       throw new IllegalArgumentException("calendar '" + name + "' has no hours");
     }
-    windows = windows.stream().sorted().distinct().toList();
+    this.name = name;
+    this.zone = zone;
+    this.windows = windows.stream().sorted().distinct().toList();
+    this.holidays = holidays;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
+  }
+
+  List<Window> windows() {
+    return windows;
+  }
+
+  Holidays holidays() {
+    return holidays;
   }
 
   @Override
@@ -43,10 +79,19 @@ record Weekly(String name, ZoneId zone, List<Window> windows, Holidays holidays)
     }
   }
 
+  /** A long time costs what a short one does: pages ask for all the time a ticket has been open. */
   @Override
   public BusinessDuration between(Instant from, Instant to) {
     Instant start = Era.require(from).truncatedTo(ChronoUnit.SECONDS);
     Instant end = Era.require(to).truncatedTo(ChronoUnit.SECONDS);
+    int first = OpenYear.of(start);
+    int last = OpenYear.of(end);
+    boolean walked = Duration.between(start, end).compareTo(LONG) < 0 || last - first >= MOST_YEARS;
+    long seconds = walked ? walk(start, end) : add(first, last, start, end);
+    return new BusinessDuration(Math.min(seconds, BusinessDuration.MAX.seconds()));
+  }
+
+  private long walk(Instant start, Instant end) {
     Openings openings = openings(start);
     long seconds = 0;
     Optional<Span> open = openings.next();
@@ -54,7 +99,16 @@ record Weekly(String name, ZoneId zone, List<Window> windows, Holidays holidays)
       seconds += open.get().until(end).length().toSeconds();
       open = openings.next();
     }
-    return new BusinessDuration(Math.min(seconds, BusinessDuration.MAX.seconds()));
+    return seconds;
+  }
+
+  private long add(int first, int last, Instant start, Instant end) {
+    long seconds = 0;
+    for (int number = first; number <= last; number++) {
+      OpenYear year = years.computeIfAbsent(number, n -> OpenYear.of(n, this));
+      seconds += year.before(end) - year.before(start);
+    }
+    return seconds;
   }
 
   @Override
@@ -98,5 +152,25 @@ record Weekly(String name, ZoneId zone, List<Window> windows, Holidays holidays)
 
   private Span next(Openings openings, Instant from) {
     return openings.next().orElseThrow(() -> new NeverOpensException(name, from));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Weekly that
+        && name.equals(that.name)
+        && zone.equals(that.zone)
+        && windows.equals(that.windows)
+        && holidays.equals(that.holidays);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, zone, windows, holidays);
+  }
+
+  @Override
+  public String toString() {
+    return "Weekly[name=%s, zone=%s, windows=%s, holidays=%s]"
+        .formatted(name, zone, windows, holidays);
   }
 }

@@ -6,6 +6,7 @@ import belay.core.ticket.Actor;
 import belay.core.ticket.Command.Ring;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Engine;
+import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Foretells a ticket's life while nobody acts and every clock is heard on time. */
@@ -29,10 +31,23 @@ public final class Foresight {
    * @param limit the most events to foretell; all of the last ring's events are given even so
    */
   public static List<Recorded> of(Ticket.Open ticket, World world, Instant until, int limit) {
+    return of(ticket, world, until, limit, _ -> false);
+  }
+
+  /**
+   * As {@link #of(Ticket.Open, World, Instant, int)}, up to what is said last.
+   *
+   * @param last after the ring that records such an event nothing more is foretold
+   */
+  public static List<Recorded> of(
+      Ticket.Open ticket, World world, Instant until, int limit, Predicate<Event> last) {
     List<Recorded> future = new ArrayList<>();
     Iterator<Moment> moments = moments(ticket, world, until).iterator();
-    while (future.size() < limit && moments.hasNext()) {
-      future.addAll(moments.next().events());
+    boolean over = false;
+    while (!over && future.size() < limit && moments.hasNext()) {
+      List<Recorded> events = moments.next().events();
+      future.addAll(events);
+      over = events.stream().map(Recorded::event).anyMatch(last);
     }
     return future;
   }

@@ -6,6 +6,7 @@ import belay.core.ladder.Visit.Holding;
 import belay.core.policy.Policy;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
+import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
@@ -50,6 +51,12 @@ public record Ladder(List<Rung> rungs) {
               visits.isEmpty() && rungs.size() < top));
     }
     return new Ladder(rungs);
+  }
+
+  /** The round-table is called once more: of what is foretold after it a ladder shows nothing. */
+  public static boolean goesRound(Event event) {
+    return event instanceof Event.RoundTableCalled called
+        && called.from().filter(RoundTable.KEY::equals).isPresent();
   }
 
   /** A tier that only an older policy had stands below the round-table. */

@@ -63,12 +63,15 @@ final class Literal {
   /** What a record has in that component. */
   static Object component(RecordComponent part, Object record) {
     try {
-      Method accessor = part.getAccessor();
-      accessor.setAccessible(true);
-      return accessor.invoke(record);
+      return read(part.getAccessor(), record);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a record can be read: " + part, e);
     }
+  }
+
+  private static Object read(Method accessor, Object from) throws ReflectiveOperationException {
+    accessor.setAccessible(true);
+    return accessor.invoke(from);
   }
 
   static java.util.stream.Stream<Object> components(Record record) {
@@ -77,9 +80,22 @@ final class Literal {
   }
 
   private static String calendar(BusinessCalendar calendar) {
-    List<Object> parts = components((Record) calendar).toList();
-    String all = parts.stream().map(Literal::of).collect(Collectors.joining(", "));
-    return "BusinessCalendar." + (parts.size() == 2 ? "always(" : "weekly(") + all + ")";
+    String maker = calendar instanceof Record ? "always" : "weekly";
+    List<String> parts =
+        calendar instanceof Record
+            ? List.of("name", "zone")
+            : List.of("name", "zone", "windows", "holidays");
+    return parts.stream()
+        .map(part -> of(part(calendar, part)))
+        .collect(Collectors.joining(", ", "BusinessCalendar." + maker + "(", ")"));
+  }
+
+  private static Object part(BusinessCalendar calendar, String name) {
+    try {
+      return read(calendar.getClass().getDeclaredMethod(name), calendar);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a calendar can be read: " + name, e);
+    }
   }
 
   private static String all(Iterable<?> values) {

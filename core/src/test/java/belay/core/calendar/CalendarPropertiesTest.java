@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.calendar.Worlds.World;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -66,6 +67,20 @@ class CalendarPropertiesTest {
     Instant end = middle.plusMillis(second * 1001L);
     assertThat(calendar.between(world.from(), middle).plus(calendar.between(middle, end)))
         .isEqualTo(calendar.between(world.from(), end));
+  }
+
+  /** Of years, added up by year, as of days, walked. */
+  @Property
+  void a_long_time_is_what_its_openings_add_up_to(
+      @ForAll("worlds") World world, @ForAll @IntRange(max = 400_000_000) int seconds) {
+    Instant from = world.from().truncatedTo(ChronoUnit.SECONDS);
+    Instant to = from.plusSeconds(seconds);
+    long open =
+        world.calendar().openings(from, to).stream()
+            .mapToLong(span -> span.length().toSeconds())
+            .sum();
+    assertThat(world.calendar().between(from, to).seconds())
+        .isEqualTo(Math.min(open, BusinessDuration.MAX.seconds()));
   }
 
   @Property

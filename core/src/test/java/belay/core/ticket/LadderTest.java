@@ -42,6 +42,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LadderTest {
   private final Story story = Story.opened(Priority.HIGH);
@@ -111,6 +113,28 @@ class LadderTest {
     assertThat(Ladder.of(story.ticket, story.history, soon, story.world).rungs())
         .extracting(rung -> rung.ahead().isPresent())
         .containsExactly(false, true, false, false);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Priority.class)
+  @Tag("POL-4")
+  void a_ladder_is_the_same_when_no_more_is_foretold_than_goes_once_round(Priority priority) {
+    Story unheard = Story.opened(priority);
+    Instant late = unheard.now().plus(Duration.ofDays(60));
+    List<Recorded> once =
+        Foresight.of(unheard.open(), unheard.world, late, 9000, Ladder::goesRound);
+    List<Recorded> whole = Foresight.of(unheard.open(), unheard.world, late, 9000);
+
+    assertThat(once).hasSizeLessThan(whole.size() / 2);
+    assertThat(shown(unheard, once)).isEqualTo(shown(unheard, whole)).hasSizeGreaterThan(1);
+  }
+
+  /** Of what is ahead: where, from when, and whose it will be. */
+  private static List<List<Object>> shown(Story story, List<Recorded> future) {
+    return Ladder.of(story.ticket, story.history, future, story.world).rungs().stream()
+        .flatMap(rung -> rung.ahead().stream())
+        .map(visit -> List.<Object>of(visit.position(), visit.entered(), visit.last()))
+        .toList();
   }
 
   /** Nobody answers, so the round-table is called for ever: all of it could not be foretold. */

@@ -2,6 +2,7 @@ package belay.server.accounts;
 
 import belay.core.access.Standing;
 import belay.server.accounts.SessionStore.Found;
+import belay.server.db.Look;
 import belay.server.people.Directory;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -21,6 +22,7 @@ final class VisitorFilter extends OncePerRequestFilter {
           + " frame-ancestors 'none'";
 
   private static final List<String> NOT_PAGES = List.of("/api/", "/assets/", "/health", "/metrics");
+  private static final String FEEDS = "/feed/";
 
   private final Sessions sessions;
   private final Directory directory;
@@ -51,7 +53,18 @@ final class VisitorFilter extends OncePerRequestFilter {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cache-Control", "no-store");
     visitor(request).ifPresent(visitor -> request.setAttribute(Visitor.ATTRIBUTE, visitor));
-    chain.doFilter(request, response);
+    if (draws(request)) {
+      try (Look _ = Look.begin()) {
+        chain.doFilter(request, response);
+      }
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** Who only reads is shown one moment; a feed goes on for hours. */
+  private static boolean draws(HttpServletRequest request) {
+    return request.getMethod().equals("GET") && !request.getRequestURI().startsWith(FEEDS);
   }
 
   private Optional<Visitor> visitor(HttpServletRequest request) {

@@ -72,16 +72,33 @@ final class RawMailRoutes {
         submission,
         () -> {
           submission.body().done();
-          retry(id);
+          parked(id, mails.retry(id, clock.instant()));
           return new Answer(202, Optional.empty(), "{}");
         });
   }
 
-  private void retry(UUID id) {
-    if (mails.retry(id, clock.instant())) {
-      return;
+  /** Who dismissed it stands with the mail, until that is let go of. */
+  @PostMapping("/api/raw-mail/" + ID + "/dismissal")
+  @Needs(value = Scope.ADMIN, ofDesk = true)
+  ResponseEntity<byte[]> dismiss(@PathVariable UUID id, Submission submission) {
+    return idempotency.once(
+        submission,
+        () -> {
+          Body body = submission.body();
+          String why = body.line("why", Limits.NAME);
+          body.done();
+          String by = submission.caller().key().name();
+          parked(id, mails.dismiss(id, "dismissed by %s: %s".formatted(by, why)));
+          return new Answer(200, Optional.empty(), "{}");
+        });
+  }
+
+  private void parked(UUID id, boolean was) {
+    if (!was) {
+      throw mails.exists(id)
+          ? Refusal.of(Kind.CONFLICT, Fault.of("not-parked"))
+          : Refusal.notFound();
     }
-    throw mails.exists(id) ? Refusal.of(Kind.CONFLICT, Fault.of("not-parked")) : Refusal.notFound();
   }
 
   private static RawMailShape shape(RawMailList.Line line) {

@@ -6,6 +6,7 @@ import belay.core.ticket.Actor;
 import belay.policyfile.PolicyFile;
 import belay.policyfile.Read;
 import belay.server.db.DeskClock;
+import belay.server.db.Look;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,13 +31,15 @@ public final class Policies {
 
   /** The one new tickets open under; empty before the first start. */
   public Optional<Policy> current() {
-    return store.current().map(PolicyVersion::version).map(this::policy);
+    return currentVersion().map(PolicyVersion::version).map(this::policy);
   }
 
   /** What was applied last; empty before the first start. */
   public Optional<PolicyVersion> currentVersion() {
-    return store.current();
+    return Look.once(Present.class, () -> new Present(store.current())).version();
   }
+
+  private record Present(Optional<PolicyVersion> version) {}
 
   /** What was applied before that ordinal, the last first; all of it before {@code MAX_VALUE}. */
   public List<PolicyVersion> versions(long before, int most) {

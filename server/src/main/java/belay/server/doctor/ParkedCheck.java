@@ -20,7 +20,7 @@ final class ParkedCheck implements Check {
             said(
                 parked.mails(),
                 "%,d mails that came in can't be read.",
-                "Read them raw: GET /api/mail?state=parked, and answer by hand."),
+                "See GET /api/raw-mail?state=parked; POST …/retry or …/dismissal ends it."),
             said(
                 parked.followups(),
                 "%,d tickets could not tell others what they mean for them.",

@@ -9,6 +9,7 @@ import belay.core.roster.Contact;
 import belay.core.roster.Roster;
 import belay.policyfile.roster.RosterDoc;
 import belay.server.db.DeskClock;
+import belay.server.db.Look;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,10 +37,10 @@ public final class Directory {
 
   /**
    * The present snapshot of staff and companies. Checked against the database each time, so ask
-   * inside the transaction that decides.
+   * inside the transaction that decides; while a page is drawn, once for all of it.
    */
   public Roster roster() {
-    return roster(rosters.revision());
+    return Look.once(Roster.class, () -> roster(rosters.revision()));
   }
 
   /**

@@ -19,10 +19,13 @@ import belay.server.desk.Policies;
 import belay.server.desk.Queue;
 import belay.server.desk.Sort;
 import belay.server.people.Directory;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.text.Collator;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +41,7 @@ final class QueuePages {
   private final Shells shells;
   private final Directory directory;
   private final Policies policies;
+  private final Cache<Locale, Sorted> sorted = Caffeine.newBuilder().maximumSize(50).build();
 
   QueuePages(Queue queue, Views views, Shells shells, Directory directory, Policies policies) {
     this.queue = queue;
@@ -54,14 +58,15 @@ final class QueuePages {
     Queue.Part part = part(parameters.get("after"), filter, search.sort(), visitor);
     Optional<Policy> policy = policies.current();
     Rows rows = new Rows(shell, policy);
+    Sorted names = sorted(shell.times().locale());
     return new QueuePage(
         shell,
         shell.say("view." + search.view().key()),
         search,
         part.lines().stream().map(rows::of).toList(),
         part.next().map(place -> search.path(Map.of("after", place.toString()))),
-        visitor.viewer().ofDesk() ? colleagues(shell) : List.of(),
-        choices(shell, policy),
+        visitor.viewer().ofDesk() ? names.staff() : List.of(),
+        choices(shell, policy, names),
         news);
   }
 
@@ -77,20 +82,37 @@ final class QueuePages {
     }
   }
 
-  private List<Choice> colleagues(Shell shell) {
+  /** Everybody of one roster in the order of one language, which takes longer than all the rest. */
+  private record Sorted(Roster roster, List<Choice> staff, List<Choice> companies) {
+    static Sorted of(Roster roster, Locale locale) {
+      Collator order = Collator.getInstance(locale);
+      return new Sorted(
+          roster,
+          byName(
+              roster.people().values().stream()
+                  .filter(person -> roster.isStaff(person.id()))
+                  .map(QueuePages::choice),
+              order),
+          byName(roster.companies().values().stream().map(QueuePages::choice), order));
+    }
+  }
+
+  private Sorted sorted(Locale locale) {
     Roster roster = directory.roster();
-    return byName(
-        shell,
-        roster.people().values().stream()
-            .filter(person -> roster.isStaff(person.id()))
-            .map(QueuePages::choice));
+    Sorted known = sorted.get(locale, wanted -> Sorted.of(roster, wanted));
+    if (known.roster().revision() == roster.revision()) {
+      return known;
+    }
+    Sorted fresh = Sorted.of(roster, locale);
+    sorted.put(locale, fresh);
+    return fresh;
   }
 
   private static Choice choice(Person person) {
     return new Choice(person.id().toString(), person.name());
   }
 
-  private Choices choices(Shell shell, Optional<Policy> policy) {
+  private static Choices choices(Shell shell, Optional<Policy> policy, Sorted names) {
     return new Choices(
         Arrays.stream(Priority.values()).map(p -> priority(p, policy)).toList(),
         tiers(shell, policy),
@@ -100,9 +122,9 @@ final class QueuePages {
             .toList(),
         Stream.concat(
                 Stream.of(new Choice(Search.NOBODY, shell.say("queue.nobody"))),
-                colleagues(shell).stream())
+                names.staff().stream())
             .toList(),
-        companies(shell),
+        names.companies(),
         HOURS.stream().map(h -> new Choice(h, shell.say("queue.due." + h))).toList(),
         Arrays.stream(Sort.values())
             .map(Search::key)
@@ -122,16 +144,11 @@ final class QueuePages {
         .toList();
   }
 
-  private List<Choice> companies(Shell shell) {
-    return byName(shell, directory.roster().companies().values().stream().map(QueuePages::choice));
-  }
-
   private static Choice choice(Company company) {
     return new Choice(company.id().toString(), company.name());
   }
 
-  private static List<Choice> byName(Shell shell, Stream<Choice> choices) {
-    Collator order = Collator.getInstance(shell.times().locale());
+  private static List<Choice> byName(Stream<Choice> choices, Collator order) {
     return choices.sorted(Comparator.comparing(Choice::name, order)).toList();
   }
 }

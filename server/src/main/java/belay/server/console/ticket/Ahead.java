@@ -1,6 +1,7 @@
 package belay.server.console.ticket;
 
 import belay.core.future.Foresight;
+import belay.core.ladder.Ladder;
 import belay.core.notice.Recipient;
 import belay.core.ticket.Because;
 import belay.core.ticket.Event;
@@ -45,7 +46,8 @@ public final class Ahead {
       return List.of();
     }
     try {
-      return Foresight.of(open, sight.world(), sight.now().plus(HORIZON), EVENTS);
+      Instant horizon = sight.now().plus(HORIZON);
+      return Foresight.of(open, sight.world(), horizon, EVENTS, Ladder::goesRound);
     } catch (RuntimeException e) {
       LOG.warn("the future of ticket #{} can't be foretold", open.number(), e);
       return List.of();

@@ -32,6 +32,12 @@ public final class RawMailList {
       WHERE id = :id AND state = 'parked'
       """;
 
+  static final String DISMISS =
+      """
+      UPDATE raw_mail SET state = 'ignored', outcome = :outcome
+      WHERE id = :id AND state = 'parked'
+      """;
+
   static final String KNOWN = "SELECT count(*) FROM raw_mail WHERE id = :id";
 
   private final JdbcClient jdbc;
@@ -75,6 +81,16 @@ public final class RawMailList {
    */
   public boolean retry(UUID id, Instant at) {
     return jdbc.sql(RETRY).param("id", id).param("at", at.atOffset(ZoneOffset.UTC)).update() == 1;
+  }
+
+  /**
+   * Lets nothing come of a parked one.
+   *
+   * @param outcome who decided so, and why
+   * @return whether it was parked
+   */
+  public boolean dismiss(UUID id, String outcome) {
+    return jdbc.sql(DISMISS).param("id", id).param("outcome", outcome).update() == 1;
   }
 
   private static Line line(ResultSet row) throws SQLException {
