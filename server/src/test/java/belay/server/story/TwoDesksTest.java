@@ -167,8 +167,8 @@ class TwoDesksTest {
       rules = {2, 4, 12},
       done = "all connections of a node are taken and not given back",
       seen =
-          "REST and pages answer 503 and SMTP 451 within a bounded time; the other node rings and takes"
-              + " mail meanwhile; when connections come back, so does the node")
+          "REST and pages answer 503 and SMTP 451 within a bounded time; the other node rings and"
+              + " takes mail meanwhile; when connections come back, so does the node")
   void without_connections_a_node_refuses_and_the_other_goes_on() throws Exception {
     var pool = (HikariDataSource) second.belay.getBean(Database.class).pool();
     List<Connection> taken = new ArrayList<>();
