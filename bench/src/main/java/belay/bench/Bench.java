@@ -3,8 +3,6 @@ package belay.bench;
 import belay.bench.Drain.Run;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -240,16 +238,8 @@ public final class Bench {
   }
 
   private void seed(String name, Consumer<Seed> fill) throws Exception {
-    kinds();
+    Kept.kinds(place);
     // past the desk's pool, whose statements are given up on after a while
     fill.accept(new Seed(JdbcClient.create(place.copy("kinds", name))));
-  }
-
-  private void kinds() throws Exception {
-    if (!place.has("kinds")) {
-      try (Node node = new Node(place.database("kinds"))) {
-        Seed.make(node, Files.readString(Path.of("policies/tiered-msp.yaml")));
-      }
-    }
   }
 }

@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The desks that are seeded once and kept: one of some months, and one of some years. */
 final class Kept {
+  private static final String KINDS = "kinds";
+
   static final Size YOUNG = new Size(1_000, 1_000);
 
   private Kept() {}
@@ -35,7 +37,7 @@ final class Kept {
 
   /** A database with that many tickets that are armed and not due. */
   static DataSource armed(Place place, long count, long stride) throws IOException {
-    String name = "armed_" + count;
+    String name = "ringing_" + count;
     seed(place, name, source -> new Seed(JdbcClient.create(source)).armed(count, stride));
     return place.database(name);
   }
@@ -43,13 +45,25 @@ final class Kept {
   /** By plain connections, whose statements are never given up on. */
   private static void seed(Place place, String name, Consumer<DataSource> fill) throws IOException {
     if (!place.has(name)) {
+      kinds(place);
       place.drop("seeding");
-      DataSource source = place.database("seeding");
-      try (Node node = new Node(source)) {
-        Seed.make(node, Files.readString(Path.of("policies/tiered-msp.yaml")));
-      }
+      DataSource source = place.copy(KINDS, "seeding");
       fill.accept(source);
       place.rename("seeding", name);
     }
+  }
+
+  /**
+   * What they are copied from: all begin with the same morning, so that like is compared with like.
+   */
+  static void kinds(Place place) throws IOException {
+    if (place.has(KINDS)) {
+      return;
+    }
+    place.drop("seeding");
+    try (Node node = new Node(place.database("seeding"))) {
+      Seed.make(node, Files.readString(Path.of("policies/tiered-msp.yaml")));
+    }
+    place.rename("seeding", KINDS);
   }
 }

@@ -124,24 +124,41 @@ final class Reading {
         "%s, in milliseconds: median and 99 of 100 at %,d open and %,d closed; at %,d and %,d;"
             + " ratio of the medians%n",
         title, old.size().open(), old.size().closed(), young.size().open(), young.size().closed());
-    for (String question : questions.lines().toList()) {
-      String[] words = question.split("\\|", 3);
-      String path = words[2].strip();
-      String mail = Crowd.mail(words[0].strip());
-      Reader few = readers.apply(young.site(), mail);
-      Reader many = readers.apply(old.site(), mail);
-      List<Double> before = new ArrayList<>();
-      List<Double> now = new ArrayList<>();
-      for (int i = -WARM_UP; i < times; i++) {
-        double small = millis(few, young.path(path, i));
-        double large = millis(many, old.path(path, i));
-        if (i >= 0) {
-          before.add(small);
-          now.add(large);
-        }
+    List<Asked> all = questions.lines().map(line -> asked(line, readers)).toList();
+    for (int round = 0; round < times / 4; round++) {
+      for (Asked one : all) {
+        one.few().get(young.path(one.path(), round));
+        one.many().get(old.path(one.path(), round));
       }
-      tell(words[1].strip(), before, now, many.get(old.path(path, 0)).length);
     }
+    all.forEach(this::time);
+  }
+
+  private void time(Asked one) {
+    List<Double> before = new ArrayList<>();
+    List<Double> now = new ArrayList<>();
+    for (int i = -WARM_UP; i < times; i++) {
+      double small = millis(one.few(), young.path(one.path(), i));
+      double large = millis(one.many(), old.path(one.path(), i));
+      if (i >= 0) {
+        before.add(small);
+        now.add(large);
+      }
+    }
+    tell(one.name(), before, now, one.many().get(old.path(one.path(), 0)).length);
+  }
+
+  /** A question, with who asks it of either desk. */
+  private record Asked(String name, String path, Reader few, Reader many) {}
+
+  private Asked asked(String line, BiFunction<Site, String, Reader> readers) {
+    String[] words = line.split("\\|", 3);
+    String mail = Crowd.mail(words[0].strip());
+    return new Asked(
+        words[1].strip(),
+        words[2].strip(),
+        readers.apply(young.site(), mail),
+        readers.apply(old.site(), mail));
   }
 
   private static double millis(Reader reader, String path) {
