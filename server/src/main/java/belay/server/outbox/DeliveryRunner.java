@@ -35,7 +35,7 @@ public final class DeliveryRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryRunner.class);
   private static final int KEPT_AT_ONCE = 100;
   private static final int LOST_AT_ONCE = 500;
-  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration BETWEEN_RECOVERIES = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
