@@ -43,7 +43,7 @@ final class Intake implements AutoCloseable {
     place.drop("intake_raw");
     int mails = full ? 5_000 : 1_000;
     try (Intake intake = new Intake(place)) {
-      intake.toTickets(mails);
+      intake.toTickets(3 * mails);
       List<Double> kept = new ArrayList<>();
       List<Double> opened = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {

@@ -9,23 +9,22 @@ import org.springframework.dao.DataAccessException;
 /** Numbered chunks as one stream; the next one is fetched when the last is used up. */
 public final class ChunkStream extends InputStream {
   private final IntFunction<Optional<byte[]>> chunks;
+  private final int full;
   private byte[] chunk = {};
+  private boolean last;
   private int next;
   private int at;
-
-  /** From the first chunk to the last. */
-  public ChunkStream(IntFunction<Optional<byte[]>> chunks) {
-    this(chunks, 0);
-  }
 
   /**
    * From some chunk on.
    *
    * @param chunks by number; empty behind the last
+   * @param full the size of each but the last, which is shorter or as large
    */
-  public ChunkStream(IntFunction<Optional<byte[]>> chunks, int first) {
+  public ChunkStream(IntFunction<Optional<byte[]>> chunks, int first, int full) {
     this.chunks = chunks;
     this.next = first;
+    this.full = full;
   }
 
   @Override
@@ -50,11 +49,12 @@ public final class ChunkStream extends InputStream {
   /** False at the end. */
   private boolean fill() throws IOException {
     while (at == chunk.length) {
-      Optional<byte[]> following = fetch();
+      Optional<byte[]> following = last ? Optional.empty() : fetch();
       if (following.isEmpty()) {
         return false;
       }
       chunk = following.get();
+      last = chunk.length < full;
       at = 0;
       next++;
     }

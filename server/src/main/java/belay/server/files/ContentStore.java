@@ -107,7 +107,7 @@ final class ContentStore {
   /** From that byte to the end, which must be there: reading fails where a chunk is missing. */
   InputStream open(UUID content, long size, long offset) throws IOException {
     InputStream stream =
-        new ChunkStream(no -> chunk(content, size, no), Math.toIntExact(offset / CHUNK));
+        new ChunkStream(no -> chunk(content, size, no), Math.toIntExact(offset / CHUNK), CHUNK);
     stream.skipNBytes(offset % CHUNK);
     return stream;
   }

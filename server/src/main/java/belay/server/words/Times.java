@@ -1,5 +1,7 @@
 package belay.server.words;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,24 @@ import java.util.Locale;
  */
 public record Times(Locale locale, ZoneId zone, Instant now) {
   private static final int WEEK = 7;
+  private static final int MOST_FORMATS = 1_000;
+
+  /** Reading a pattern takes longer than formatting by it, and a page shows hundreds of moments. */
+  private static final Cache<Format, DateTimeFormatter> FORMATS =
+      Caffeine.newBuilder().maximumSize(MOST_FORMATS).build();
+
+  /**
+   * How a moment is written.
+   *
+   * @param pattern empty: the whole date, as the language has it
+   */
+  private record Format(String pattern, Locale locale) {
+    DateTimeFormatter formatter() {
+      return pattern.isEmpty()
+          ? DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale)
+          : DateTimeFormatter.ofPattern(pattern, locale);
+    }
+  }
 
   /** As short as it is clear: 10:34 today, Tue 09:30 within a week, else 12 Nov or 12 Nov 2025. */
   public String brief(Instant at) {
@@ -35,10 +55,7 @@ public record Times(Locale locale, ZoneId zone, Instant now) {
   /** With weekday, date, minutes and zone. */
   public String exact(Instant at) {
     ZonedDateTime then = at.atZone(zone);
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(then)
-        + ", "
-        + clock(then)
-        + format(" zzz", then);
+    return format("", then) + ", " + clock(then) + format(" zzz", then);
   }
 
   /** Hours and minutes of the day. */
@@ -79,6 +96,6 @@ public record Times(Locale locale, ZoneId zone, Instant now) {
   }
 
   private String format(String pattern, ZonedDateTime then) {
-    return DateTimeFormatter.ofPattern(pattern, locale).format(then);
+    return FORMATS.get(new Format(pattern, locale), Format::formatter).format(then);
   }
 }

@@ -50,7 +50,11 @@ public final class Words {
    * @throws IllegalArgumentException for a place without a value
    */
   public String say(String key, Map<String, String> values) {
-    Matcher places = PLACE.matcher(bundle.getString(key));
+    String sentence = bundle.getString(key);
+    if (sentence.indexOf('{') < 0) {
+      return sentence;
+    }
+    Matcher places = PLACE.matcher(sentence);
     return places.replaceAll(place -> Matcher.quoteReplacement(value(key, place.group(1), values)));
   }
 

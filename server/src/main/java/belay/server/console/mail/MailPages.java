@@ -15,6 +15,7 @@ import belay.server.letter.Occasions;
 import belay.server.outbox.Delivery;
 import belay.server.outbox.DeliveryList;
 import belay.server.people.Directory;
+import belay.server.people.Names;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +45,8 @@ final class MailPages {
     Optional<Long> of =
         Optional.of(number).filter(n -> n.matches("[0-9]{1,18}")).map(Long::valueOf);
     List<DeliveryList.Line> found = deliveries.before(before, one, of, PART + 1);
-    List<Line> lines = found.stream().limit(PART).map(line -> line(line, shell)).toList();
+    Names names = new Names(directory);
+    List<Line> lines = found.stream().limit(PART).map(line -> line(line, shell, names)).toList();
     return new MailPage(
         shell,
         STATES.stream().map(key -> new State(key, shell.say("mail.state." + key))).toList(),
@@ -71,7 +73,7 @@ final class MailPages {
     Letter letter = Letters.write(occasions.of(delivery));
     Reading reading =
         new Reading(
-            line(found, shell),
+            line(found, shell, new Names(directory)),
             address(delivery.recipient()).orElse(""),
             found.rule().orElse(""),
             found.progress().trouble().orElse(""),
@@ -81,14 +83,14 @@ final class MailPages {
         shell, List.of(), "", "", List.of(), Optional.empty(), Optional.of(reading));
   }
 
-  private Line line(DeliveryList.Line line, Shell shell) {
+  private static Line line(DeliveryList.Line line, Shell shell, Names names) {
     Delivery delivery = line.progress().delivery();
     String state = line.progress().state();
     return new Line(
         delivery.id().toString(),
         "/mail/" + delivery.id(),
         Labels.notice(delivery.kind(), shell.words()),
-        name(delivery.recipient()),
+        name(delivery.recipient(), names),
         Labels.part(delivery.recipient().part(), shell.words()),
         line.number(),
         state,
@@ -98,10 +100,10 @@ final class MailPages {
         shell.times().iso(delivery.at()));
   }
 
-  private String name(Recipient recipient) {
+  private static String name(Recipient recipient, Names names) {
     return switch (recipient) {
-      case Recipient.Member member -> directory.name(member.person()).orElse("");
-      case Recipient.Later later -> directory.name(later.person()).orElse("");
+      case Recipient.Member member -> names.person(member.person());
+      case Recipient.Later later -> names.person(later.person());
       case Recipient.Outside outside -> outside.name();
       case Recipient.Backstop backstop -> backstop.address();
     };

@@ -4,7 +4,6 @@ import belay.server.db.ChunkStream;
 import belay.server.db.Column;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,11 +52,12 @@ public final class RawMails {
     try (Spool whole = Spool.of(raw);
         Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      UUID id = begin(connection, arrival);
+      InputStream bytes = whole.bytes();
+      UUID id = begin(connection, arrival, whole, bytes.readNBytes(CHUNK));
       if (id == null) {
         return known(connection, arrival);
       }
-      write(connection, id, whole.bytes());
+      goOn(connection, id, bytes);
       connection.commit();
       kept.run();
       return id;
@@ -86,7 +86,7 @@ public final class RawMails {
 
   /** The bytes, one chunk in memory at a time. */
   public InputStream open(UUID id) {
-    return new ChunkStream(no -> chunk(id, no));
+    return new ChunkStream(no -> chunk(id, no), 0, CHUNK);
   }
 
   /**
@@ -255,14 +255,22 @@ public final class RawMails {
         .update();
   }
 
-  private static @Nullable UUID begin(Connection connection, Arrival arrival) throws SQLException {
+  /** With its first chunk: most mails have no more. Null when its source has named it before. */
+  private static @Nullable UUID begin(
+      Connection connection, Arrival arrival, Spool whole, byte[] chunk) throws SQLException {
     String sql =
         """
-        insert into raw_mail
-          (source, external_id, envelope_from, recipients, received_at, next_attempt_at)
-        values (?, ?, ?, ?, ?, ?)
-        on conflict (source, external_id) do nothing
-        returning id
+        with mail as (
+          insert into raw_mail (source, external_id, envelope_from, recipients, received_at,
+            next_attempt_at, size, sha256)
+          values (?, ?, ?, ?, ?, ?, ?, ?)
+          on conflict (source, external_id) do nothing
+          returning id),
+        chunk as (
+          insert into raw_mail_chunk (mail_id, no, data)
+          select mail.id, 0, first.data from mail, (values (cast(? as bytea))) as first (data)
+          where length(first.data) > 0)
+        select id from mail
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setString(1, arrival.source());
@@ -271,6 +279,9 @@ public final class RawMails {
       insert.setArray(4, connection.createArrayOf("text", arrival.recipients().toArray()));
       insert.setObject(5, Column.time(arrival.at()));
       insert.setObject(6, Column.time(arrival.at()));
+      insert.setLong(7, whole.size());
+      insert.setBytes(8, whole.sha256());
+      insert.setBytes(9, chunk);
       try (ResultSet row = insert.executeQuery()) {
         return row.next() ? row.getObject(1, UUID.class) : null;
       }
@@ -289,29 +300,22 @@ public final class RawMails {
     }
   }
 
-  private static void write(Connection connection, UUID id, InputStream raw)
+  /** What follows the first chunk. */
+  private static void goOn(Connection connection, UUID id, InputStream raw)
       throws IOException, SQLException {
-    MessageDigest digest = Fingerprint.sha256();
-    long size = 0;
+    byte[] chunk = raw.readNBytes(CHUNK);
+    if (chunk.length == 0) {
+      return;
+    }
     String sql = "insert into raw_mail_chunk (mail_id, no, data) values (?, ?, ?)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      byte[] chunk = raw.readNBytes(CHUNK);
-      for (int no = 0; chunk.length > 0; no++) {
+      for (int no = 1; chunk.length > 0; no++) {
         insert.setObject(1, id);
         insert.setInt(2, no);
         insert.setBytes(3, chunk);
         insert.executeUpdate();
-        digest.update(chunk);
-        size += chunk.length;
         chunk = raw.readNBytes(CHUNK);
       }
-    }
-    sql = "update raw_mail set size = ?, sha256 = ? where id = ?";
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setLong(1, size);
-      update.setBytes(2, digest.digest());
-      update.setObject(3, id);
-      update.executeUpdate();
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.util.Optional;
 
 /**
@@ -25,10 +26,14 @@ final class Spool implements Closeable {
 
   private final byte[] head;
   private final Optional<FileChannel> rest;
+  private final long size;
+  private final byte[] sha256;
 
-  private Spool(byte[] head, Optional<FileChannel> rest) {
+  private Spool(byte[] head, Optional<FileChannel> rest, byte[] sha256) throws IOException {
     this.head = head;
     this.rest = rest;
+    this.size = head.length + (rest.isPresent() ? rest.get().size() : 0);
+    this.sha256 = sha256;
   }
 
   /**
@@ -37,8 +42,11 @@ final class Spool implements Closeable {
    * @throws IOException when it fails, or the rest finds no room; nothing is left behind then
    */
   static Spool of(InputStream source) throws IOException {
-    byte[] head = source.readNBytes(IN_MEMORY);
-    return new Spool(head, head.length < IN_MEMORY ? Optional.empty() : Optional.of(file(source)));
+    DigestInputStream read = new DigestInputStream(source, Fingerprint.sha256());
+    byte[] head = read.readNBytes(IN_MEMORY);
+    Optional<FileChannel> rest =
+        head.length < IN_MEMORY ? Optional.empty() : Optional.of(file(read));
+    return new Spool(head, rest, read.getMessageDigest().digest());
   }
 
   private static FileChannel file(InputStream source) throws IOException {
@@ -51,6 +59,15 @@ final class Spool implements Closeable {
       file.close();
       throw e;
     }
+  }
+
+  /** In bytes. */
+  long size() {
+    return size;
+  }
+
+  byte[] sha256() {
+    return sha256.clone();
   }
 
   /** All of it, once. */
