@@ -6,7 +6,7 @@ import belay.core.roster.Channel;
  * Takes messages of one channel to the next server on their way. Called outside of transactions, by
  * many threads at once; must give up well within {@link DeliveryRunner#LEASE}.
  */
-public interface Carrier {
+public interface Carrier extends AutoCloseable {
   Channel channel();
 
   /** How many it can carry at once; what is more stays unclaimed, for other nodes or later. */
@@ -16,6 +16,10 @@ public interface Carrier {
 
   /** Carries it now. The same delivery may come again after an unknown outcome. */
   Result carry(Delivery delivery);
+
+  /** Lets go of what it holds, once nothing is on its way any more. */
+  @Override
+  default void close() {}
 
   /** What became of it. */
   sealed interface Result {

@@ -242,5 +242,6 @@ public final class DeliveryRunner implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    carriers.values().forEach(Carrier::close);
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 final class Pigeon implements Carrier {
   final List<Delivery> carried = new CopyOnWriteArrayList<>();
   volatile int atOnce = 64;
+  volatile boolean closed;
   volatile Function<Delivery, Result> answer = _ -> new Result.Sent("taken");
 
   @Override
@@ -25,6 +26,11 @@ final class Pigeon implements Carrier {
   public Result carry(Delivery delivery) {
     carried.add(delivery);
     return answer.apply(delivery);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
   }
 
   long times(String kind) {

@@ -14,7 +14,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Carries deliveries by mail, over a few connections at once. */
-public final class MailCarrier implements Carrier, AutoCloseable {
+public final class MailCarrier implements Carrier {
   private static final int CONNECTIONS = 8;
 
   private final MailWriter writer;
