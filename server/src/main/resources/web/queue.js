@@ -39,15 +39,35 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Who has asked for more rows is reading: they are told that something has changed, and keep them.
+const REFRESH = "Belay-Refresh";
+
+function tell(list) {
+  list.querySelector("[data-changed]").hidden = false;
+}
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.elt.closest?.("#list-foot")) document.getElementById("list").dataset.longer = "";
+});
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const list = document.getElementById("list");
+  if (list && "longer" in list.dataset && event.detail.requestConfig.headers[REFRESH]) {
+    event.detail.shouldSwap = false;
+    tell(list);
+  }
+});
+
 /** Shows the list as it is now, and keeps the place of who walks through it by keyboard. */
 function refresh(list) {
   const at = document.activeElement?.closest?.("tr[data-walk]")?.querySelector("a")?.getAttribute("href");
-  const quiet = !list.querySelector("input:checked") && !document.querySelector(".filters select:focus");
-  if (!quiet) {
-    list.querySelector("[data-changed]").hidden = false;
+  const busy = list.querySelector("input:checked") || document.querySelector(".filters select:focus");
+  if (busy || "longer" in list.dataset) {
+    tell(list);
     return;
   }
-  htmx.ajax("GET", location.pathname + location.search, { target: "#list", select: "#list", swap: "outerHTML" }).then(() => {
+  const how = { target: "#list", select: "#list", swap: "outerHTML", headers: { [REFRESH]: "1" } };
+  htmx.ajax("GET", location.pathname + location.search, how).then(() => {
     if (at) document.querySelector(`#list a[href="${CSS.escape(at)}"]`)?.focus();
   });
 }

@@ -17,7 +17,8 @@ final class Crowd {
       WITH copy AS (
         SELECT made.* FROM ticket t, generate_series(1, :count) n, jsonb_populate_record(t,
           jsonb_build_object(
-            'id', uuidv7(), 'number', 100000 + n, 'subject', t.subject || ' ' || n,
+            'id', uuidv7(), 'number', n + (SELECT greatest(100000, max(number)) FROM ticket),
+            'subject', t.subject || ' ' || n,
             'status', 'closed', 'next_due', NULL, 'due_clock', NULL, 'closed_at', t.opened_at)) made
         WHERE t.id = :id)
       SELECT COLUMNS FROM copy

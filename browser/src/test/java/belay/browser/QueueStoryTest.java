@@ -136,6 +136,21 @@ class QueueStoryTest {
     assertThat(badge).hasClass(Pattern.compile("over"));
   }
 
+  /** They used to fold the list up again, under the eyes of who had asked for more of it. */
+  @Test
+  void news_leave_a_list_as_long_as_its_reader_has_made_it() {
+    Ticket.Open ticket = open("Dormouse");
+    Crowd.of(stage.desk(), ticket, 200);
+    Reader ana = stage.reader("ana").visit("/queue?view=closed&q=dormouse");
+    ana.follows("Show more");
+    assertThat(rows(ana)).hasCount(100);
+
+    open("Another dormouse");
+
+    assertThat(ana.page.locator("[data-changed]")).isVisible();
+    assertThat(rows(ana)).hasCount(100);
+  }
+
   @Test
   void ten_thousand_are_a_list_like_any_other() {
     Ticket.Open ticket = open("Lemming");

@@ -69,6 +69,12 @@ class DeliveryFaultsTest {
   }
 
   @Test
+  void who_ends_lets_go_of_its_carriers() {
+    node.deliveries(pigeon).close();
+    assertThat(pigeon.closed).isTrue();
+  }
+
+  @Test
   @Fault(
       value = "the provider is slow, failing or lying",
       rules = {4, 7},

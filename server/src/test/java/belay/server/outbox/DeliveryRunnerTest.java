@@ -75,12 +75,6 @@ class DeliveryRunnerTest {
   }
 
   @Test
-  void who_ends_lets_go_of_its_carriers() {
-    runner.close();
-    assertThat(pigeon.closed).isTrue();
-  }
-
-  @Test
   void without_a_carrier_it_is_kept_to_be_read() {
     TicketId id = node.open();
     try (DeliveryRunner none = node.deliveries()) {
