@@ -240,6 +240,6 @@ public final class Bench {
   private void seed(String name, Consumer<Seed> fill) throws Exception {
     Kept.kinds(place);
     // past the desk's pool, whose statements are given up on after a while
-    fill.accept(new Seed(JdbcClient.create(place.copy("kinds", name))));
+    fill.accept(new Seed(JdbcClient.create(place.copy(Kept.KINDS, name))));
   }
 }

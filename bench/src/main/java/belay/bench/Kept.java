@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The desks that are seeded once and kept: one of some months, and one of some years. */
 final class Kept {
-  private static final String KINDS = "kinds";
+  /** The database that others are copies of. */
+  static final String KINDS = "kinds";
 
   static final Size YOUNG = new Size(1_000, 1_000);
 

@@ -37,7 +37,10 @@ public final class Look implements AutoCloseable {
       return ask.get();
     }
     Object known = seen.get(kind);
-    T answer = known == null ? ask.get() : kind.cast(known);
+    if (known != null) {
+      return kind.cast(known);
+    }
+    T answer = ask.get();
     seen.put(kind, answer);
     return answer;
   }

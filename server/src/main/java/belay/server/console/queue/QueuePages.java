@@ -83,11 +83,11 @@ final class QueuePages {
   }
 
   /** Everybody of one roster in the order of one language, which takes longer than all the rest. */
-  private record Sorted(Roster roster, List<Choice> staff, List<Choice> companies) {
+  private record Sorted(long revision, List<Choice> staff, List<Choice> companies) {
     static Sorted of(Roster roster, Locale locale) {
       Collator order = Collator.getInstance(locale);
       return new Sorted(
-          roster,
+          roster.revision(),
           byName(
               roster.people().values().stream()
                   .filter(person -> roster.isStaff(person.id()))
@@ -100,7 +100,7 @@ final class QueuePages {
   private Sorted sorted(Locale locale) {
     Roster roster = directory.roster();
     Sorted known = sorted.get(locale, wanted -> Sorted.of(roster, wanted));
-    if (known.roster().revision() == roster.revision()) {
+    if (known.revision() == roster.revision()) {
       return known;
     }
     Sorted fresh = Sorted.of(roster, locale);

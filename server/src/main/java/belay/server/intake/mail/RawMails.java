@@ -257,7 +257,8 @@ public final class RawMails {
 
   /** With its first chunk: most mails have no more. Null when its source has named it before. */
   private static @Nullable UUID begin(
-      Connection connection, Arrival arrival, Spool whole, byte[] chunk) throws SQLException {
+      Connection connection, Arrival arrival, Spool whole, byte[] chunk)
+      throws IOException, SQLException {
     String sql =
         """
         with mail as (

@@ -26,13 +26,11 @@ final class Spool implements Closeable {
 
   private final byte[] head;
   private final Optional<FileChannel> rest;
-  private final long size;
   private final byte[] sha256;
 
-  private Spool(byte[] head, Optional<FileChannel> rest, byte[] sha256) throws IOException {
+  private Spool(byte[] head, Optional<FileChannel> rest, byte[] sha256) {
     this.head = head;
     this.rest = rest;
-    this.size = head.length + (rest.isPresent() ? rest.get().size() : 0);
     this.sha256 = sha256;
   }
 
@@ -62,8 +60,8 @@ final class Spool implements Closeable {
   }
 
   /** In bytes. */
-  long size() {
-    return size;
+  long size() throws IOException {
+    return head.length + (rest.isPresent() ? rest.get().size() : 0);
   }
 
   byte[] sha256() {
