@@ -42,7 +42,7 @@ public final class Trip {
    * Plans what follows, up to the transaction's end, by how large its tables are at that moment. A
    * plan that PostgreSQL keeps is as old as the table's last {@code ANALYZE}: made when the table
    * was small, it reads all of one that has grown a thousandfold since. Planning takes a fifth of a
-   * millisecond: for statements that write many rows by joining them.
+   * millisecond: for statements that write many rows by joining them. Only inside a transaction.
    */
   public Trip plannedAfresh() {
     sql.add("SET LOCAL plan_cache_mode = force_custom_plan");

@@ -168,7 +168,9 @@ public final class DeliveryRunner implements AutoCloseable {
         stale.add(new Step(claim, state, Optional.empty()));
       }
     }
-    store.step(stale);
+    if (!stale.isEmpty()) {
+      transactions.executeWithoutResult(_ -> store.step(stale));
+    }
     return wanted;
   }
 
