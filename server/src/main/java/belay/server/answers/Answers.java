@@ -1,12 +1,17 @@
 package belay.server.answers;
 
+import static belay.server.db.Column.column;
+import static belay.server.db.Column.time;
+
 import belay.server.db.DeskClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +42,18 @@ public final class Answers {
       """
       SELECT encode(fingerprint, 'hex') AS fingerprint, status, location, body FROM api_answer
       WHERE key_id = :holder AND idempotency_key = :key
+      """;
+
+  static final String KEEP =
+      """
+      INSERT INTO api_answer
+        (key_id, idempotency_key, fingerprint, created_at, status, location, body)
+      SELECT holder, key, decode(fingerprint, 'hex'), :at, status, location, body
+      FROM unnest(CAST(:holder AS uuid[]), CAST(:key AS text[]), CAST(:fingerprint AS text[]),
+        CAST(:status AS smallint[]), CAST(:location AS text[]), CAST(:body AS text[]))
+        AS n (holder, key, fingerprint, status, location, body)
+      ORDER BY holder, key ON CONFLICT DO NOTHING
+      RETURNING key_id, idempotency_key, encode(fingerprint, 'hex') AS fingerprint
       """;
 
   /** A few at each new one keep the table small without a job of its own. */
@@ -84,6 +101,36 @@ public final class Answers {
         _ -> once.map(o -> once(o, change)).orElseGet(() -> Optional.of(change.get())));
   }
 
+  /**
+   * Keeps what will be answered to several requests that may come again. Only inside the
+   * transaction that makes the changes, and before it does: those whose key somebody else is using
+   * are waited for.
+   *
+   * @return those whose key nobody has used: only these are to be done
+   */
+  public Set<Once> keep(Map<Once, Answer> answers, Instant at) {
+    if (answers.isEmpty()) {
+      return Set.of();
+    }
+    forget(at);
+    Set<Once> all = answers.keySet();
+    Collection<Answer> said = answers.values();
+    return jdbc.sql(KEEP)
+        .param("at", time(at))
+        .param("holder", column(all, Once::holder))
+        .param("key", column(all, Once::key))
+        .param("fingerprint", column(all, Once::fingerprint))
+        .param("status", column(said, Answer::status))
+        .param("location", column(said, Answer::location))
+        .param("body", column(said, Answer::body))
+        .query((row, _) ->
+            new Once(
+                row.getObject("key_id", UUID.class),
+                row.getString("idempotency_key"),
+                row.getString("fingerprint")))
+        .set();
+  }
+
   private Optional<Answer> once(Once once, Supplier<Answer> change) {
     if (!begin(once)) {
       return known(once);
@@ -99,13 +146,17 @@ public final class Answers {
 
   private boolean begin(Once once) {
     Instant now = clock.read();
-    jdbc.sql(FORGET).param("before", now.minus(REMEMBERED).atOffset(ZoneOffset.UTC)).update();
+    forget(now);
     int added =
         statement(BEGIN, once)
             .param("fingerprint", once.fingerprint())
-            .param("at", now.atOffset(ZoneOffset.UTC))
+            .param("at", time(now))
             .update();
     return added == 1;
+  }
+
+  private void forget(Instant now) {
+    jdbc.sql(FORGET).param("before", time(now.minus(REMEMBERED))).update();
   }
 
   private Optional<Answer> known(Once once) {

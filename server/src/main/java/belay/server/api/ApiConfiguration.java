@@ -16,6 +16,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -97,6 +98,19 @@ public class ApiConfiguration implements WebMvcConfigurer {
   @Bean
   Enclosures enclosures(Files files) {
     return new Enclosures(files);
+  }
+
+  @Bean
+  Openings openings(
+      TransactionOperations transactions,
+      Directory directory,
+      Worlds worlds,
+      Desk desk,
+      Answers answers,
+      TicketPages pages,
+      Enclosures enclosures,
+      JsonMapper json) {
+    return new Openings(transactions, directory, worlds, desk, answers, pages, enclosures, json);
   }
 
   @Bean

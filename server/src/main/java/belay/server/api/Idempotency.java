@@ -24,7 +24,7 @@ final class Idempotency {
         .orElseThrow(() -> Refusal.of(Kind.INVALID, Fault.of("key-reused")));
   }
 
-  private static ResponseEntity<byte[]> response(Answer answer) {
+  static ResponseEntity<byte[]> response(Answer answer) {
     ResponseEntity.BodyBuilder response =
         ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
     answer.location().map(URI::create).ifPresent(response::location);

@@ -61,12 +61,12 @@ final class TicketDoor {
 
   /** Something new under the same rules; {@code make} reads the body and decides itself. */
   ResponseEntity<byte[]> make(Submission submission, Function<Body, TicketShape> make) {
-    return idempotency.once(
-        submission,
-        () -> {
-          TicketShape made = make.apply(submission.body());
-          return new Answer(201, Optional.of(made.links().self()), json.writeValueAsString(made));
-        });
+    return idempotency.once(submission, () -> made(make.apply(submission.body()), json));
+  }
+
+  /** What is answered to who has made a ticket. */
+  static Answer made(TicketShape ticket, JsonMapper json) {
+    return new Answer(201, Optional.of(ticket.links().self()), json.writeValueAsString(ticket));
   }
 
   Text text(String body) {

@@ -11,6 +11,7 @@ import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
 import belay.server.api.Shapes.EventShape;
 import belay.server.api.Shapes.TicketShape;
+import belay.server.desk.Desk;
 import belay.server.desk.StoredText;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
@@ -68,37 +69,32 @@ final class TicketPages {
     List<StoredText> texts = tickets.texts(shown, viewer);
     Worlds.Now present = worlds.now();
     Names names = new Names(directory, present.roster());
-    return shape(shown, viewer, present, events(names, texts, files.ofTicket(id, viewer)), texts);
+    Events events = events(names, texts, files.ofTicket(id, viewer));
+    return shape(shown, viewer, present.of(shown.ticket()), events, texts);
   }
 
   /**
    * The ticket as it begins, by what its opening said: none of it is read again.
    *
-   * @param message the text it begins with
    * @param requester their name, if it is known already
-   * @param present in which it was decided
+   * @param world in which it was decided
    */
-  TicketShape made(
-      Ticket.Open ticket,
-      StoredText message,
-      String subject,
-      Optional<String> requester,
-      Viewer viewer,
-      Worlds.Now present) {
+  TicketShape made(Opened opened, Wanted wanted, Optional<String> requester, World world) {
+    Caller caller = wanted.caller();
+    Ticket ticket = opened.ticket();
+    String subject = Desk.storable(wanted.subject());
+    Optional<String> body = Optional.of(Desk.storable(wanted.description()));
+    StoredText message =
+        new StoredText(opened.message(), "message", caller.actor(), opened.at(), body);
     Tickets.Shown shown = new Tickets.Shown(ticket, Optional.of(subject), Optional.empty());
+    Names names = new Names(directory, world.roster());
+    requester.ifPresent(name -> names.know(opened.ticket().request().requester(), name));
     List<StoredText> texts = List.of(message);
-    Names names = new Names(directory, present.roster());
-    requester.ifPresent(name -> names.know(ticket.request().requester(), name));
-    return shape(shown, viewer, present, events(names, texts, Map.of()), texts);
+    return shape(shown, caller.viewer(), world, events(names, texts, Map.of()), texts);
   }
 
   private TicketShape shape(
-      Tickets.Shown shown,
-      Viewer viewer,
-      Worlds.Now present,
-      Events events,
-      List<StoredText> texts) {
-    World world = present.of(shown.ticket());
+      Tickets.Shown shown, Viewer viewer, World world, Events events, List<StoredText> texts) {
     return new TicketView(shown, world, viewer, events, texts, clock.instant()).shape();
   }
 

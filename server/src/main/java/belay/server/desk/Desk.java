@@ -1,5 +1,9 @@
 package belay.server.desk;
 
+import static java.util.stream.Collectors.toSet;
+
+import belay.core.ids.CompanyId;
+import belay.core.ids.PersonId;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Actor;
@@ -15,9 +19,12 @@ import belay.server.people.Directory;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -76,9 +83,53 @@ public final class Desk {
    */
   public Decision open(OpenRequest request, Actor actor, Worlds.Now present) {
     return transactions.execute(_ -> {
-      Held held = Held.absent(new TicketId(Uuid7.next()), request.subject());
-      return decide(held, command(request), actor, present);
+      Decided decided = decide(List.of(new Opening(request, actor)), present).getFirst();
+      write(List.of(decided));
+      return decided.decision();
     });
+  }
+
+  /** A ticket to be opened, and who does it. */
+  public record Opening(OpenRequest request, Actor actor) {}
+
+  /** What was decided of it, not written yet. */
+  public record Decided(Decision decision, Held held) {}
+
+  /**
+   * Decides of several tickets to be opened, in their order, each as if those before had been.
+   * Writes nothing; a number is spent for each.
+   *
+   * @param present of the present transaction
+   */
+  public List<Decided> decide(List<Opening> all, Worlds.Now present) {
+    Iterator<Long> numbers = ledger.nextNumbers(all.size()).iterator();
+    Map<PersonId, CompanyId> companies = companies(all);
+    return all.stream().map(one -> decide(one, numbers.next(), companies, present)).toList();
+  }
+
+  private Map<PersonId, CompanyId> companies(List<Opening> all) {
+    Set<PersonId> people =
+        all.stream()
+            .map(Opening::request)
+            .filter(request -> request.company().isEmpty())
+            .map(OpenRequest::requester)
+            .collect(toSet());
+    return people.isEmpty() ? Map.of() : directory.companies(people);
+  }
+
+  private Decided decide(
+      Opening opening, long number, Map<PersonId, CompanyId> companies, Worlds.Now present) {
+    OpenRequest request = opening.request();
+    Held held = Held.absent(new TicketId(Uuid7.next()), request.subject());
+    Command.Open command = command(request, number, companies);
+    Decided decided = decide(held, command, opening.actor(), present);
+    present.heed(decided.held().events());
+    return decided;
+  }
+
+  /** Opens those of them that were accepted; in the transaction in which they were decided. */
+  public void write(List<Decided> decided) {
+    ledger.write(decided.stream().map(Decided::held).toList());
   }
 
   /**
@@ -93,7 +144,7 @@ public final class Desk {
       Command.Split split =
           new Command.Split(
               into,
-              ledger.nextNumber(),
+              ledger.nextNumbers(1).getFirst(),
               request.message(),
               request.carried(),
               request.claimed(),
@@ -132,17 +183,19 @@ public final class Desk {
   }
 
   /** Without what no database keeps: NUL, and halves of surrogate pairs. */
-  static String storable(String text) {
+  public static String storable(String text) {
     byte[] whole = text.replace("\0", "").getBytes(StandardCharsets.UTF_8);
     return new String(whole, StandardCharsets.UTF_8);
   }
 
-  private Command.Open command(OpenRequest request) {
+  private Command.Open command(
+      OpenRequest request, long number, Map<PersonId, CompanyId> companies) {
+    PersonId requester = request.requester();
     return new Command.Open(
-        ledger.nextNumber(),
-        request.requester(),
-        request.contact().or(() -> directory.contact(request.requester())),
-        request.company().or(() -> directory.companyOf(request.requester())),
+        number,
+        requester,
+        request.contact().or(() -> directory.contact(requester)),
+        request.company().or(() -> Optional.ofNullable(companies.get(requester))),
         request.intake(),
         request.claimed(),
         request.category(),
@@ -151,15 +204,17 @@ public final class Desk {
   }
 
   private Decision decide(Held held, Command command, Actor actor) {
-    return decide(held, command, actor, worlds.now());
+    Decided decided = decide(held, command, actor, worlds.now());
+    ledger.write(List.of(decided.held()));
+    return decided.decision();
   }
 
-  private Decision decide(Held held, Command command, Actor actor, Worlds.Now present) {
+  /** Held as it is when that is refused. */
+  private static Decided decide(Held held, Command command, Actor actor, Worlds.Now present) {
     World world = present.of(held.ticket());
     Decision decision = Engine.decide(held.ticket(), command, actor, world, present.at());
-    if (decision instanceof Decision.Accepted accepted) {
-      ledger.write(List.of(held.then(accepted, Texts.of(command))));
-    }
-    return decision;
+    return decision instanceof Decision.Accepted accepted
+        ? new Decided(decision, held.then(accepted, Texts.of(command)))
+        : new Decided(decision, held);
   }
 }

@@ -40,8 +40,8 @@ public final class Ledger {
     this.bell = bell;
   }
 
-  long nextNumber() {
-    return tickets.nextNumber();
+  List<Long> nextNumbers(int many) {
+    return tickets.nextNumbers(many);
   }
 
   /** A state as it is stored; for who has locked its row. */

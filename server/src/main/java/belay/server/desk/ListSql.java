@@ -53,11 +53,6 @@ final class ListSql {
     return new Statement(text, Map.copyOf(parameters));
   }
 
-  /** All tickets that the viewer may see and that meet the filter. */
-  String of(Filter filter, Viewer viewer) {
-    return of(filter, seenBy(viewer));
-  }
-
   /** All tickets of a share that meet the filter. */
   String of(Filter filter, String share) {
     List<String> all = new ArrayList<>();
@@ -79,12 +74,13 @@ final class ListSql {
 
   private List<String> shares(String own, Set<CompanyId> companies) {
     List<String> shares = new ArrayList<>();
-    shares.add("t.requester_id = " + own);
+    StringBuilder elsewhere = new StringBuilder("t.requester_id = " + own);
     for (CompanyId company : companies) {
-      shares.add(
-          "t.company_id = %s AND t.requester_id <> %s"
-              .formatted(bind("uuid", company.value()), own));
+      String id = bind("uuid", company.value());
+      shares.add("t.company_id = " + id);
+      elsewhere.append(" AND t.company_id IS DISTINCT FROM ").append(id);
     }
+    shares.add(elsewhere.toString());
     return shares;
   }
 

@@ -1,5 +1,7 @@
 package belay.server.desk;
 
+import static java.util.stream.Collectors.joining;
+
 import belay.core.access.Viewer;
 import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
@@ -121,7 +123,7 @@ final class QueueStore {
     List<String> counts = new ArrayList<>();
     for (Filter filter : filters) {
       ListSql sql = new ListSql("f" + counts.size() + "p");
-      ListSql.Statement count = sql.statement(count(where(sought(filter), viewer, sql)));
+      ListSql.Statement count = sql.statement(count(sought(filter), viewer, sql));
       counts.add(count.text());
       parameters.putAll(count.parameters());
     }
@@ -132,14 +134,20 @@ final class QueueStore {
         .single();
   }
 
-  /** Says whether they are open even where the filter implies it: the indexes go by that. */
-  private static String where(Filter filter, Viewer viewer, ListSql sql) {
+  /**
+   * Share by share, each by an index. Says whether they are open even where the filter implies it:
+   * the indexes go by that.
+   */
+  private static String count(Filter filter, Viewer viewer, ListSql sql) {
     String open = filter.closed() ? "" : "t.closed_at IS NULL AND ";
-    return open + sql.of(filter, viewer);
-  }
-
-  private static String count(String where) {
-    return "(SELECT count(*) FROM (SELECT FROM ticket t WHERE " + where + " LIMIT :many) AS part)";
+    return sql.shares(viewer).stream()
+        .map(share -> open + sql.of(filter, share))
+        .map(where -> "(SELECT FROM ticket t WHERE " + where + " LIMIT :many)")
+        .collect(
+            joining(
+                " UNION ALL ",
+                "(SELECT count(*) FROM (SELECT FROM (",
+                ") AS shares LIMIT :many) AS part)"));
   }
 
   /** Whether something that this snapshot did not see yet was let go of. */

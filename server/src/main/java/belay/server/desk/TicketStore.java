@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tickets' rows: state, and the columns that queues sort and filter by. */
 final class TicketStore {
-  static final String NUMBER = "SELECT nextval('ticket_number')";
+  static final String NUMBERS = "SELECT nextval('ticket_number') FROM generate_series(1, :many)";
 
   static final String LOCK =
       """
@@ -89,8 +89,8 @@ final class TicketStore {
     this.states = states;
   }
 
-  long nextNumber() {
-    return jdbc.sql(NUMBER).query(Long.class).single();
+  List<Long> nextNumbers(int many) {
+    return jdbc.sql(NUMBERS).param("many", many).query((row, _) -> row.getLong(1)).list();
   }
 
   Optional<Held> lock(TicketId id) {

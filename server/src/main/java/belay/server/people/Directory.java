@@ -10,7 +10,9 @@ import belay.core.roster.Roster;
 import belay.policyfile.roster.RosterDoc;
 import belay.server.db.DeskClock;
 import belay.server.db.Look;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -63,6 +65,16 @@ public final class Directory {
     return people.owner(channel, PeopleStore.normal(address));
   }
 
+  /** Whose addresses those are, each spelt {@link #normal}; only of those that are somebody's. */
+  public Map<String, Reach> owners(Channel channel, Set<String> normal) {
+    return people.owners(channel, normal);
+  }
+
+  /** An address as it is stored: all spellings of one have the same. */
+  public static String normal(String address) {
+    return PeopleStore.normal(address);
+  }
+
   /** Whose address that is; a new person of that name when nobody's. They proved to have it. */
   public Reach ownerOrNew(Channel channel, String address, String name) {
     String normal = PeopleStore.normal(address);
@@ -109,8 +121,11 @@ public final class Directory {
     return people.name(person);
   }
 
-  /** The company somebody belongs to: by membership, as its contact, or by their mail's domain. */
-  public Optional<CompanyId> companyOf(PersonId person) {
-    return people.companyOf(person);
+  /**
+   * The company each of them belongs to: by membership, as its contact, or by their mail's domain.
+   * Not of those who belong to none.
+   */
+  public Map<PersonId, CompanyId> companies(Set<PersonId> people) {
+    return this.people.companies(people);
   }
 }

@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,11 +24,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People and their addresses, one at a time. */
 final class PeopleStore {
-  static final String OWNER =
+  static final String OWNERS =
       """
-      SELECT c.person_id, p.name, c.id, c.channel
+      SELECT c.address, c.person_id, p.name, c.id, c.channel
       FROM contact_method c JOIN person p ON p.id = c.person_id
-      WHERE c.channel = :channel AND c.address = :address
+      WHERE c.channel = :channel AND c.address = ANY (:addresses)
       """;
 
   static final String BEST =
@@ -56,18 +58,18 @@ final class PeopleStore {
 
   static final String NAME = "SELECT name FROM person WHERE id = :id";
 
-  static final String COMPANY =
+  static final String COMPANIES =
       """
-      SELECT company_id FROM (
-        SELECT company_id, 0 AS weight FROM membership
-        WHERE person_id = :id AND company_id IS NOT NULL
+      SELECT DISTINCT ON (person_id) person_id, company_id FROM (
+        SELECT person_id, company_id, 0 AS weight FROM membership
+        WHERE person_id = ANY (:people) AND company_id IS NOT NULL
         UNION ALL
-        SELECT id, 1 FROM company WHERE primary_contact = :id
+        SELECT primary_contact, id, 1 FROM company WHERE primary_contact = ANY (:people)
         UNION ALL
-        SELECT d.company_id, 2 FROM contact_method c
+        SELECT c.person_id, d.company_id, 2 FROM contact_method c
         JOIN company_domain d ON d.domain = split_part(c.address, '@', 2)
-        WHERE c.person_id = :id AND c.channel = 'MAIL') AS found
-      ORDER BY weight, company_id LIMIT 1
+        WHERE c.person_id = ANY (:people) AND c.channel = 'MAIL') AS found
+      ORDER BY person_id, weight, company_id
       """;
 
   static final String PARTNER_OF =
@@ -89,15 +91,24 @@ final class PeopleStore {
   }
 
   Optional<Reach> owner(Channel channel, String address) {
-    return jdbc.sql(OWNER)
+    return Optional.ofNullable(owners(channel, Set.of(address)).get(address));
+  }
+
+  /** By address; only of those that are somebody's. */
+  Map<String, Reach> owners(Channel channel, Set<String> addresses) {
+    Map<String, Reach> owners = new HashMap<>();
+    jdbc.sql(OWNERS)
         .param("channel", channel.name())
-        .param("address", address)
-        .query((row, _) ->
-            new Reach(
-                new PersonId(row.getObject("person_id", UUID.class)),
-                row.getString("name"),
-                contact(row)))
-        .optional();
+        .param("addresses", addresses.toArray(String[]::new))
+        .query(row -> {
+          owners.put(row.getString("address"), reach(row));
+        });
+    return owners;
+  }
+
+  private static Reach reach(ResultSet row) throws SQLException {
+    return new Reach(
+        new PersonId(row.getObject("person_id", UUID.class)), row.getString("name"), contact(row));
   }
 
   Optional<Contact> contact(PersonId person) {
@@ -171,11 +182,16 @@ final class PeopleStore {
         Stream.of(companies).map(CompanyId::new).collect(Collectors.toSet()));
   }
 
-  Optional<CompanyId> companyOf(PersonId person) {
-    return jdbc.sql(COMPANY)
-        .param("id", person.value())
-        .query(UUID.class)
-        .optional()
-        .map(CompanyId::new);
+  /** Only of those who belong to one. */
+  Map<PersonId, CompanyId> companies(Set<PersonId> people) {
+    Map<PersonId, CompanyId> companies = new HashMap<>();
+    jdbc.sql(COMPANIES)
+        .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+        .query(row -> {
+          companies.put(
+              new PersonId(row.getObject("person_id", UUID.class)),
+              new CompanyId(row.getObject("company_id", UUID.class)));
+        });
+    return companies;
   }
 }

@@ -62,6 +62,7 @@ final class ApiServer {
   final String hank;
   final Map<String, Method> handlers;
   final Set<String> routes;
+  final Openings openings;
   private final int port;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -73,7 +74,8 @@ final class ApiServer {
     static final ApiServer SERVER = start();
   }
 
-  private ApiServer(Node node, int port, Map<String, Method> handlers) {
+  private ApiServer(Node node, int port, Map<String, Method> handlers, Openings openings) {
+    this.openings = openings;
     this.node = node;
     this.port = port;
     this.handlers = handlers;
@@ -105,7 +107,7 @@ final class ApiServer {
                   .run();
       int port = Objects.requireNonNull(context.getWebServer()).getPort();
       Runtime.getRuntime().addShutdownHook(new Thread(context::close));
-      return new ApiServer(node, port, handlers(context));
+      return new ApiServer(node, port, handlers(context), context.getBean(Openings.class));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

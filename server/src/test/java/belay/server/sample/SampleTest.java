@@ -186,7 +186,7 @@ class SampleTest {
         .hasSize(cast.size() - 2);
     assertThat(cast)
         .filteredOn(one -> one.role().endsWith("a client"))
-        .allMatch(one -> desk.directory.companyOf(one.person()).isPresent());
+        .allMatch(one -> !desk.directory.companies(Set.of(one.person())).isEmpty());
   }
 
   @Test
