@@ -1,6 +1,7 @@
 package belay.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,22 +19,34 @@ import java.util.Locale;
  * about as much of the processor as the desk does, which the desk would be charged with.
  */
 final class HttpLine implements Closeable {
+  private static final Duration REST = Duration.ofSeconds(10);
+
   private final int port;
   private final String head;
   private Socket socket;
   private InputStream in;
   private boolean over;
+  private long asked = System.nanoTime();
 
   /**
-   * Connects.
+   * Connects, as a program.
    *
    * @param key sent as {@code Authorization: Bearer} with each request
    */
   HttpLine(int port, String key) {
+    this(port, List.of("Authorization: Bearer " + key));
+  }
+
+  private HttpLine(int port, List<String> headers) {
     this.port = port;
     socket = connect();
     in = stream();
-    head = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key + "\r\n";
+    head = " HTTP/1.1\r\nHost: localhost\r\n" + String.join("\r\n", headers) + "\r\n";
+  }
+
+  /** As a browser in which somebody is signed in. */
+  static HttpLine browser(int port, String cookie) {
+    return new HttpLine(port, List.of("Cookie: " + cookie, "Accept-Encoding: gzip"));
   }
 
   private Socket connect() {
@@ -51,13 +67,23 @@ final class HttpLine implements Closeable {
     }
   }
 
-  /** What was answered. */
-  record Answer(int status, String body) {
+  /** What was answered, as it came. */
+  record Answer(int status, List<byte[]> parts) {
     Answer require(int wanted) {
       if (status != wanted) {
-        throw new IllegalStateException("answered " + status + ": " + body);
+        throw new IllegalStateException("answered " + status + ": " + body());
       }
       return this;
+    }
+
+    int length() {
+      return parts.stream().mapToInt(part -> part.length).sum();
+    }
+
+    String body() {
+      ByteArrayOutputStream whole = new ByteArrayOutputStream();
+      parts.forEach(whole::writeBytes);
+      return whole.toString(StandardCharsets.UTF_8);
     }
   }
 
@@ -72,15 +98,16 @@ final class HttpLine implements Closeable {
             .formatted(path, head, body.length, json));
   }
 
-  /** Every now and then a server wants a fresh connection. */
+  /** Every now and then a server wants a fresh connection, and it lets go of one that rests. */
   private Answer ask(String request) throws IOException {
-    if (over) {
+    if (over || System.nanoTime() - asked > REST.toNanos()) {
       close();
       socket = connect();
       in = stream();
       over = false;
     }
     socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+    asked = System.nanoTime();
     int status = Integer.parseInt(line().substring(9, 12));
     int length = 0;
     for (String header = line(); !header.isEmpty(); header = line()) {
@@ -93,22 +120,17 @@ final class HttpLine implements Closeable {
         over = true;
       }
     }
-    String body = length < 0 ? chunks() : text(length);
-    return new Answer(status, body);
+    return new Answer(status, length < 0 ? chunks() : List.of(in.readNBytes(length)));
   }
 
-  private String chunks() throws IOException {
-    StringBuilder body = new StringBuilder();
+  private List<byte[]> chunks() throws IOException {
+    List<byte[]> parts = new ArrayList<>();
     for (int size = -1; size != 0; ) {
       size = Integer.parseInt(line(), 16);
-      body.append(text(size));
+      parts.add(in.readNBytes(size));
       line();
     }
-    return body.toString();
-  }
-
-  private String text(int length) throws IOException {
-    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    return parts;
   }
 
   private String line() throws IOException {

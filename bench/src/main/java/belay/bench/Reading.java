@@ -1,6 +1,8 @@
 package belay.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -119,7 +121,7 @@ final class Reading {
     all("A page, answered whole", WEB, Site::visitor);
   }
 
-  private void all(String title, String questions, BiFunction<Site, String, Reader> readers) {
+  private void all(String title, String questions, BiFunction<Site, String, HttpLine> readers) {
     out.printf(
         "%s, in milliseconds: median and 99 of 100 at %,d open and %,d closed; at %,d and %,d;"
             + " ratio of the medians%n",
@@ -127,8 +129,8 @@ final class Reading {
     List<Asked> all = questions.lines().map(line -> asked(line, readers)).toList();
     for (int round = 0; round < times / 4; round++) {
       for (Asked one : all) {
-        one.few().get(young.path(one.path(), round));
-        one.many().get(old.path(one.path(), round));
+        get(one.few(), young.path(one.path(), round));
+        get(one.many(), old.path(one.path(), round));
       }
     }
     all.forEach(this::time);
@@ -145,13 +147,13 @@ final class Reading {
         now.add(large);
       }
     }
-    tell(one.name(), before, now, one.many().get(old.path(one.path(), 0)).length);
+    tell(one.name(), before, now, get(one.many(), old.path(one.path(), 0)).length());
   }
 
   /** A question, with who asks it of either desk. */
-  private record Asked(String name, String path, Reader few, Reader many) {}
+  private record Asked(String name, String path, HttpLine few, HttpLine many) {}
 
-  private Asked asked(String line, BiFunction<Site, String, Reader> readers) {
+  private Asked asked(String line, BiFunction<Site, String, HttpLine> readers) {
     String[] words = line.split("\\|", 3);
     String mail = Crowd.mail(words[0].strip());
     return new Asked(
@@ -161,9 +163,17 @@ final class Reading {
         readers.apply(old.site(), mail));
   }
 
-  private static double millis(Reader reader, String path) {
+  private static HttpLine.Answer get(HttpLine line, String path) {
+    try {
+      return line.get(path).require(200);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    }
+  }
+
+  private static double millis(HttpLine line, String path) {
     long start = System.nanoTime();
-    reader.get(path);
+    get(line, path);
     return (System.nanoTime() - start) / 1e6;
   }
 

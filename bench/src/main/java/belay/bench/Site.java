@@ -14,7 +14,6 @@ import belay.server.desk.Tickets;
 import belay.server.keys.ApiKeys;
 import belay.server.keys.Scope;
 import belay.server.people.Directory;
-import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,6 @@ import java.util.Set;
 /** A whole desk that is read. */
 final class Site implements AutoCloseable {
   private final WholeDesk desk;
-  private final HttpClient client = HttpClient.newHttpClient();
 
   /**
    * Starts it.
@@ -34,16 +32,16 @@ final class Site implements AutoCloseable {
   }
 
   /** Somebody with a key to the REST face. */
-  Reader program(String mail) {
+  HttpLine program(String mail) {
     String key =
         desk.the(ApiKeys.class)
             .issue("bench", Optional.of(person(mail)), Set.of(Scope.ADMIN), Instant.now());
-    return new Reader(client, desk.httpPort(), "Authorization", "Bearer " + key);
+    return new HttpLine(desk.httpPort(), key);
   }
 
   /** Somebody who is signed in to the web's pages. */
-  Reader visitor(String mail) {
-    return new Reader(client, desk.httpPort(), "Cookie", cookie(mail));
+  HttpLine visitor(String mail) {
+    return HttpLine.browser(desk.httpPort(), cookie(mail));
   }
 
   /** Pages of theirs that stay open. */
@@ -73,7 +71,6 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
     desk.close();
   }
 }

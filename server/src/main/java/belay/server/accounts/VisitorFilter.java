@@ -52,14 +52,19 @@ final class VisitorFilter extends OncePerRequestFilter {
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cache-Control", "no-store");
-    visitor(request).ifPresent(visitor -> request.setAttribute(Visitor.ATTRIBUTE, visitor));
     if (draws(request)) {
       try (Look _ = Look.begin()) {
-        chain.doFilter(request, response);
+        serve(request, response, chain);
       }
     } else {
-      chain.doFilter(request, response);
+      serve(request, response, chain);
     }
+  }
+
+  private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    visitor(request).ifPresent(visitor -> request.setAttribute(Visitor.ATTRIBUTE, visitor));
+    chain.doFilter(request, response);
   }
 
   /** Who only reads is shown one moment; a feed goes on for hours. */

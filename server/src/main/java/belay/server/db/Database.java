@@ -25,7 +25,10 @@ public final class Database implements AutoCloseable {
   /** Each takes a process of the database, and its password a moment of both. */
   private static final int KEPT_OPEN = 4;
 
-  /** Who does is told in the log, with where it was taken. */
+  /**
+   * Who does is told in the log, with where it was taken; only while this class's log is at DEBUG,
+   * since it costs each question a stack trace.
+   */
   private static final Duration NOBODY_HOLDS_ONE_SO_LONG = Duration.ofMinutes(2);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -120,7 +123,8 @@ public final class Database implements AutoCloseable {
     config.setDataSource(source);
     config.setMaximumPoolSize(CONNECTIONS_A_NODE);
     config.setMinimumIdle(KEPT_OPEN);
-    config.setLeakDetectionThreshold(NOBODY_HOLDS_ONE_SO_LONG.toMillis());
+    config.setLeakDetectionThreshold(
+        LOG.isDebugEnabled() ? NOBODY_HOLDS_ONE_SO_LONG.toMillis() : 0);
     config.setConnectionTimeout(patience.toMillis());
     config.setValidationTimeout(Math.min(TRIAL.toMillis(), patience.toMillis()));
     config.setExceptionOverride(new NoMorePrimary());

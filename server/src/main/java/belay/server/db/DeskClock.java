@@ -31,7 +31,12 @@ public final class DeskClock {
     this.host = host;
   }
 
+  /** Asks the database; while a page is drawn, once for all of it. */
   public Instant read() {
+    return Look.once(Instant.class, this::ask);
+  }
+
+  private Instant ask() {
     return told(jdbc.sql(READ).query(OffsetDateTime.class).single().toInstant());
   }
 

@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.GZIPOutputStream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -110,16 +109,6 @@ public final class Assets {
     if (type == null) {
       throw new IllegalStateException("no media type is known for the asset " + name);
     }
-    return new Asset(type, plain, gzip(plain));
-  }
-
-  private static byte[] gzip(byte[] plain) {
-    ByteArrayOutputStream small = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(small)) {
-      gzip.write(plain);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return small.toByteArray();
+    return new Asset(type, plain, Gzip.small(plain));
   }
 }

@@ -114,7 +114,8 @@ public final class Directory {
   /** What somebody is here, and what they may see. */
   public Standing standing(PersonId person) {
     PeopleStore.Partner partner = people.partner(person);
-    return Standing.of(person, roster(partner.revision()), partner.of());
+    Roster roster = Look.once(Roster.class, () -> roster(partner.revision()));
+    return Standing.of(person, roster, partner.of());
   }
 
   public Optional<String> name(PersonId person) {

@@ -14,7 +14,13 @@ import java.util.Optional;
 
 /** One ticket at one moment, before one pair of eyes. */
 record Sight(
-    TicketId id, Tickets.Shown shown, World world, Visitor visitor, Spoken spoken, Instant now) {
+    TicketId id,
+    Tickets.Shown shown,
+    World world,
+    Visitor visitor,
+    Spoken spoken,
+    Instant now,
+    Past past) {
 
   Ticket.Open state() {
     return shown.ticket().state();

@@ -87,7 +87,8 @@ public final class Sights {
     Instant now = clock.instant();
     Times times = new Times(visitor.locale(), visitor.zone(), now);
     Spoken spoken = Spoken.of(visitor.locale(), times, new Names(directory)::person);
-    return new Sight(id, shown, worlds.now().of(shown.ticket()), visitor, spoken, now);
+    Past past = new Past(() -> tickets.historyBefore(id, DESK, Long.MAX_VALUE, EVENTS));
+    return new Sight(id, shown, worlds.now().of(shown.ticket()), visitor, spoken, now, past);
   }
 
   static NotThere notFound() {
@@ -127,9 +128,15 @@ public final class Sights {
 
   /** Whole decisions only. */
   private List<Recorded> read(Sight sight, long before) {
-    List<Recorded> read =
-        tickets.historyBefore(sight.id(), sight.visitor().viewer(), before, EVENTS);
+    List<Recorded> read = part(sight, before);
     return Story.decisions(read).stream().skip(isCut(read) ? 1 : 0).flatMap(List::stream).toList();
+  }
+
+  private List<Recorded> part(Sight sight, long before) {
+    Viewer viewer = sight.visitor().viewer();
+    return before == Long.MAX_VALUE && viewer.ofDesk()
+        ? sight.past().recent()
+        : tickets.historyBefore(sight.id(), viewer, before, EVENTS);
   }
 
   private static boolean isCut(List<Recorded> read) {
@@ -182,11 +189,6 @@ public final class Sights {
       text.body().ifPresent(body -> bodies.put(text.id(), body));
     }
     return bodies;
-  }
-
-  /** The end of its history, for whoever looks at how the work goes on. */
-  List<Recorded> recent(Sight sight) {
-    return tickets.historyBefore(sight.id(), DESK, Long.MAX_VALUE, EVENTS);
   }
 
   /** All of a history, for whoever follows a chain of causes. */

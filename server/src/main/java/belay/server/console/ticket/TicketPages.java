@@ -68,7 +68,7 @@ public final class TicketPages {
   }
 
   private Optional<Advice> advice(Sight sight) {
-    return AdviceCard.ask(sight, sights.recent(sight), tickets::load);
+    return AdviceCard.ask(sight, sight.past().recent(), tickets::load);
   }
 
   ServedPage served(Sight sight, Sights.Stretch story) {
