@@ -3,6 +3,7 @@ package belay.bench;
 import belay.bench.Drain.Run;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -201,7 +202,8 @@ public final class Bench {
       what.accept(
           new Reading(
               OUT,
-              full ? 200 : 80,
+              Duration.ofSeconds(full ? 60 : 10),
+              full ? 400 : 80,
               new Reading.Desk(young, Kept.YOUNG),
               new Reading.Desk(old, Kept.old(full))));
     }

@@ -65,8 +65,8 @@ final class Opening {
   }
 
   private void measure(PrintStream out, boolean full) throws Exception {
-    Duration time = Duration.ofSeconds(full ? 20 : 2);
-    int rounds = full ? 5 : 3;
+    Duration time = Duration.ofSeconds(full ? 15 : 2);
+    int rounds = 3;
     run(desk, 16, full ? WARM_UP.multipliedBy(3) : WARM_UP);
     run(raw, 16, time);
     jdbc.sql("VACUUM (ANALYZE)").update();

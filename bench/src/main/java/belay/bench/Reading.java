@@ -3,6 +3,7 @@ package belay.bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,11 @@ import java.util.function.BiFunction;
  * the client and back.
  */
 final class Reading {
+  /** Before each question is timed, it is asked so often. */
   private static final int WARM_UP = 40;
+
+  /** All are asked at least so often before, and for as long as the compiler is given. */
+  private static final int LEAST = 10;
 
   /** So many tickets are read, one after the other. */
   private static final int READ = 20;
@@ -85,6 +90,7 @@ final class Reading {
       """;
 
   private final PrintStream out;
+  private final Duration warmUp;
   private final int times;
   private final Desk young;
   private final Desk old;
@@ -92,10 +98,12 @@ final class Reading {
   /**
    * Of two desks.
    *
+   * @param warmUp the compiler is given
    * @param times each answer is timed
    */
-  Reading(PrintStream out, int times, Desk young, Desk old) {
+  Reading(PrintStream out, Duration warmUp, int times, Desk young, Desk old) {
     this.out = out;
+    this.warmUp = warmUp;
     this.times = times;
     this.young = young;
     this.old = old;
@@ -127,7 +135,8 @@ final class Reading {
             + " ratio of the medians%n",
         title, old.size().open(), old.size().closed(), young.size().open(), young.size().closed());
     List<Asked> all = questions.lines().map(line -> asked(line, readers)).toList();
-    for (int round = 0; round < times / 4; round++) {
+    long end = System.nanoTime() + warmUp.toNanos();
+    for (int round = 0; round < LEAST || System.nanoTime() < end; round++) {
       for (Asked one : all) {
         get(one.few(), young.path(one.path(), round));
         get(one.many(), old.path(one.path(), round));

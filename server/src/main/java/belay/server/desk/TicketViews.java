@@ -18,7 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tickets' rows as people look at them. */
 final class TicketViews {
-  static final String SHOW = "SELECT format, state, subject, parked_at FROM ticket WHERE id = :id";
+  private static final String LOOK =
+      "SELECT id, format, state, subject, parked_at FROM ticket WHERE ";
+
+  static final String SHOW = LOOK + "id = :id";
+
+  static final String SHOW_NUMBERED = LOOK + "number = :number";
 
   private static final String WHOSE = "SELECT id, requester_id, company_id FROM ticket WHERE ";
 
@@ -70,11 +75,21 @@ final class TicketViews {
   }
 
   Optional<Tickets.Shown> show(TicketId id) {
-    return jdbc.sql(SHOW)
-        .param("id", id.value())
+    return shown(jdbc.sql(SHOW).param("id", id.value()));
+  }
+
+  Optional<Tickets.Shown> show(long number) {
+    return shown(jdbc.sql(SHOW_NUMBERED).param("number", number));
+  }
+
+  private Optional<Tickets.Shown> shown(JdbcClient.StatementSpec statement) {
+    return statement
         .query((row, _) ->
             new Tickets.Shown(
-                states.read(id, row.getString("state"), row.getInt("format")),
+                states.read(
+                    new TicketId(row.getObject("id", UUID.class)),
+                    row.getString("state"),
+                    row.getInt("format")),
                 Optional.ofNullable(row.getString("subject")),
                 time(row, "parked_at")))
         .optional();

@@ -52,6 +52,10 @@ public final class Tickets {
     return views.show(id).filter(shown -> sees(viewer, shown.ticket()));
   }
 
+  public Optional<Shown> show(long number, Viewer viewer) {
+    return views.show(number).filter(shown -> sees(viewer, shown.ticket()));
+  }
+
   /** What happened after that event, oldest first, at most 500 at once; empty for who may not. */
   public List<Recorded> history(TicketId id, Viewer viewer, long after) {
     if (!isFor(viewer, id)) {

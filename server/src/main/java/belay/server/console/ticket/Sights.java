@@ -82,8 +82,8 @@ public final class Sights {
    * @throws NotThere when it does not exist for them
    */
   Sight of(long number, Visitor visitor) {
-    TicketId id = tickets.numbered(number, visitor.viewer()).orElseThrow(Sights::notFound);
-    Tickets.Shown shown = tickets.show(id, visitor.viewer()).orElseThrow(Sights::notFound);
+    Tickets.Shown shown = tickets.show(number, visitor.viewer()).orElseThrow(Sights::notFound);
+    TicketId id = shown.ticket().id();
     Instant now = clock.instant();
     Times times = new Times(visitor.locale(), visitor.zone(), now);
     Spoken spoken = Spoken.of(visitor.locale(), times, new Names(directory)::person);
