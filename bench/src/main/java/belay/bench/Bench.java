@@ -70,9 +70,9 @@ public final class Bench {
 
   private void measure(String part, boolean full) throws Exception {
     switch (part) {
-      case "backlog" -> backlog(full ? 100_000 : 20_000);
+      case "backlog" -> backlog(full ? 100_000 : 6_000);
       case "armed" -> armed(full ? 2_000 : 200);
-      case "start" -> start();
+      case "start" -> start(full);
       case "lists" -> read(full, Reading::lists);
       case "pages" -> read(full, Reading::pages);
       case "live" -> live(2_000);
@@ -82,7 +82,7 @@ public final class Bench {
       case "handing" -> Handing.measure(OUT, place, full);
       case "calling" -> Calling.measure(OUT, place);
       case "lateness" -> Lateness.measure(OUT, place, full);
-      case "backup" -> saving(full ? 100_000 : 20_000);
+      case "backup" -> saving(full ? 100_000 : 5_000);
       default ->
           throw new IllegalArgumentException("no part " + part + ": " + String.join(", ", PARTS));
     }
@@ -168,12 +168,12 @@ public final class Bench {
     return Drain.RUNNER.measure(source);
   }
 
-  private void start() throws Exception {
+  private void start(boolean full) throws Exception {
     List<Start.Run> plain = new ArrayList<>();
     List<Start.Run> cached = new ArrayList<>();
     Start start = new Start(place.url("start"));
     place.database("start");
-    for (int round = 0; round <= ROUNDS; round++) {
+    for (int round = 0; round <= (full ? ROUNDS : 2); round++) {
       plain.add(start.measure("off"));
       cached.add(start.measure("on"));
     }
@@ -182,7 +182,10 @@ public final class Bench {
     OUT.printf("From the start of ./belay run until it is ready, database up, in milliseconds%n");
     tell("without AOT cache", plain);
     tell("with AOT cache", cached);
-    OUT.printf("  idle: %.1f %% of one core%n", start.idle());
+    Duration rest = Duration.ofSeconds(full ? 90 : 10);
+    OUT.printf(
+        "  idle, after %d s: %.1f %% of one core%n",
+        rest.toSeconds(), start.idle(rest, Duration.ofSeconds(full ? 60 : 10)));
   }
 
   private static void tell(String how, List<Start.Run> runs) {
@@ -203,7 +206,7 @@ public final class Bench {
           new Reading(
               OUT,
               Duration.ofSeconds(full ? 60 : 10),
-              full ? 400 : 80,
+              full ? 400 : 40,
               new Reading.Desk(young, Kept.YOUNG),
               new Reading.Desk(old, Kept.old(full))));
     }

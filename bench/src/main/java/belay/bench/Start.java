@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
  */
 record Start(String database) {
   private static final Duration LONGEST = Duration.ofMinutes(3);
-  private static final Duration IDLE = Duration.ofSeconds(10);
 
   /**
    * One start.
@@ -39,9 +38,13 @@ record Start(String database) {
         aot, (process, millis) -> new Run(millis, cpu(process).toMillis(), resident(process)));
   }
 
-  /** CPU that a desk takes to which nothing happens, in per cent of one core. */
-  double idle() throws IOException, InterruptedException {
-    return run("on", (process, _) -> idle(process));
+  /**
+   * CPU that a desk takes to which nothing happens, in per cent of one core.
+   *
+   * @param rest since it is ready: the compiler goes on with what the start made much of
+   */
+  double idle(Duration rest, Duration time) throws IOException, InterruptedException {
+    return run("on", (process, _) -> idle(process, rest, time));
   }
 
   private <T> T run(String aot, Look<T> look) throws IOException, InterruptedException {
@@ -131,12 +134,12 @@ record Start(String database) {
     return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
   }
 
-  /** What start-up leaves to do is done first. */
-  private static double idle(Process process) throws InterruptedException {
-    Thread.sleep(IDLE);
+  private static double idle(Process process, Duration rest, Duration time)
+      throws InterruptedException {
+    Thread.sleep(rest);
     Duration before = cpu(process);
-    Thread.sleep(IDLE);
-    return cpu(process).minus(before).toNanos() * 100.0 / IDLE.toNanos();
+    Thread.sleep(time);
+    return cpu(process).minus(before).toNanos() * 100.0 / time.toNanos();
   }
 
   private static Duration cpu(Process process) {
