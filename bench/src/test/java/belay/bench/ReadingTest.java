@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +41,8 @@ class ReadingTest {
                     .formatted(place.jdbcUrl(), place.user(), place.password()))) {
       Reading.Desk desk = new Reading.Desk(site, SIZE);
       Reading reading =
-          new Reading(new PrintStream(told, true, StandardCharsets.UTF_8), 1, desk, desk);
+          new Reading(
+              new PrintStream(told, true, StandardCharsets.UTF_8), Duration.ZERO, 1, desk, desk);
       reading.lists();
       reading.pages();
     }

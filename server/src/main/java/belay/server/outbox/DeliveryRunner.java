@@ -43,6 +43,7 @@ public final class DeliveryRunner implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(20);
 
   private final DeliveryStore store;
+  private final WaysOut ways;
   private final TransactionOperations transactions;
   private final DeskClock clock;
   private final RandomGenerator random;
@@ -57,7 +58,7 @@ public final class DeliveryRunner implements AutoCloseable {
   /**
    * Carries nothing before it is started or run.
    *
-   * @param carriers at most one per channel; what has none is kept, for people to read
+   * @param carriers at most one per channel; what has none on any node is kept, for people to read
    */
   public DeliveryRunner(
       JdbcClient jdbc,
@@ -71,6 +72,7 @@ public final class DeliveryRunner implements AutoCloseable {
     this.random = random;
     this.outcomes = new Outcomes(store, transactions, clock, this::outcome, senders::isShutdown);
     carriers.forEach(carrier -> this.carriers.put(carrier.channel(), carrier));
+    this.ways = new WaysOut(jdbc, this.carriers.keySet());
     for (Channel channel : Channel.values()) {
       breakers.put(channel, new Breaker());
       Carrier carrier = this.carriers.get(channel);
@@ -134,7 +136,8 @@ public final class DeliveryRunner implements AutoCloseable {
   }
 
   private List<Step> claim(Channel channel, int free, Instant now) {
-    int limit = free == 0 ? 0 : breaker(channel).room(now, free);
+    boolean elsewhere = ways.elsewhere(channel, now);
+    int limit = free == 0 || elsewhere ? 0 : breaker(channel).room(now, free);
     if (limit == 0) {
       return List.of();
     }
