@@ -68,12 +68,12 @@ final class BearerFilter extends OncePerRequestFilter {
       String wait = Long.toString(Attempts.WINDOW.toSeconds());
       throw Refusal.of(Kind.TOO_MANY, Fault.of("slow-down", wait)).with("Retry-After", wait);
     }
-    Optional<ApiKey> key = keys.find(text);
+    Optional<ApiKeys.Good> key = keys.find(text);
     if (key.isEmpty()) {
       attempts.failed(address, text);
       throw unauthenticated("bad-key", "Bearer error=\"invalid_token\"");
     }
-    used(key.get());
+    used(key.get().key());
     return Caller.of(key.get(), directory);
   }
 

@@ -1,5 +1,7 @@
 package belay.server.keys;
 
+import belay.core.access.Role;
+import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
 import belay.server.db.Uuid7;
 import java.sql.ResultSet;
@@ -29,10 +31,13 @@ public final class ApiKeys {
       VALUES (:id, :name, :hash, :scopes, :person, :at)
       """;
 
-  /** The key of somebody who has left is nobody's. */
+  /** The key of somebody who has left is nobody's. With what says what its holder may see. */
   static final String FIND =
       """
-      SELECT k.* FROM api_key k LEFT JOIN person p ON p.id = k.person_id
+      SELECT k.*, r.revision, ARRAY(
+        SELECT m.company_id FROM membership m
+        WHERE m.person_id = k.person_id AND m.company_id IS NOT NULL AND m.role = :role) AS companies
+      FROM api_key k CROSS JOIN roster_revision r LEFT JOIN person p ON p.id = k.person_id
       WHERE k.id = :id AND k.revoked_at IS NULL AND p.left_at IS NULL
       """;
 
@@ -47,7 +52,7 @@ public final class ApiKeys {
   static final String REVOKE =
       "UPDATE api_key SET revoked_at = :at WHERE revoked_at IS NULL AND (name = :name OR id = :id)";
 
-  private static final List<ApiKey> NOBODY = List.of();
+  private static final List<Good> NOBODY = List.of();
 
   private final JdbcClient jdbc;
 
@@ -74,17 +79,39 @@ public final class ApiKeys {
     return key.show();
   }
 
+  /**
+   * A key that is good, and by the same question what its holder may see.
+   *
+   * @param revision of the roster at that moment
+   * @param partnerOf the companies they look after from outside
+   */
+  public record Good(ApiKey key, long revision, Set<CompanyId> partnerOf) {
+    public Good {
+      partnerOf = Set.copyOf(partnerOf);
+    }
+  }
+
   /** Whose key that is; empty when it is nobody's, or not any more. */
-  public Optional<ApiKey> find(String text) {
+  public Optional<Good> find(String text) {
     return KeyText.parse(text).flatMap(this::find);
   }
 
-  private Optional<ApiKey> find(KeyText key) {
+  private Optional<Good> find(KeyText key) {
     return jdbc.sql(FIND)
         .param("id", key.id())
-        .query((row, _) -> key.matches(row.getBytes("hash")) ? List.of(key(row)) : NOBODY)
+        .param("role", Role.PARTNER.key())
+        .query((row, _) -> key.matches(row.getBytes("hash")) ? List.of(good(row)) : NOBODY)
         .optional()
         .flatMap(found -> found.stream().findFirst());
+  }
+
+  private static Good good(ResultSet row) throws SQLException {
+    return new Good(
+        key(row),
+        row.getLong("revision"),
+        Stream.of((UUID[]) row.getArray("companies").getArray())
+            .map(CompanyId::new)
+            .collect(Collectors.toSet()));
   }
 
   /** Remembers roughly when it was used. */

@@ -114,8 +114,18 @@ public final class Directory {
   /** What somebody is here, and what they may see. */
   public Standing standing(PersonId person) {
     PeopleStore.Partner partner = people.partner(person);
-    Roster roster = Look.once(Roster.class, () -> roster(partner.revision()));
-    return Standing.of(person, roster, partner.of());
+    return standing(person, partner.revision(), partner.of());
+  }
+
+  /**
+   * As {@link #standing(PersonId)}, for who has asked the database already.
+   *
+   * @param revision of the roster, as the database has just told it
+   * @param partnerOf the companies they look after from outside
+   */
+  public Standing standing(PersonId person, long revision, Set<CompanyId> partnerOf) {
+    Roster roster = Look.once(Roster.class, () -> roster(revision));
+    return Standing.of(person, roster, partnerOf);
   }
 
   public Optional<String> name(PersonId person) {

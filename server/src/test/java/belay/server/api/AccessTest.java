@@ -76,7 +76,7 @@ class AccessTest {
     long number = api.open();
     String before = api.get("/api/tickets/" + number + "/history", api.ana).text();
     String hank =
-        api.key("Hank", api.keys.find(api.hank).orElseThrow().person(), Set.of(Scope.ADMIN));
+        api.key("Hank", api.keys.find(api.hank).orElseThrow().key().person(), Set.of(Scope.ADMIN));
     Reply reply = call(route, number, hank, Optional.empty());
 
     boolean ticket = route.contains("{number");
