@@ -35,8 +35,8 @@ public final class ApiKeys {
   static final String FIND =
       """
       SELECT k.*, r.revision, ARRAY(
-        SELECT m.company_id FROM membership m
-        WHERE m.person_id = k.person_id AND m.company_id IS NOT NULL AND m.role = :role) AS companies
+        SELECT company_id FROM membership
+        WHERE person_id = k.person_id AND company_id IS NOT NULL AND role = :role) AS companies
       FROM api_key k CROSS JOIN roster_revision r LEFT JOIN person p ON p.id = k.person_id
       WHERE k.id = :id AND k.revoked_at IS NULL AND p.left_at IS NULL
       """;

@@ -52,6 +52,21 @@ class SignInTest {
   }
 
   @Test
+  void a_page_is_compressed_for_who_can_read_that_and_says_the_same() {
+    Visit visit = signedIn();
+    Reply plain = visit.get("/people");
+    Reply small = visit.get("/people", "Accept-Encoding", "br, gzip");
+
+    assertThat(plain.headers("Content-Encoding")).isEmpty();
+    assertThat(small.header("Content-Encoding")).isEqualTo("gzip");
+    assertThat(plain.header("Vary")).isEqualToIgnoringCase("Accept-Encoding");
+    assertThat(small.header("Vary")).isEqualToIgnoringCase("Accept-Encoding");
+    assertThat(small.text()).isEqualTo(plain.text()).contains("Olga");
+    assertThat(Integer.parseInt(small.header("Content-Length")))
+        .isLessThan(Integer.parseInt(plain.header("Content-Length")) / 2);
+  }
+
+  @Test
   void what_was_typed_comes_back_with_what_is_wrong_but_no_password_does() {
     Visit visit = desk.stranger();
     visit.get("/sign-in");

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 
 /** A browser's way through the pages: keeps cookies, follows nothing by itself. */
 public final class Visit {
@@ -135,7 +136,9 @@ public final class Visit {
   /** Of a stream that has no end, nothing. */
   private static String text(HttpResponse<InputStream> response) throws IOException {
     String type = response.headers().firstValue("Content-Type").orElse("");
-    try (InputStream body = response.body()) {
+    boolean gzip = response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+    try (InputStream sent = response.body();
+        InputStream body = gzip ? new GZIPInputStream(sent) : sent) {
       return type.startsWith("text/event-stream")
           ? ""
           : new String(body.readAllBytes(), StandardCharsets.UTF_8);

@@ -75,21 +75,6 @@ class DeliveryRunnerTest {
   }
 
   @Test
-  void a_node_without_a_carrier_leaves_it_to_the_one_that_has_one_while_there_is_one() {
-    carry();
-    node.open();
-    try (DeliveryRunner none = node.deliveries()) {
-      none.run();
-      assertThat(node.count("outbox WHERE state = 'waiting'")).isEqualTo(2);
-
-      node.clock.fastForward(WaysOut.GONE.plusSeconds(1));
-      none.run();
-      assertThat(node.count(OPENED + "'kept'")).isEqualTo(1);
-      assertThat(node.count("outbox WHERE state = 'waiting'")).isZero();
-    }
-  }
-
-  @Test
   void without_a_carrier_it_is_kept_to_be_read() {
     TicketId id = node.open();
     try (DeliveryRunner none = node.deliveries()) {
