@@ -16,7 +16,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -27,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
   ProblemAdvice.class,
   TicketList.class,
+  Openings.class,
   TicketOpening.class,
   TicketShow.class,
   TicketHistory.class,
@@ -101,16 +101,8 @@ public class ApiConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  Openings openings(
-      TransactionOperations transactions,
-      Directory directory,
-      Worlds worlds,
-      Desk desk,
-      Answers answers,
-      TicketPages pages,
-      Enclosures enclosures,
-      JsonMapper json) {
-    return new Openings(transactions, directory, worlds, desk, answers, pages, enclosures, json);
+  WantedReader wantedReader(Directory directory, Enclosures enclosures) {
+    return new WantedReader(directory, enclosures);
   }
 
   @Bean

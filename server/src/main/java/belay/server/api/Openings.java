@@ -7,6 +7,7 @@ import belay.server.answers.Answers;
 import belay.server.answers.Answers.Answer;
 import belay.server.answers.Answers.Once;
 import belay.server.desk.Desk;
+import belay.server.desk.OpenRequest;
 import belay.server.desk.Worlds;
 import belay.server.people.Directory;
 import belay.server.people.Directory.Reach;
@@ -55,7 +56,7 @@ final class Openings {
       Desk desk,
       Answers answers,
       TicketPages pages,
-      Enclosures enclosures,
+      WantedReader reader,
       JsonMapper json) {
     this.transactions = transactions;
     this.directory = directory;
@@ -64,7 +65,7 @@ final class Openings {
     this.answers = answers;
     this.pages = pages;
     this.json = json;
-    this.reader = new WantedReader(directory, enclosures);
+    this.reader = reader;
   }
 
   /** Two of them are never the same, however alike. */
@@ -187,13 +188,17 @@ final class Openings {
         World world = present.of(opened.ticket());
         Asker asker = askers.get(i);
         Asked asked = all.get(i);
-        ready.put(asked, new Ready(one, asked.answer(() -> answer(opened, asked, asker, world))));
+        OpenRequest request = openings.get(i).request();
+        ready.put(
+            asked,
+            new Ready(one, asked.answer(() -> answer(opened, request, asked, asker, world))));
       }
     }
     return ready;
   }
 
-  private Answer answer(Opened opened, Asked asked, Asker asker, World world) {
-    return TicketDoor.made(pages.made(opened, asked.wanted, asker.name(), world), json);
+  private Answer answer(Opened opened, OpenRequest request, Asked asked, Asker asker, World world) {
+    Caller caller = asked.wanted.caller();
+    return TicketDoor.made(pages.made(opened, request, caller, asker.name(), world), json);
   }
 }

@@ -3,11 +3,13 @@ package belay.server.api;
 import belay.core.access.Viewer;
 import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
+import belay.core.ids.TextId;
 import belay.core.roster.Channel;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Problem;
 import belay.server.api.Shapes.TicketShape;
 import belay.server.desk.Desk;
+import belay.server.desk.OpenRequest;
 import belay.server.desk.Worlds;
 import belay.server.keys.Scope;
 import belay.server.people.Directory;
@@ -37,7 +39,8 @@ final class TicketOpening {
       Desk desk,
       Worlds worlds,
       Directory directory,
-      Enclosures enclosures) {
+      Enclosures enclosures,
+      WantedReader reader) {
     this.openings = openings;
     this.pages = pages;
     this.worlds = worlds;
@@ -45,7 +48,7 @@ final class TicketOpening {
     this.door = door;
     this.desk = desk;
     this.directory = directory;
-    this.reader = new WantedReader(directory, enclosures);
+    this.reader = reader;
   }
 
   @PostMapping("/api/tickets")
@@ -60,15 +63,17 @@ final class TicketOpening {
 
   private TicketShape open(Wanted wanted) {
     Asker asker = asker(wanted);
+    OpenRequest request = wanted.request(asker);
+    Caller caller = wanted.caller();
     Worlds.Now present = worlds.now();
-    Decision decision = desk.open(wanted.request(asker), wanted.caller().actor(), present);
+    Decision decision = desk.open(request, caller.actor(), present);
     return switch (decision) {
       case Decision.Refused refused -> throw Refusal.of(refused.problems());
       case Decision.Accepted accepted -> {
         Opened opened = Opened.of(accepted);
-        enclosures.claim(
-            opened.ticket().id(), Optional.of(opened.message()), wanted.files(), wanted.caller());
-        yield pages.made(opened, wanted, asker.name(), present.of(opened.ticket()));
+        Optional<TextId> message = Optional.of(opened.message());
+        enclosures.claim(opened.ticket().id(), message, wanted.files(), caller);
+        yield pages.made(opened, request, caller, asker.name(), present.of(opened.ticket()));
       }
     };
   }

@@ -1,7 +1,6 @@
 package belay.server.api;
 
 import belay.core.future.Foresight;
-import belay.core.ids.TicketId;
 import belay.core.ladder.Journey;
 import belay.core.ladder.Ladder;
 import belay.core.offer.Offers;
@@ -128,8 +127,7 @@ final class TicketOutlook {
   }
 
   private Ticket ticket(long number, Caller caller) {
-    TicketId id = pages.find(number, caller.viewer());
-    return tickets.show(id, caller.viewer()).orElseThrow(Refusal::notFound).ticket();
+    return tickets.show(number, caller.viewer()).orElseThrow(Refusal::notFound).ticket();
   }
 
   /** Who answers for it inside the desk is not there for those who are served. */

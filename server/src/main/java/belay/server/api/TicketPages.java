@@ -11,7 +11,7 @@ import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
 import belay.server.api.Shapes.EventShape;
 import belay.server.api.Shapes.TicketShape;
-import belay.server.desk.Desk;
+import belay.server.desk.OpenRequest;
 import belay.server.desk.StoredText;
 import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
@@ -65,7 +65,17 @@ final class TicketPages {
 
   /** The ticket as it stands. */
   TicketShape show(TicketId id, Viewer viewer) {
-    Tickets.Shown shown = tickets.show(id, viewer).orElseThrow(Refusal::notFound);
+    return show(tickets.show(id, viewer), viewer);
+  }
+
+  /** As {@link #show(TicketId, Viewer)}, by its number. */
+  TicketShape show(long number, Viewer viewer) {
+    return show(tickets.show(number, viewer), viewer);
+  }
+
+  private TicketShape show(Optional<Tickets.Shown> found, Viewer viewer) {
+    Tickets.Shown shown = found.orElseThrow(Refusal::notFound);
+    TicketId id = shown.ticket().id();
     List<StoredText> texts = tickets.texts(shown, viewer);
     Worlds.Now present = worlds.now();
     Names names = new Names(directory, present.roster());
@@ -79,16 +89,15 @@ final class TicketPages {
    * @param requester their name, if it is known already
    * @param world in which it was decided
    */
-  TicketShape made(Opened opened, Wanted wanted, Optional<String> requester, World world) {
-    Caller caller = wanted.caller();
-    Ticket ticket = opened.ticket();
-    String subject = Desk.storable(wanted.subject());
-    Optional<String> body = Optional.of(Desk.storable(wanted.description()));
+  TicketShape made(
+      Opened opened, OpenRequest request, Caller caller, Optional<String> requester, World world) {
+    Optional<String> body = Optional.of(request.body());
     StoredText message =
         new StoredText(opened.message(), "message", caller.actor(), opened.at(), body);
-    Tickets.Shown shown = new Tickets.Shown(ticket, Optional.of(subject), Optional.empty());
+    Tickets.Shown shown =
+        new Tickets.Shown(opened.ticket(), Optional.of(request.subject()), Optional.empty());
     Names names = new Names(directory, world.roster());
-    requester.ifPresent(name -> names.know(opened.ticket().request().requester(), name));
+    requester.ifPresent(name -> names.know(request.requester(), name));
     List<StoredText> texts = List.of(message);
     return shape(shown, caller.viewer(), world, events(names, texts, Map.of()), texts);
   }

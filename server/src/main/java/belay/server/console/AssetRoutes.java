@@ -4,11 +4,12 @@ import belay.server.accounts.Admits;
 import belay.server.accounts.Circle;
 import belay.server.http.Assets;
 import belay.server.http.Assets.Asset;
+import belay.server.http.Gzip;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Hands out assets, to be kept for ever. */
@@ -25,14 +26,12 @@ final class AssetRoutes {
   @Admits(Circle.ANYBODY)
   @GetMapping("/assets/{build}/{name}")
   ResponseEntity<byte[]> asset(
-      @PathVariable String build,
-      @PathVariable String name,
-      @RequestHeader(name = "Accept-Encoding", defaultValue = "") String accepted) {
+      @PathVariable String build, @PathVariable String name, HttpServletRequest client) {
     Optional<Asset> found = assets.find(build, name);
     if (found.isEmpty()) {
       return ResponseEntity.notFound().header("Cache-Control", "no-store").build();
     }
-    boolean gzip = accepted.contains("gzip");
+    boolean gzip = Gzip.reads(client);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.ok()
             .header("Content-Type", found.get().type())

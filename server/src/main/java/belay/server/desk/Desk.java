@@ -183,7 +183,7 @@ public final class Desk {
   }
 
   /** Without what no database keeps: NUL, and halves of surrogate pairs. */
-  public static String storable(String text) {
+  static String storable(String text) {
     byte[] whole = text.replace("\0", "").getBytes(StandardCharsets.UTF_8);
     return new String(whole, StandardCharsets.UTF_8);
   }

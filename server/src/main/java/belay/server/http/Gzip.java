@@ -9,14 +9,14 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Compressed by gzip (RFC 1952). */
-final class Gzip extends GZIPOutputStream {
+public final class Gzip extends GZIPOutputStream {
   private Gzip(OutputStream out, int level) throws IOException {
     super(out);
     def.setLevel(level);
   }
 
   /** Whether that client can read it. */
-  static boolean reads(HttpServletRequest client) {
+  public static boolean reads(HttpServletRequest client) {
     String encodings = client.getHeader("Accept-Encoding");
     return encodings != null && encodings.contains("gzip");
   }
