@@ -2,6 +2,7 @@ package belay.bench;
 
 import belay.server.outbox.DeliveryRunner;
 import belay.server.work.Bell;
+import belay.server.work.Work;
 import belay.testkit.SmtpServer;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -47,7 +48,7 @@ final class Handing {
         HttpLine line = new HttpLine(desk.httpPort(), desk.key("ana"))) {
       line.post("/api/tickets", Opening.ticket(2)).require(201);
       UUID like = jdbc.sql("SELECT id FROM ticket").query(UUID.class).single();
-      Runnable wake = desk.the(Bell.class)::ring;
+      Runnable wake = () -> desk.the(Bell.class).ring(Work.DELIVERIES);
       carried(like, count, wake);
       Cpu before = Cpu.now(jdbc);
       double rate = carried(like, count, wake);

@@ -1,6 +1,7 @@
 package belay.bench;
 
 import belay.server.work.Bell;
+import belay.server.work.Work;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,7 +191,7 @@ final class Lateness implements AutoCloseable {
                     like))
         .param("id", column(rows, 0))
         .update();
-    desk.the(Bell.class).ring();
+    desk.the(Bell.class).ring(Work.RINGS);
   }
 
   private static @Nullable String[] column(List<String[]> rows, int at) {

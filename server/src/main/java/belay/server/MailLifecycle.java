@@ -4,6 +4,7 @@ import belay.server.intake.mail.MailRunner;
 import belay.server.intake.mail.MailboxReader;
 import belay.server.intake.mail.SmtpDoor;
 import belay.server.work.Bell;
+import belay.server.work.Work;
 import belay.server.work.Worker;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class MailLifecycle implements SmartLifecycle {
     this.runner = runner;
     this.door = door;
     this.readers = readers;
-    bell.onRing(() -> worker.ifPresent(Worker::wake));
+    bell.onRing(Work.MAILS, () -> worker.ifPresent(Worker::wake));
   }
 
   @Override

@@ -29,6 +29,7 @@ import belay.server.outbox.Addressees;
 import belay.server.outbox.Carrier;
 import belay.server.people.Directory;
 import belay.server.work.Bell;
+import belay.server.work.Work;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -68,7 +69,7 @@ class MailWiring {
 
   @Bean
   RawMails rawMails(Database database, Bell bell) {
-    return new RawMails(database.pool(), bell::ring);
+    return new RawMails(database.pool(), () -> bell.ring(Work.MAILS));
   }
 
   @Bean

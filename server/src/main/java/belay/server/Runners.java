@@ -7,6 +7,7 @@ import belay.server.followup.FollowupRunner;
 import belay.server.outbox.DeliveryRunner;
 import belay.server.work.Bell;
 import belay.server.work.Forgetter;
+import belay.server.work.Work;
 import org.springframework.context.SmartLifecycle;
 
 /** Starts the runners when all is ready, and lets them end their work before anything is closed. */
@@ -33,9 +34,9 @@ final class Runners implements SmartLifecycle {
     this.forgetter = forgetter;
     this.mover = mover;
     this.auditor = auditor;
-    bell.onRing(clocks::wake);
-    bell.onRing(deliveries::wake);
-    bell.onRing(followups::wake);
+    bell.onRing(Work.RINGS, clocks::wake);
+    bell.onRing(Work.DELIVERIES, deliveries::wake);
+    bell.onRing(Work.FOLLOWUPS, followups::wake);
   }
 
   @Override

@@ -2,6 +2,7 @@ package belay.server.desk;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import belay.core.clock.Clocks;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
@@ -12,9 +13,14 @@ import belay.server.outbox.Delivery;
 import belay.server.outbox.Outbox;
 import belay.server.outbox.Outbox.CurrentPage;
 import belay.server.work.Bell;
+import belay.server.work.Work;
+import belay.server.work.Worker;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +30,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Only inside the transaction that holds their locks; all of it, or nothing (rule 3).
  */
 public final class Ledger {
+  /** Longer than a worker sleeps that nobody wakes. */
+  private static final Duration SOON = Worker.POLL.multipliedBy(2);
+
   private final JdbcClient jdbc;
   private final TicketStore tickets;
   private final HistoryStore history;
@@ -80,34 +89,56 @@ public final class Ledger {
   public void write(List<Held> all) {
     List<Held> changed = all.stream().filter(held -> !held.events().isEmpty()).toList();
     Map<Boolean, List<Held>> fresh = changed.stream().collect(partitioningBy(Held::fresh));
-    write(fresh.getOrDefault(true, List.of()), TicketStore::insert);
-    write(fresh.getOrDefault(false, List.of()), TicketStore::update);
+    Set<Work> work = EnumSet.noneOf(Work.class);
+    work.addAll(write(fresh.getOrDefault(true, List.of()), TicketStore::insert));
+    work.addAll(write(fresh.getOrDefault(false, List.of()), TicketStore::update));
     if (!changed.isEmpty()) {
-      bell.afterCommit(changed.stream().map(Ledger::news).toList());
+      bell.afterCommit(work, changed.stream().map(Ledger::news).toList());
     }
   }
 
-  private void write(List<Held> changed, BiConsumer<List<Held>, Trip> rows) {
+  /** What there may be to do then. */
+  private Set<Work> write(List<Held> changed, BiConsumer<List<Held>, Trip> rows) {
     if (changed.isEmpty()) {
-      return;
+      return Set.of();
     }
+    List<InboxStore.Line> letters = changed.stream().flatMap(Ledger::letters).toList();
+    List<Delivery> deliveries = changed.stream().flatMap(Ledger::deliveries).toList();
     Trip trip = new Trip();
     rows.accept(changed, trip);
     HistoryStore.write(changed, trip);
-    InboxStore.add(changed.stream().flatMap(Ledger::letters).toList(), trip);
+    InboxStore.add(letters, trip);
     Outbox.cancelAllBut(
         changed.stream()
             .filter(Held::endsPage)
             .map(held -> new CurrentPage(held.id(), held.page()))
             .toList(),
         trip);
-    Outbox.add(changed.stream().flatMap(Ledger::deliveries).toList(), trip);
+    Outbox.add(deliveries, trip);
     int written = trip.go(jdbc);
     if (written != changed.size()) {
       throw new IllegalStateException(
           "of %d tickets %d could be written: one was changed without its lock"
               .formatted(changed.size(), written));
     }
+    Set<Work> work = EnumSet.noneOf(Work.class);
+    if (!letters.isEmpty()) {
+      work.add(Work.FOLLOWUPS);
+    }
+    if (!deliveries.isEmpty()) {
+      work.add(Work.DELIVERIES);
+    }
+    if (changed.stream().anyMatch(Ledger::ringsSoon)) {
+      work.add(Work.RINGS);
+    }
+    return work;
+  }
+
+  /** Before the clocks would be looked at anyway. */
+  private static boolean ringsSoon(Held held) {
+    return held.ticket() instanceof Ticket.Open open
+        && open.clocks().next().map(Clocks::due).stream()
+            .anyMatch(due -> due.isBefore(open.lastAt().plus(SOON)));
   }
 
   /** Its number and the last thing that happened to it, {@code 1042:17}. */

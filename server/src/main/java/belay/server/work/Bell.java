@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,9 +23,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Says that there may be work: at once to this node's workers, and to the other nodes by NOTIFY, at
- * most one in 100 ms and never inside a transaction of the desk, whose commits it would serialise.
- * A lost ring costs no more than a poll.
+ * Says that there may be work: at once to this node's workers of its kind, and to all of the other
+ * nodes by NOTIFY, at most one in 100 ms and never inside a transaction of the desk, whose commits
+ * it would serialise. A lost ring costs no more than a poll.
  */
 public final class Bell implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
@@ -44,8 +46,10 @@ public final class Bell implements AutoCloseable {
   /** A payload has to stay below 8,000 bytes. */
   private static final int MOST_NEWS = 300;
 
+  private static final Set<Work> ALL = Set.of(Work.values());
+
   private final DataSource direct;
-  private final List<Runnable> here = new CopyOnWriteArrayList<>();
+  private final Map<Work, Runnable> here = new ConcurrentHashMap<>();
   private final List<Consumer<List<String>>> readers = new CopyOnWriteArrayList<>();
   private final Set<String> untold = ConcurrentHashMap.newKeySet();
   private final Semaphore pending = new Semaphore(0);
@@ -71,9 +75,9 @@ public final class Bell implements AutoCloseable {
     return bell;
   }
 
-  /** Runs it whenever some node rings. */
-  public void onRing(Runnable wake) {
-    here.add(wake);
+  /** Runs it when this node rings for that, and whenever another one rings for anything. */
+  public void onRing(Work work, Runnable wake) {
+    here.put(work, wake);
   }
 
   /**
@@ -87,28 +91,30 @@ public final class Bell implements AutoCloseable {
   /**
    * Rings when the present transaction has committed; at once without one.
    *
+   * @param work that there may be now
    * @param news short words without spaces that say what has changed
    */
-  public void afterCommit(List<String> news) {
+  public void afterCommit(Set<Work> work, List<String> news) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      ring(news);
+      ring(work, news);
       return;
     }
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            ring(news);
+            ring(work, news);
           }
         });
   }
 
-  public void ring() {
-    ring(List.of());
+  /** There may be some of that. */
+  public void ring(Work work) {
+    ring(Set.of(work), List.of());
   }
 
-  private void ring(List<String> news) {
-    wakeHere();
+  private void ring(Set<Work> work, List<String> news) {
+    wakeHere(work);
     read(news);
     untold.addAll(news);
     pending.release();
@@ -120,8 +126,8 @@ public final class Bell implements AutoCloseable {
     }
   }
 
-  private void wakeHere() {
-    here.forEach(Runnable::run);
+  private void wakeHere(Set<Work> work) {
+    work.stream().map(here::get).filter(Objects::nonNull).forEach(Runnable::run);
   }
 
   /** One conversation with the database, until it breaks. */
@@ -146,7 +152,7 @@ public final class Bell implements AutoCloseable {
   private void listen(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(LISTEN);
-      wakeHere();
+      wakeHere(ALL);
       read(List.of(ANYTHING));
       PGConnection listener = connection.unwrap(PGConnection.class);
       while (!stopping) {
@@ -161,7 +167,7 @@ public final class Bell implements AutoCloseable {
   }
 
   private void hear(PGNotification[] rings) {
-    wakeHere();
+    wakeHere(ALL);
     for (PGNotification ring : rings) {
       String news = ring.getParameter();
       read(news.isEmpty() ? List.of() : List.of(news.split(" ")));

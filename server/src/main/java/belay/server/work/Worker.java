@@ -15,7 +15,7 @@ public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
   /** For what no bell has told: a node that died between its commit and its ring. */
-  private static final Duration POLL = Duration.ofSeconds(2);
+  public static final Duration POLL = Duration.ofSeconds(2);
 
   /**
    * However often it is woken: so much is gathered meanwhile, and done in one go. What is due

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import belay.core.access.Viewer;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
+import belay.core.policy.PauseReason;
 import belay.core.roster.Channel;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
@@ -14,10 +15,15 @@ import belay.core.ticket.Event;
 import belay.core.ticket.Problem;
 import belay.core.ticket.Ticket;
 import belay.server.Node;
+import belay.server.work.Work;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +83,31 @@ class DeskTest {
     assertThat(node.count("outbox WHERE kind = 'page' AND state = 'cancelled'")).isEqualTo(1);
     assertThat(node.count("outbox WHERE kind = 'opened' AND state = 'waiting'")).isEqualTo(1);
     assertThat(node.replays(id)).isTrue();
+  }
+
+  @Test
+  void a_change_wakes_those_for_whom_there_is_work_now_and_nobody_else() {
+    node.bell.close();
+    Set<Work> woken = EnumSet.noneOf(Work.class);
+    for (Work work : Work.values()) {
+      node.bell.onRing(work, () -> woken.add(work));
+    }
+
+    TicketId id = node.open();
+    assertThat(woken).containsExactly(Work.DELIVERIES);
+
+    woken.clear();
+    node.act(id, new Command.Note(node.desk.text("a cold fuser")), node.ana);
+    assertThat(woken).isEmpty();
+
+    Instant soon = node.clock.read().plusSeconds(3);
+    node.act(id, new Command.Pause(PauseReason.CUSTOMER, Optional.of(soon)), node.ana);
+    assertThat(woken).contains(Work.RINGS);
+
+    woken.clear();
+    TicketId other = node.open();
+    node.act(other, new Command.Merge(id, 1), node.ana);
+    assertThat(woken).contains(Work.FOLLOWUPS);
   }
 
   @Test

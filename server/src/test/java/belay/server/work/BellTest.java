@@ -41,16 +41,31 @@ class BellTest {
     try (Bell here = Bell.start(database.dataSource());
         Bell there = Bell.start(database.dataSource())) {
       AtomicInteger heard = new AtomicInteger();
-      there.onRing(heard::incrementAndGet);
+      there.onRing(Work.RINGS, heard::incrementAndGet);
 
       // Until it listens a ring may be missed, as the poll makes good: so it is rung again.
       await()
           .atMost(PATIENCE)
           .until(() -> {
-            here.ring();
+            here.ring(Work.MAILS);
             return heard.get() > 0;
           });
     }
+  }
+
+  @Test
+  void a_ring_wakes_workers_of_its_kind_at_once_and_no_others() {
+    Bell here = Bell.start(database.dataSource());
+    here.close(); // what it hears of itself wakes all, a moment later
+    AtomicInteger mails = new AtomicInteger();
+    AtomicInteger rings = new AtomicInteger();
+    here.onRing(Work.MAILS, mails::incrementAndGet);
+    here.onRing(Work.RINGS, rings::incrementAndGet);
+
+    here.ring(Work.MAILS);
+
+    assertThat(mails).hasValue(1);
+    assertThat(rings).hasValue(0);
   }
 
   @Test
@@ -61,7 +76,7 @@ class BellTest {
       there.onNews(heard::addAll);
 
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains(Bell.ANYTHING));
-      here.afterCommit(List.of("7:1", "8:2"));
+      here.afterCommit(Set.of(), List.of("7:1", "8:2"));
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains("7:1", "8:2"));
     }
   }
@@ -80,7 +95,7 @@ class BellTest {
       line.speak();
       heard.clear();
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains(Bell.ANYTHING));
-      here.afterCommit(List.of("7:1"));
+      here.afterCommit(Set.of(), List.of("7:1"));
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains("7:1"));
     }
   }
@@ -95,13 +110,13 @@ class BellTest {
       await()
           .atMost(PATIENCE)
           .untilAsserted(() -> {
-            here.afterCommit(List.of("1:1"));
+            here.afterCommit(Set.of(), List.of("1:1"));
             assertThat(heard).contains(Bell.ANYTHING, "1:1");
           });
 
       heard.clear();
       line.down();
-      here.afterCommit(List.of("7:1"));
+      here.afterCommit(Set.of(), List.of("7:1"));
       line.up();
       await()
           .atMost(PATIENCE)
@@ -130,7 +145,7 @@ class BellTest {
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains(Bell.ANYTHING));
       heard.clear();
 
-      here.afterCommit(IntStream.range(0, 2_000).mapToObj(n -> n + ":1").toList());
+      here.afterCommit(Set.of(), IntStream.range(0, 2_000).mapToObj(n -> n + ":1").toList());
       await()
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(heard).containsExactly(Bell.ANYTHING));
