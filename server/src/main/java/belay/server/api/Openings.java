@@ -130,10 +130,13 @@ final class Openings {
     }
   }
 
-  private List<Optional<Supplier<Answer>>> together(List<Asked> all) {
+  /** All that is left then is the commit, for which nobody else has to wait. */
+  private List<Optional<Supplier<Answer>>> together(List<Asked> all, Runnable over) {
     return transactions.execute(status -> {
       try {
-        return opened(all);
+        List<Optional<Supplier<Answer>>> opened = opened(all);
+        over.run();
+        return opened;
       } catch (RuntimeException e) {
         if (Away.is(e)) {
           throw e;

@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /**
  * Does together what is asked for at the same time. Nobody waits for company: who comes while
  * nothing is being done begins at once; who comes meanwhile waits, and the first of them then does
  * it for all of them. So one alone is as quick as ever, and the more come, the more share one
- * transaction. The work runs on the thread of one of those who asked, one go after the other.
+ * transaction. The work runs on the thread of one of those who asked, one go after the other,
+ * though one may let the next begin while it waits for its own end.
  *
  * @param <A> what is asked
  * @param <R> what is answered
@@ -22,8 +23,20 @@ public final class Together<A, R> {
   private final Lock lock = new ReentrantLock();
   private final Queue<Call<A, R>> waiting = new ArrayDeque<>();
   private final int most;
-  private final Function<List<A>, List<R>> work;
+  private final Go<A, R> work;
   private boolean busy;
+
+  /** What is done. */
+  @FunctionalInterface
+  public interface Go<A, R> {
+    /**
+     * Once for all of them.
+     *
+     * @param over to be called, at most once, when the next go may begin; else that is at the end
+     * @return an answer for each, in their order; what is thrown is thrown to all of them
+     */
+    List<R> go(List<A> all, Runnable over);
+  }
 
   private record Call<A, R>(A asked, CompletableFuture<Turn<R>> turn) {}
 
@@ -40,9 +53,8 @@ public final class Together<A, R> {
    * Of one kind of work.
    *
    * @param most how many are done in one go
-   * @param work has an answer for each, in their order; what it throws is thrown to all of them
    */
-  public Together(int most, Function<List<A>, List<R>> work) {
+  public Together(int most, Go<A, R> work) {
     this.most = most;
     this.work = work;
   }
@@ -92,11 +104,12 @@ public final class Together<A, R> {
   /** Of somebody, and of those who wait by now; then it is another's turn. */
   private Turn<R> work(A first) {
     List<Call<A, R>> others = List.of();
+    AtomicBoolean over = new AtomicBoolean();
     try {
       others = gather();
       List<A> all = new ArrayList<>(List.of(first));
       others.forEach(call -> all.add(call.asked));
-      List<R> answers = work.apply(all);
+      List<R> answers = work.go(all, () -> next(over));
       for (int i = 0; i < others.size(); i++) {
         others.get(i).turn.complete(new Turn.Done<>(answers.get(i + 1)));
       }
@@ -107,7 +120,7 @@ public final class Together<A, R> {
       failed(others, new IllegalStateException("failed with others", e));
       throw e;
     } finally {
-      next();
+      next(over);
     }
   }
 
@@ -130,7 +143,10 @@ public final class Together<A, R> {
     return others;
   }
 
-  private void next() {
+  private void next(AtomicBoolean over) {
+    if (over.getAndSet(true)) {
+      return;
+    }
     lock.lock();
     try {
       Call<A, R> next = waiting.poll();

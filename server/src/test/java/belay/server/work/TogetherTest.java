@@ -34,7 +34,7 @@ class TogetherTest {
     pool.close();
   }
 
-  private List<String> work(List<Integer> all) {
+  private List<String> work(List<Integer> all, Runnable over) {
     batches.add(all);
     mostAtWork.accumulateAndGet(atWork.incrementAndGet(), Math::max);
     may.acquireUninterruptibly();
@@ -106,6 +106,33 @@ class TogetherTest {
 
     assertThat(batches).containsExactly(List.of(1), List.of(2, 3), List.of(4, 5));
     assertThat(mostAtWork).hasValue(1);
+  }
+
+  @Test
+  void the_next_go_may_begin_while_the_one_before_waits_for_its_end() throws Exception {
+    Together<Integer, String> together =
+        new Together<>(
+            10,
+            (all, over) -> {
+              if (all.contains(4)) {
+                over.run();
+                over.run();
+              }
+              return work(all, over);
+            });
+    ask(together, 1, 2, 4);
+    may.release(1);
+    batches(2);
+    ask(together, 5);
+    batches(3);
+    ask(together, 6, 7);
+    may.release(10);
+    for (Future<String> answer : answers) {
+      assertThat(answer.get()).startsWith("did ");
+    }
+
+    assertThat(batches).containsExactly(List.of(1), List.of(2, 4), List.of(5), List.of(6, 7));
+    assertThat(mostAtWork).hasValue(2);
   }
 
   @Test
