@@ -105,7 +105,7 @@ record KeyDesk(Database database, JdbcClient jdbc, DeskClock clock) implements A
   SignInLinks links() {
     TransactionOperations transactions = transactions();
     Directory directory = directory(transactions);
-    Sessions sessions = new Sessions(jdbc, clock::read);
+    Sessions sessions = new Sessions(jdbc, clock);
     return new SignInLinks(
         jdbc,
         transactions,

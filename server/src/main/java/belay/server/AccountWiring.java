@@ -8,6 +8,7 @@ import belay.server.accounts.Sessions;
 import belay.server.accounts.SignInLinks;
 import belay.server.accounts.Site;
 import belay.server.config.Settings;
+import belay.server.db.DeskClock;
 import belay.server.desk.Policies;
 import belay.server.people.Directory;
 import belay.server.people.Staffing;
@@ -40,8 +41,8 @@ class AccountWiring {
   }
 
   @Bean
-  Sessions sessions(JdbcClient jdbc, InstantSource deskTime) {
-    return new Sessions(jdbc, deskTime);
+  Sessions sessions(JdbcClient jdbc, DeskClock clock) {
+    return new Sessions(jdbc, clock);
   }
 
   @Bean

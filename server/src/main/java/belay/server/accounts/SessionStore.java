@@ -1,7 +1,10 @@
 package belay.server.accounts;
 
+import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
 import belay.server.db.Column;
+import belay.server.db.Glance;
+import belay.server.people.PartnerOf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -21,13 +24,14 @@ final class SessionStore {
       VALUES (:id, :hash, :person, :agent, :address, :at, :at)
       """;
 
-  /** The session of somebody who has left is nobody's. */
+  /** The session of somebody who has left is nobody's. With what every page begins with. */
   static final String FIND =
       """
-      SELECT s.*, p.name, p.locale, p.zone, p.theme FROM session s
-      JOIN person p ON p.id = s.person_id
-      WHERE s.hash = :hash AND p.left_at IS NULL AND s.seen_at > :idle AND s.created_at > :oldest
-      """;
+      SELECT s.*, p.name, p.locale, p.zone, p.theme, %s, %s
+      FROM session s JOIN person p ON p.id = s.person_id CROSS JOIN roster_revision r
+      WHERE s.hash = :hash AND p.left_at IS NULL
+      """
+          .formatted(PartnerOf.column("s.person_id"), Glance.COLUMNS);
 
   static final String ALIVE =
       """
@@ -62,13 +66,15 @@ final class SessionStore {
     this.jdbc = jdbc;
   }
 
-  /** A session with what its person wants of every page. */
+  /** A session with what its person wants of every page, and what decides what they may see. */
   record Found(
       Session session,
       String name,
       Optional<String> locale,
       Optional<String> zone,
-      Optional<String> theme) {}
+      Optional<String> theme,
+      Set<CompanyId> partnerOf,
+      Glance glance) {}
 
   void add(UUID id, Token token, PersonId person, Browser browser, Instant at) {
     jdbc.sql(ADD)
@@ -81,18 +87,19 @@ final class SessionStore {
         .update();
   }
 
-  Optional<Found> find(Token token, Instant idle, Instant oldest) {
+  /** Whether it goes on or is over. */
+  Optional<Found> find(Token token) {
     return jdbc.sql(FIND)
         .param("hash", token.hash())
-        .param("idle", Column.time(idle))
-        .param("oldest", Column.time(oldest))
         .query((row, _) ->
             new Found(
                 session(row),
                 row.getString("name"),
                 Optional.ofNullable(row.getString("locale")),
                 Optional.ofNullable(row.getString("zone")),
-                Optional.ofNullable(row.getString("theme"))))
+                Optional.ofNullable(row.getString("theme")),
+                PartnerOf.read(row),
+                Glance.of(row)))
         .optional();
   }
 

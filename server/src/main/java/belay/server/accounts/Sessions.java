@@ -2,10 +2,11 @@ package belay.server.accounts;
 
 import belay.core.ids.PersonId;
 import belay.server.accounts.SessionStore.Found;
+import belay.server.db.DeskClock;
+import belay.server.db.Glance;
 import belay.server.db.Uuid7;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +22,9 @@ public final class Sessions {
   private static final Duration SEEN_ABOUT = Duration.ofMinutes(1);
 
   private final SessionStore store;
-  private final InstantSource clock;
+  private final DeskClock clock;
 
-  public Sessions(JdbcClient jdbc, InstantSource clock) {
+  public Sessions(JdbcClient jdbc, DeskClock clock) {
     this.store = new SessionStore(jdbc);
     this.clock = clock;
   }
@@ -34,7 +35,7 @@ public final class Sessions {
    * @return what goes into the browser's cookie, and nowhere else
    */
   public Token begin(PersonId person, Browser browser) {
-    Instant now = clock.instant();
+    Instant now = clock.read();
     store.forget(now.minus(IDLE), now.minus(LONGEST));
     Token token = Token.random();
     store.add(Uuid7.next(), token, person, browser, now);
@@ -43,24 +44,29 @@ public final class Sessions {
 
   /** The session of that token, if it goes on, and that it was used. */
   Optional<Found> find(Token token) {
-    Instant now = clock.instant();
-    Optional<Found> found = store.find(token, now.minus(IDLE), now.minus(LONGEST));
-    found
-        .map(Found::session)
-        .filter(session -> session.seenAt().isBefore(now.minus(SEEN_ABOUT)))
-        .ifPresent(session -> store.seen(session.id(), now));
-    return found;
+    return store.find(token).filter(found -> goesOn(found.session(), found.glance().shared()));
+  }
+
+  private boolean goesOn(Session session, Glance glance) {
+    Instant now = clock.told(glance.at());
+    boolean goesOn =
+        session.seenAt().isAfter(now.minus(IDLE))
+            && session.createdAt().isAfter(now.minus(LONGEST));
+    if (goesOn && session.seenAt().isBefore(now.minus(SEEN_ABOUT))) {
+      store.seen(session.id(), now);
+    }
+    return goesOn;
   }
 
   /** Those of them that go on. */
   public Set<UUID> alive(Set<UUID> ids) {
-    Instant now = clock.instant();
+    Instant now = clock.read();
     return store.alive(ids, now.minus(IDLE), now.minus(LONGEST));
   }
 
   /** All of somebody's, the last used first. */
   public List<Session> of(PersonId person) {
-    Instant now = clock.instant();
+    Instant now = clock.read();
     return store.of(person, now.minus(IDLE), now.minus(LONGEST));
   }
 

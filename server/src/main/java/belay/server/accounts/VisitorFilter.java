@@ -80,7 +80,8 @@ final class VisitorFilter extends OncePerRequestFilter {
 
   private Visitor visitor(Token token, Found found, HttpServletRequest request) {
     Session session = found.session();
-    Standing standing = directory.standing(session.person());
+    Standing standing =
+        directory.standing(session.person(), found.glance().revision(), found.partnerOf());
     return new Visitor(
         session.person(),
         found.name(),

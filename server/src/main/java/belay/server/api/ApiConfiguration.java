@@ -85,9 +85,8 @@ public class ApiConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  TicketPages ticketPages(
-      Tickets tickets, Worlds worlds, Directory directory, Files files, InstantSource clock) {
-    return new TicketPages(tickets, worlds, directory, files, clock);
+  TicketPages ticketPages(Tickets tickets, Worlds worlds, Directory directory, Files files) {
+    return new TicketPages(tickets, worlds, directory, files);
   }
 
   @Bean

@@ -17,7 +17,6 @@ import belay.server.people.Directory;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +39,12 @@ final class TicketOutlook {
   private final Tickets tickets;
   private final Worlds worlds;
   private final Directory directory;
-  private final InstantSource clock;
 
-  TicketOutlook(
-      TicketPages pages, Tickets tickets, Worlds worlds, Directory directory, InstantSource clock) {
+  TicketOutlook(TicketPages pages, Tickets tickets, Worlds worlds, Directory directory) {
     this.pages = pages;
     this.tickets = tickets;
     this.worlds = worlds;
     this.directory = directory;
-    this.clock = clock;
   }
 
   /**
@@ -89,8 +85,8 @@ final class TicketOutlook {
   @Needs(Scope.TICKETS_READ)
   OffersShape offers(@PathVariable long number, Caller caller) {
     Ticket ticket = ticket(number, caller);
-    World world = worlds.now().of(ticket);
-    Offers offers = Offers.of(ticket, caller.actor(), world, clock.instant());
+    Worlds.Now present = worlds.now();
+    Offers offers = Offers.of(ticket, caller.actor(), present.of(ticket), present.at());
     Names names = new Names(directory);
     Map<String, List<String>> clocks = new TreeMap<>();
     offers.clocks().forEach((key, how) -> clocks.put(key.toString(), keys(how)));
@@ -115,10 +111,11 @@ final class TicketOutlook {
   @Needs(Scope.TICKETS_READ)
   Page<StageShape> ladder(@PathVariable long number, Caller caller) {
     Ticket ticket = ticket(number, caller);
-    World world = worlds.now().of(ticket);
+    Worlds.Now present = worlds.now();
+    World world = present.of(ticket);
     List<Recorded> future =
         ticket instanceof Ticket.Open open
-            ? Foresight.of(open, world, clock.instant().plus(AHEAD), MOST_EVENTS)
+            ? Foresight.of(open, world, present.at().plus(AHEAD), MOST_EVENTS)
             : List.of();
     Journey journey = Ladder.of(ticket, pages.history(ticket.id()), future, world).forRequester();
     Facts facts = new Facts(new Names(directory), Map.of(), Map.of());

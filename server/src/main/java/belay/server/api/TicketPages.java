@@ -19,7 +19,6 @@ import belay.server.files.FileLine;
 import belay.server.files.Files;
 import belay.server.people.Directory;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,15 +37,12 @@ final class TicketPages {
   private final Worlds worlds;
   private final Directory directory;
   private final Files files;
-  private final InstantSource clock;
 
-  TicketPages(
-      Tickets tickets, Worlds worlds, Directory directory, Files files, InstantSource clock) {
+  TicketPages(Tickets tickets, Worlds worlds, Directory directory, Files files) {
     this.files = files;
     this.tickets = tickets;
     this.worlds = worlds;
     this.directory = directory;
-    this.clock = clock;
   }
 
   /**
@@ -80,7 +76,8 @@ final class TicketPages {
     Worlds.Now present = worlds.now();
     Names names = new Names(directory, present.roster());
     Events events = events(names, texts, files.ofTicket(id, viewer));
-    return shape(shown, viewer, present.of(shown.ticket()), events, texts);
+    World world = present.of(shown.ticket());
+    return new TicketView(shown, world, viewer, events, texts, present.at()).shape();
   }
 
   /**
@@ -99,12 +96,8 @@ final class TicketPages {
     Names names = new Names(directory, world.roster());
     requester.ifPresent(name -> names.know(request.requester(), name));
     List<StoredText> texts = List.of(message);
-    return shape(shown, caller.viewer(), world, events(names, texts, Map.of()), texts);
-  }
-
-  private TicketShape shape(
-      Tickets.Shown shown, Viewer viewer, World world, Events events, List<StoredText> texts) {
-    return new TicketView(shown, world, viewer, events, texts, clock.instant()).shape();
+    Events events = events(names, texts, Map.of());
+    return new TicketView(shown, world, caller.viewer(), events, texts, opened.at()).shape();
   }
 
   /** Puts events into shape as the viewer may read them. */
@@ -156,10 +149,11 @@ final class TicketPages {
   /** What will happen within that time if nobody acts. */
   List<EventShape> future(TicketId id, Viewer viewer, BusinessDuration within) {
     Ticket ticket = tickets.show(id, viewer).orElseThrow(Refusal::notFound).ticket();
-    Instant until = clock.instant().plusSeconds(within.seconds());
+    Worlds.Now present = worlds.now();
+    Instant until = present.at().plusSeconds(within.seconds());
     List<Recorded> foretold =
         ticket instanceof Ticket.Open open
-            ? Foresight.of(open, worlds.now().of(open), until, MOST_EVENTS)
+            ? Foresight.of(open, present.of(open), until, MOST_EVENTS)
             : List.of();
     return events(id, viewer).shapes(Events.steps(foretold.stream(), viewer).toList());
   }

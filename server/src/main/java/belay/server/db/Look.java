@@ -26,6 +26,11 @@ public final class Look implements AutoCloseable {
     SEEN.remove();
   }
 
+  /** Whether one is taken by this thread. */
+  static boolean isTaken() {
+    return SEEN.get() != null;
+  }
+
   /**
    * The first answer of this look; asked each time when there is none.
    *

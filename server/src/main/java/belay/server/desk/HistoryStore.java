@@ -54,10 +54,11 @@ final class HistoryStore {
   static final String STEPS =
       """
       SELECT seq, at, actor, because, policy_version, format, body FROM ticket_event
-      WHERE ticket_id = :ticket
-        AND type IN ('EnteredTier', 'RoundTableCalled', 'Owned', 'Closed', 'Reopened')
-      ORDER BY seq
+      WHERE ticket_id = :ticket AND type = ANY (CAST(:types AS text[])) ORDER BY seq
       """;
+
+  private static final Set<String> STEP_TYPES =
+      Set.of("EnteredTier", "RoundTableCalled", "Owned", "Closed", "Reopened");
 
   static final String EVERYTHING =
       """
@@ -180,7 +181,15 @@ final class HistoryStore {
   }
 
   List<Recorded> steps(TicketId ticket) {
-    return jdbc.sql(STEPS).param("ticket", ticket.value()).query((row, _) -> recorded(row)).list();
+    return jdbc.sql(STEPS)
+        .param("ticket", ticket.value())
+        .param("types", STEP_TYPES.toArray(String[]::new))
+        .query((row, _) -> recorded(row))
+        .list();
+  }
+
+  static boolean isStep(Recorded recorded) {
+    return STEP_TYPES.contains(recorded.event().name());
   }
 
   private static Recorded recorded(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import belay.core.ticket.Actor;
 import belay.policyfile.PolicyFile;
 import belay.policyfile.Read;
 import belay.server.db.DeskClock;
+import belay.server.db.Glance;
 import belay.server.db.Look;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +21,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * one.
  */
 public final class Policies {
+  private final JdbcClient jdbc;
   private final PolicyStore store;
   private final DeskClock clock;
   private final ConcurrentMap<String, Policy> known = new ConcurrentHashMap<>();
 
   public Policies(JdbcClient jdbc, DeskClock clock) {
+    this.jdbc = jdbc;
     this.store = new PolicyStore(jdbc);
     this.clock = clock;
   }
 
   /** The one new tickets open under; empty before the first start. */
   public Optional<Policy> current() {
-    return currentVersion().map(PolicyVersion::version).map(this::policy);
+    return Glance.now(jdbc).policy().map(this::policy);
   }
 
   /** What was applied last; empty before the first start. */

@@ -78,9 +78,15 @@ public final class Tickets {
   /**
    * Its moves, owners and ends, oldest first: what its ladder is drawn from. Not cut to the viewer:
    * show requesters {@link belay.core.ladder.Ladder#forRequester} of it.
+   *
+   * @param known the end of its history, whoever may see it: all of it has its steps, too
    */
-  public List<Recorded> steps(TicketId id, Viewer viewer) {
-    return isFor(viewer, id) ? history.steps(id) : List.of();
+  public List<Recorded> steps(TicketId id, Viewer viewer, List<Recorded> known) {
+    if (!isFor(viewer, id)) {
+      return List.of();
+    }
+    boolean whole = !known.isEmpty() && known.getFirst().seq() == 1;
+    return whole ? known.stream().filter(HistoryStore::isStep).toList() : history.steps(id);
   }
 
   /** Those of the texts that the viewer may read. */

@@ -10,11 +10,9 @@ import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
 import belay.server.db.DeskClock;
+import belay.server.db.Glance;
 import belay.server.people.Directory;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,14 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * people have is counted only where the policy gives them out by that.
  */
 public final class Worlds {
-  /** What has been applied last, and how old everything else that is kept may be. */
-  static final String NOW =
-      """
-      SELECT clock_timestamp() AS at, revision,
-        (SELECT version FROM policy_applied ORDER BY ordinal DESC LIMIT 1) AS policy
-      FROM roster_revision
-      """;
-
   private final Policies policies;
   private final Directory directory;
   private final JdbcClient jdbc;
@@ -52,22 +42,13 @@ public final class Worlds {
    * tickets' rows are locked, so that nobody waits for them with an old time in hand.
    */
   public Now now() {
-    Glance glance = jdbc.sql(NOW).query((row, _) -> glance(row)).single();
+    Glance glance = Glance.now(jdbc);
     return new Now(
         clock.told(glance.at()),
         policies,
         glance.policy(),
         directory.roster(glance.revision()),
         loads);
-  }
-
-  private record Glance(Instant at, long revision, Optional<String> policy) {}
-
-  private static Glance glance(ResultSet row) throws SQLException {
-    return new Glance(
-        row.getObject("at", OffsetDateTime.class).toInstant(),
-        row.getLong("revision"),
-        Optional.ofNullable(row.getString("policy")));
   }
 
   /** The worlds of one moment. Not for several threads. */

@@ -1,9 +1,9 @@
 package belay.server.keys;
 
-import belay.core.access.Role;
 import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
 import belay.server.db.Uuid7;
+import belay.server.people.PartnerOf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -34,12 +34,11 @@ public final class ApiKeys {
   /** The key of somebody who has left is nobody's. With what says what its holder may see. */
   static final String FIND =
       """
-      SELECT k.*, r.revision, ARRAY(
-        SELECT company_id FROM membership
-        WHERE person_id = k.person_id AND company_id IS NOT NULL AND role = :role) AS companies
+      SELECT k.*, r.revision, %s
       FROM api_key k CROSS JOIN roster_revision r LEFT JOIN person p ON p.id = k.person_id
       WHERE k.id = :id AND k.revoked_at IS NULL AND p.left_at IS NULL
-      """;
+      """
+          .formatted(PartnerOf.column("k.person_id"));
 
   static final String USED =
       """
@@ -99,19 +98,13 @@ public final class ApiKeys {
   private Optional<Good> find(KeyText key) {
     return jdbc.sql(FIND)
         .param("id", key.id())
-        .param("role", Role.PARTNER.key())
         .query((row, _) -> key.matches(row.getBytes("hash")) ? List.of(good(row)) : NOBODY)
         .optional()
         .flatMap(found -> found.stream().findFirst());
   }
 
   private static Good good(ResultSet row) throws SQLException {
-    return new Good(
-        key(row),
-        row.getLong("revision"),
-        Stream.of((UUID[]) row.getArray("companies").getArray())
-            .map(CompanyId::new)
-            .collect(Collectors.toSet()));
+    return new Good(key(row), row.getLong("revision"), PartnerOf.read(row));
   }
 
   /** Remembers roughly when it was used. */

@@ -9,6 +9,7 @@ import belay.core.roster.Contact;
 import belay.core.roster.Roster;
 import belay.policyfile.roster.RosterDoc;
 import belay.server.db.DeskClock;
+import belay.server.db.Glance;
 import belay.server.db.Look;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public final class Directory {
   /** Somebody, by one of their addresses. */
   public record Reach(PersonId person, String name, Contact contact) {}
 
+  /** Somebody, by one of their contacts. */
+  public record Reached(PersonId person, String name, String address) {}
+
   public Directory(JdbcClient jdbc, TransactionOperations transactions, DeskClock clock) {
     this.jdbc = jdbc;
     this.rosters = new RosterStore(jdbc);
@@ -42,7 +46,7 @@ public final class Directory {
    * inside the transaction that decides; while a page is drawn, once for all of it.
    */
   public Roster roster() {
-    return Look.once(Roster.class, () -> roster(rosters.revision()));
+    return Look.once(Roster.class, () -> roster(Glance.now(jdbc).revision()));
   }
 
   /**
@@ -103,7 +107,12 @@ public final class Directory {
 
   /** Where a contact leads to, unless it was erased. */
   public Optional<String> address(ContactId contact) {
-    return people.address(contact);
+    return reached(contact).map(Reached::address);
+  }
+
+  /** Whom a contact leads to, unless it was erased. */
+  public Optional<Reached> reached(ContactId contact) {
+    return people.reached(contact);
   }
 
   /** Nothing arrives there any more: who is reached by it falls through to the next (PAGE-7). */
@@ -111,14 +120,8 @@ public final class Directory {
     people.bounced(contact, clock.read());
   }
 
-  /** What somebody is here, and what they may see. */
-  public Standing standing(PersonId person) {
-    PeopleStore.Partner partner = people.partner(person);
-    return standing(person, partner.revision(), partner.of());
-  }
-
   /**
-   * As {@link #standing(PersonId)}, for who has asked the database already.
+   * What somebody is here, and what they may see.
    *
    * @param revision of the roster, as the database has just told it
    * @param partnerOf the companies they look after from outside

@@ -1,6 +1,5 @@
 package belay.server.people;
 
-import belay.core.access.Role;
 import belay.core.ids.CompanyId;
 import belay.core.ids.ContactId;
 import belay.core.ids.PersonId;
@@ -8,6 +7,7 @@ import belay.core.roster.Channel;
 import belay.core.roster.Contact;
 import belay.server.db.Uuid7;
 import belay.server.people.Directory.Reach;
+import belay.server.people.Directory.Reached;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People and their addresses, one at a time. */
@@ -51,7 +49,11 @@ final class PeopleStore {
   static final String ONE_AT_A_TIME =
       "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:key, 0))";
 
-  static final String ADDRESS = "SELECT address FROM contact_method WHERE id = :id";
+  static final String REACHED =
+      """
+      SELECT c.address, c.person_id, p.name
+      FROM contact_method c JOIN person p ON p.id = c.person_id WHERE c.id = :id
+      """;
 
   static final String BOUNCED =
       "UPDATE contact_method SET bounced_at = :at WHERE id = :id AND bounced_at IS NULL";
@@ -70,14 +72,6 @@ final class PeopleStore {
         JOIN company_domain d ON d.domain = split_part(c.address, '@', 2)
         WHERE c.person_id = ANY (:people) AND c.channel = 'MAIL') AS found
       ORDER BY person_id, weight, company_id
-      """;
-
-  static final String PARTNER_OF =
-      """
-      SELECT revision, ARRAY(
-        SELECT company_id FROM membership
-        WHERE person_id = :person AND company_id IS NOT NULL AND role = :role) AS companies
-      FROM roster_revision
       """;
 
   private final JdbcClient jdbc;
@@ -145,8 +139,15 @@ final class PeopleStore {
     return new Reach(new PersonId(person), called, new Contact(new ContactId(contact), channel));
   }
 
-  Optional<String> address(ContactId contact) {
-    return jdbc.sql(ADDRESS).param("id", contact.value()).query(String.class).optional();
+  Optional<Reached> reached(ContactId contact) {
+    return jdbc.sql(REACHED)
+        .param("id", contact.value())
+        .query((row, _) ->
+            new Reached(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("name"),
+                row.getString("address")))
+        .optional();
   }
 
   void bounced(ContactId contact, Instant at) {
@@ -158,28 +159,6 @@ final class PeopleStore {
 
   Optional<String> name(PersonId person) {
     return jdbc.sql(NAME).param("id", person.value()).query(String.class).optional();
-  }
-
-  /**
-   * Whom they look after.
-   *
-   * @param revision of the roster at that moment
-   */
-  record Partner(long revision, Set<CompanyId> of) {}
-
-  Partner partner(PersonId person) {
-    return jdbc.sql(PARTNER_OF)
-        .param("person", person.value())
-        .param("role", Role.PARTNER.key())
-        .query((row, _) -> partner(row))
-        .single();
-  }
-
-  private static Partner partner(ResultSet row) throws SQLException {
-    UUID[] companies = (UUID[]) row.getArray("companies").getArray();
-    return new Partner(
-        row.getLong("revision"),
-        Stream.of(companies).map(CompanyId::new).collect(Collectors.toSet()));
   }
 
   /** Only of those who belong to one. */

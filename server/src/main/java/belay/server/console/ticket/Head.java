@@ -49,12 +49,7 @@ public record Head(
    */
   public record Button(ActForm form, String label, boolean plain, String key, boolean primary) {}
 
-  static Head of(
-      Sight sight,
-      Optional<String> mail,
-      Optional<Advice> advice,
-      List<Button> buttons,
-      int first) {
+  static Head of(Sight sight, Optional<Advice> advice, List<Button> buttons, int first) {
     Spoken spoken = sight.spoken();
     Priority priority = sight.state().request().priority();
     int cut = Math.min(first, buttons.size());
@@ -66,7 +61,7 @@ public record Head(
         spoken.status(sight.status()),
         sight.status() == Status.CLOSED,
         sight.requester(),
-        mail,
+        sight.mail(),
         sight.company().map(Company::name),
         there(sight, advice.flatMap(known -> AdviceCard.clientsDay(known, spoken))),
         next(sight),

@@ -12,7 +12,11 @@ import belay.server.desk.Tickets;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One ticket at one moment, before one pair of eyes. */
+/**
+ * One ticket at one moment, before one pair of eyes.
+ *
+ * @param mail where the requester is answered
+ */
 record Sight(
     TicketId id,
     Tickets.Shown shown,
@@ -20,6 +24,7 @@ record Sight(
     Visitor visitor,
     Spoken spoken,
     Instant now,
+    Optional<String> mail,
     Past past) {
 
   Ticket.Open state() {

@@ -4,6 +4,7 @@ import belay.core.access.Viewer;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Recorded;
+import belay.core.ticket.World;
 import belay.server.accounts.Visitor;
 import belay.server.console.NotThere;
 import belay.server.desk.StoredText;
@@ -86,9 +87,15 @@ public final class Sights {
     TicketId id = shown.ticket().id();
     Instant now = clock.instant();
     Times times = new Times(visitor.locale(), visitor.zone(), now);
-    Spoken spoken = Spoken.of(visitor.locale(), times, new Names(directory)::person);
+    Names names = new Names(directory);
+    Optional<Directory.Reached> reached =
+        shown.ticket().state().request().contact().flatMap(c -> directory.reached(c.id()));
+    reached.ifPresent(known -> names.know(known.person(), known.name()));
+    Spoken spoken = Spoken.of(visitor.locale(), times, names::person);
     Past past = new Past(() -> tickets.historyBefore(id, DESK, Long.MAX_VALUE, EVENTS));
-    return new Sight(id, shown, worlds.now().of(shown.ticket()), visitor, spoken, now, past);
+    World world = worlds.now().of(shown.ticket());
+    Optional<String> mail = reached.map(Directory.Reached::address);
+    return new Sight(id, shown, world, visitor, spoken, now, mail, past);
   }
 
   static NotThere notFound() {
@@ -134,8 +141,8 @@ public final class Sights {
 
   private List<Recorded> part(Sight sight, long before) {
     Viewer viewer = sight.visitor().viewer();
-    return before == Long.MAX_VALUE && viewer.ofDesk()
-        ? sight.past().recent()
+    return before == Long.MAX_VALUE
+        ? sight.past().recent().stream().filter(it -> viewer.sees(it.event())).toList()
         : tickets.historyBefore(sight.id(), viewer, before, EVENTS);
   }
 
@@ -200,10 +207,5 @@ public final class Sights {
       part = tickets.history(sight.id(), DESK, part.getLast().seq());
     }
     return all;
-  }
-
-  /** The mail address the requester is answered at. */
-  Optional<String> mail(Sight sight) {
-    return sight.state().request().contact().flatMap(contact -> directory.address(contact.id()));
   }
 }

@@ -59,11 +59,11 @@ public final class TicketPages {
     return new TicketPage(
         shell(sight),
         sight.spoken(),
-        Head.of(sight, sights.mail(sight), advice, buttons(setting, Acts.all(), ""), BUTTONS),
+        Head.of(sight, advice, buttons(setting, Acts.all(), ""), BUTTONS),
         story,
         compose(setting, false),
         compose(setting, true),
-        Side.of(sight, tickets.steps(sight.id(), sight.visitor().viewer()), advice),
+        Side.of(sight, steps(sight), advice),
         sight.state().seq());
   }
 
@@ -72,8 +72,8 @@ public final class TicketPages {
   }
 
   ServedPage served(Sight sight, Sights.Stretch story) {
-    List<Recorded> steps = tickets.steps(sight.id(), sight.visitor().viewer());
-    Ladder ladder = Ladder.of(sight.shown().ticket(), steps, Ahead.foretell(sight), sight.world());
+    Ladder ladder =
+        Ladder.of(sight.shown().ticket(), steps(sight), Ahead.foretell(sight), sight.world());
     Setting setting = setting(sight);
     return ServedPage.of(
         sight,
@@ -82,6 +82,10 @@ public final class TicketPages {
         story,
         compose(setting, false),
         buttons(setting, Acts.served(), "served."));
+  }
+
+  private List<Recorded> steps(Sight sight) {
+    return tickets.steps(sight.id(), sight.visitor().viewer(), sight.past().recent());
   }
 
   Shell shell(Sight sight) {
