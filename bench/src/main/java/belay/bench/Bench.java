@@ -33,8 +33,9 @@ public final class Bench {
           "backup");
 
   private static final int ROUNDS = 3;
-  private static final int SHORT_ROUNDS = 7;
-  private static final int WARM_UP = 4_000;
+  private static final int FEW_ROUNDS = 2;
+  private static final int SHORT_ROUNDS = 5;
+  private static final int WARM_UP = 3_000;
   private static final int BATCH = 500;
 
   private final Place place;
@@ -70,7 +71,7 @@ public final class Bench {
 
   private void measure(String part, boolean full) throws Exception {
     switch (part) {
-      case "backlog" -> backlog(full ? 100_000 : 6_000);
+      case "backlog" -> backlog(full ? 100_000 : 5_000, full ? ROUNDS : FEW_ROUNDS);
       case "armed" -> armed(full ? 2_000 : 200);
       case "start" -> start(full);
       case "lists" -> read(full, Reading::lists);
@@ -89,7 +90,7 @@ public final class Bench {
   }
 
   /** An outage ends, and everything is due. */
-  private void backlog(long tickets) throws Exception {
+  private void backlog(long tickets, int rounds) throws Exception {
     seed("warm", seed -> seed.due(WARM_UP));
     seed("backlog", seed -> seed.due(tickets));
     Map<Drain, List<Run>> runs = new EnumMap<>(Drain.class);
@@ -97,7 +98,7 @@ public final class Bench {
       drain.measure(place.copy("warm", "round"));
       runs.put(drain, new ArrayList<>());
     }
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       runs.forEach((drain, all) -> all.add(drain.measure(place.copy("backlog", "round"))));
     }
     place.drop("round");
@@ -173,16 +174,17 @@ public final class Bench {
     List<Start.Run> cached = new ArrayList<>();
     Start start = new Start(place.url("start"));
     place.database("start");
-    for (int round = 0; round <= (full ? ROUNDS : 2); round++) {
-      plain.add(start.measure("off"));
+    start.measure("on");
+    for (int round = 0; round < (full ? ROUNDS : FEW_ROUNDS); round++) {
       cached.add(start.measure("on"));
     }
-    plain.removeFirst();
-    cached.removeFirst();
+    for (int round = 0; round < (full ? ROUNDS : 1); round++) {
+      plain.add(start.measure("off"));
+    }
     OUT.printf("From the start of ./belay run until it is ready, database up, in milliseconds%n");
     tell("without AOT cache", plain);
     tell("with AOT cache", cached);
-    Duration rest = Duration.ofSeconds(full ? 90 : 10);
+    Duration rest = Duration.ofSeconds(full ? 90 : 5);
     OUT.printf(
         "  idle, after %d s: %.1f %% of one core%n",
         rest.toSeconds(), start.idle(rest, Duration.ofSeconds(full ? 60 : 10)));
@@ -205,8 +207,8 @@ public final class Bench {
       what.accept(
           new Reading(
               OUT,
-              Duration.ofSeconds(full ? 60 : 10),
-              full ? 400 : 40,
+              Duration.ofSeconds(full ? 120 : 8),
+              full ? 400 : 20,
               new Reading.Desk(young, Kept.YOUNG),
               new Reading.Desk(old, Kept.old(full))));
     }

@@ -20,7 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the mail channel's over loopback, to a server that takes everything.
  */
 final class Handing {
-  private static final int ROUNDS = 3;
   private static final Duration AT_ONCE = Duration.ZERO;
   private static final Duration FAR_AWAY = Duration.ofMillis(20);
 
@@ -33,10 +32,10 @@ final class Handing {
   static void measure(PrintStream out, Place place, boolean full) throws Exception {
     place.drop("handing");
     try (SmtpServer server = new SmtpServer(_ -> {})) {
-      int count = full ? 50_000 : 5_000;
+      int count = full ? 50_000 : 3_000;
       Handing handing = new Handing(JdbcClient.create(place.database("handing")));
       handing.byMail(out, place, server, full ? 10_000 : 1_000);
-      handing.toFakes(out, place, count);
+      handing.toFakes(out, place, count, full ? 3 : 2);
     }
   }
 
@@ -59,7 +58,7 @@ final class Handing {
     }
   }
 
-  private void toFakes(PrintStream out, Place place, int count) throws Exception {
+  private void toFakes(PrintStream out, Place place, int count, int rounds) throws Exception {
     UUID like = jdbc.sql("SELECT id FROM ticket").query(UUID.class).single();
     for (Duration after : List.of(AT_ONCE, FAR_AWAY)) {
       FakeCarrier fake = new FakeCarrier(after, new AtomicInteger());
@@ -68,7 +67,7 @@ final class Handing {
         runner.start();
         carried(like, count, runner::wake);
         List<Double> rates =
-            java.util.stream.IntStream.range(0, ROUNDS)
+            java.util.stream.IntStream.range(0, rounds)
                 .mapToObj(_ -> carried(like, count, runner::wake))
                 .toList();
         Cpu before = Cpu.now(jdbc);

@@ -23,11 +23,13 @@ final class Lateness implements AutoCloseable {
   private static final int RINGS_PER_SECOND = 200;
   private static final double REQUESTS_PER_SECOND = 50;
   private static final double MAILS_PER_SECOND = 5;
-  private static final Duration HEAD_START = Duration.ofSeconds(5);
   private static final long FAR = 1_000_000_000L;
 
   private static final String ID =
       "CAST('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0') AS uuid)";
+
+  /** From planning rings until the first one is due. */
+  private final Duration headStart;
 
   private final WholeDesk desk;
   private final JdbcClient jdbc;
@@ -38,7 +40,8 @@ final class Lateness implements AutoCloseable {
   private volatile CountDownLatch unrung = new CountDownLatch(0);
   private long next = FAR;
 
-  private Lateness(Place place) throws Exception {
+  private Lateness(Place place, Duration headStart) throws Exception {
+    this.headStart = headStart;
     jdbc = JdbcClient.create(place.database("lateness"));
     desk = new WholeDesk(place.url("lateness"));
     key = desk.key("ana");
@@ -53,7 +56,7 @@ final class Lateness implements AutoCloseable {
     place.drop("lateness");
     int armed = full ? 1_000_000 : 20_000;
     Duration time = Duration.ofSeconds(full ? 60 : 5);
-    try (Lateness lateness = new Lateness(place)) {
+    try (Lateness lateness = new Lateness(place, Duration.ofSeconds(full ? 5 : 2))) {
       lateness.arm(armed);
       lateness.alone(time);
       out.printf(
@@ -96,7 +99,7 @@ final class Lateness implements AutoCloseable {
   private void mixed(PrintStream out, Duration time) throws Exception {
     String run = UUID.randomUUID().toString();
     plan(time);
-    Thread.sleep(HEAD_START);
+    Thread.sleep(headStart);
     Latencies[] answers = new Latencies[2];
     try (Lines<HttpLine> http = new Lines<>(() -> new HttpLine(desk.httpPort(), key));
         Lines<SmtpLine> smtp = new Lines<>(() -> new SmtpLine(desk.smtpPort()))) {
@@ -137,8 +140,7 @@ final class Lateness implements AutoCloseable {
     if (!state.contains("\"" + was + "\"")) {
       throw new IllegalStateException("no clock of it is due at " + was);
     }
-    Instant first =
-        Instant.now().plus(HEAD_START).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+    Instant first = Instant.now().plus(headStart).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     List<String[]> rows = new ArrayList<>();
     due.clear();
     late.clear();

@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
  */
 final class Reading {
   /** Before each question is timed, it is asked so often. */
-  private static final int WARM_UP = 40;
+  private static final int WARM_UP = 15;
 
   /** All are asked at least so often before, and for as long as the compiler is given. */
   private static final int LEAST = 10;
