@@ -22,6 +22,7 @@ import belay.server.desk.Desk;
 import belay.server.desk.OpenRequest;
 import belay.server.people.Directory;
 import belay.server.work.Bell;
+import belay.server.work.Work;
 import belay.testkit.TestDatabase;
 import belay.testkit.TestPostgres;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -172,7 +174,7 @@ final class RealDesk implements AutoCloseable {
   /** Time passes in one go, and the runners are told. */
   void fastForward(Duration by) {
     part(DeskClock.class).fastForward(by);
-    part(Bell.class).ring();
+    Stream.of(Work.values()).forEach(part(Bell.class)::ring);
   }
 
   @Override
