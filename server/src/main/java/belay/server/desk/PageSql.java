@@ -4,23 +4,34 @@ import belay.core.access.Viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The statement for one part of a list. */
 final class PageSql {
+  private static final Set<Condition> OPEN = Set.of(new Condition.Open());
+  private static final Set<Condition> CLOSED = Set.of(new Condition.Closed());
+
   private final ListSql sql = new ListSql("p");
   private final Sort sort;
   private final Optional<Place> after;
+  private final int limit;
   private final List<String> branches = new ArrayList<>();
 
-  private PageSql(Sort sort, Optional<Place> after) {
+  private PageSql(Sort sort, Optional<Place> after, int limit) {
     this.sort = sort;
     this.after = after;
+    this.limit = limit;
   }
 
-  /** The beginning of a list, or what comes after a place; empty when nothing can. */
+  /**
+   * The beginning of a list, or what comes after a place; empty when nothing can.
+   *
+   * @param limit written out: by a parameter PostgreSQL would take it for a tenth of the list, and
+   *     plan each time anew
+   */
   static Optional<ListSql.Statement> of(
-      Filter filter, Sort sort, Optional<Place> after, Viewer viewer) {
-    PageSql page = new PageSql(sort, after);
+      Filter filter, Sort sort, Optional<Place> after, Viewer viewer, int limit) {
+    PageSql page = new PageSql(sort, after, limit);
     page.fill(filter, viewer);
     return page.branches.isEmpty() ? Optional.empty() : Optional.of(page.statement());
   }
@@ -30,14 +41,13 @@ final class PageSql {
         after.filter(_ -> sort.moves()).map(place -> sql.bind("pg_snapshot", place.snapshot()));
     String stays = snapshot.map(began -> " AND " + stays(began)).orElse("");
     for (String share : sql.shares(viewer)) {
-      String where = sql.of(filter, share);
       if (filter.open()) {
-        add(Branch.open(sort), where + stays);
+        add(Branch.open(sort), sql.of(filter, share, OPEN) + stays);
       }
       if (filter.closed()) {
-        add(Branch.closed(sort), where + stays);
+        add(Branch.closed(sort), sql.of(filter, share, CLOSED) + stays);
       }
-      snapshot.ifPresent(began -> add(Branch.moved(sort, began), where));
+      snapshot.ifPresent(began -> add(Branch.moved(sort, began), sql.of(filter, share, Set.of())));
     }
   }
 
@@ -55,7 +65,7 @@ final class PageSql {
   private String branch(Branch branch, String where) {
     return """
     (SELECT t.id, t.number, CAST(%s AS smallint) AS rank, %s AS at
-     FROM %s AND %s AND %s ORDER BY %s LIMIT :limit)
+     FROM %s AND %s AND %s ORDER BY %s LIMIT %d)
     """
         .formatted(
             branch.rank(),
@@ -63,14 +73,15 @@ final class PageSql {
             branch.from(),
             where,
             after.map(place -> branch.after(place, sql)).orElse("TRUE"),
-            branch.order(sort));
+            branch.order(sort),
+            limit);
   }
 
   /** Only the rows of the page are read whole. */
   private ListSql.Statement statement() {
     String text =
         """
-        WITH found AS (%1$s), page AS (SELECT * FROM found ORDER BY %2$s LIMIT :limit)
+        WITH found AS (%1$s), page AS (SELECT * FROM found ORDER BY %2$s LIMIT %3$d)
         SELECT t.id, t.number, t.subject, t.status, t.priority, t.position, t.round, t.owner_kind,
           t.owner_id, o.name AS owner_name, t.requester_id, r.name AS requester_name, t.company_id,
           c.name AS company_name, t.category, t.waiting, t.due_clock, t.due_since, t.next_due,
@@ -84,7 +95,8 @@ final class PageSql {
         """
             .formatted(
                 String.join("UNION ALL\n", branches),
-                sort.descending() ? "rank DESC, at DESC, number DESC" : "rank, at, number");
+                sort.descending() ? "rank DESC, at DESC, number DESC" : "rank, at, number",
+                limit);
     return sql.statement(text);
   }
 }

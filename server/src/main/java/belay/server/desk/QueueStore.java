@@ -90,8 +90,8 @@ final class QueueStore {
 
   /** What comes after that place; without one, the beginning. */
   List<Found> page(Filter filter, Sort sort, Optional<Place> after, Viewer viewer, int limit) {
-    return PageSql.of(sought(filter), sort, after, viewer)
-        .map(sql -> jdbc.sql(sql.text()).params(sql.parameters()).param("limit", limit))
+    return PageSql.of(sought(filter), sort, after, viewer, limit)
+        .map(sql -> jdbc.sql(sql.text()).params(sql.parameters()))
         .map(sql -> sql.query((row, _) -> found(row, sort, after.map(Place::snapshot))).list())
         .orElse(List.of());
   }
@@ -140,8 +140,9 @@ final class QueueStore {
    */
   private static String count(Filter filter, Viewer viewer, ListSql sql) {
     String open = filter.closed() ? "" : "t.closed_at IS NULL AND ";
+    Set<Condition> said = filter.closed() ? Set.of() : Set.of(new Condition.Open());
     return sql.shares(viewer).stream()
-        .map(share -> open + sql.of(filter, share))
+        .map(share -> open + sql.of(filter, share, said))
         .map(where -> "(SELECT FROM ticket t WHERE " + where + " LIMIT :many)")
         .collect(
             joining(
