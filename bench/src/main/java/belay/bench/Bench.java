@@ -34,8 +34,8 @@ public final class Bench {
 
   private static final int ROUNDS = 3;
   private static final int FEW_ROUNDS = 2;
-  private static final int SHORT_ROUNDS = 5;
-  private static final int WARM_UP = 3_000;
+  private static final int SHORT_ROUNDS = 4;
+  private static final int WARM_UP = 2_000;
   private static final int BATCH = 500;
 
   private final Place place;
@@ -71,7 +71,7 @@ public final class Bench {
 
   private void measure(String part, boolean full) throws Exception {
     switch (part) {
-      case "backlog" -> backlog(full ? 100_000 : 5_000, full ? ROUNDS : FEW_ROUNDS);
+      case "backlog" -> backlog(full ? 100_000 : 4_000, full ? ROUNDS : FEW_ROUNDS);
       case "armed" -> armed(full ? 2_000 : 200);
       case "start" -> start(full);
       case "lists" -> read(full, Reading::lists);
@@ -83,7 +83,7 @@ public final class Bench {
       case "handing" -> Handing.measure(OUT, place, full);
       case "calling" -> Calling.measure(OUT, place);
       case "lateness" -> Lateness.measure(OUT, place, full);
-      case "backup" -> saving(full ? 100_000 : 5_000);
+      case "backup" -> saving(full ? 100_000 : 3_000, full ? ROUNDS : FEW_ROUNDS);
       default ->
           throw new IllegalArgumentException("no part " + part + ": " + String.join(", ", PARTS));
     }
@@ -154,9 +154,9 @@ public final class Bench {
     }
   }
 
-  private void saving(long tickets) throws Exception {
+  private void saving(long tickets, int rounds) throws Exception {
     seed("backlog", seed -> seed.due(tickets));
-    Saving.measure(OUT, place, "backlog");
+    Saving.measure(OUT, place, "backlog", rounds);
     place.drop("backlog");
   }
 
@@ -187,7 +187,7 @@ public final class Bench {
     Duration rest = Duration.ofSeconds(full ? 90 : 5);
     OUT.printf(
         "  idle, after %d s: %.1f %% of one core%n",
-        rest.toSeconds(), start.idle(rest, Duration.ofSeconds(full ? 60 : 10)));
+        rest.toSeconds(), start.idle(rest, Duration.ofSeconds(full ? 60 : 5)));
   }
 
   private static void tell(String how, List<Start.Run> runs) {

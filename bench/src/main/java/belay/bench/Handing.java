@@ -34,7 +34,7 @@ final class Handing {
     try (SmtpServer server = new SmtpServer(_ -> {})) {
       int count = full ? 50_000 : 3_000;
       Handing handing = new Handing(JdbcClient.create(place.database("handing")));
-      handing.byMail(out, place, server, full ? 10_000 : 1_000);
+      handing.byMail(out, place, server, full ? 10_000 : 700);
       handing.toFakes(out, place, count, full ? 3 : 2);
     }
   }

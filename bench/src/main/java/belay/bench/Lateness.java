@@ -55,7 +55,7 @@ final class Lateness implements AutoCloseable {
   static void measure(PrintStream out, Place place, boolean full) throws Exception {
     place.drop("lateness");
     int armed = full ? 1_000_000 : 20_000;
-    Duration time = Duration.ofSeconds(full ? 60 : 5);
+    Duration time = Duration.ofSeconds(full ? 60 : 4);
     try (Lateness lateness = new Lateness(place, Duration.ofSeconds(full ? 5 : 2))) {
       lateness.arm(armed);
       lateness.alone(time);

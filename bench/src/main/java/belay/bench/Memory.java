@@ -32,7 +32,7 @@ final class Memory {
 
   static void measure(PrintStream out, Place place, boolean full) throws Exception {
     place.drop("memory");
-    int mails = full ? 10_000 : 100;
+    int mails = full ? 10_000 : 80;
     JdbcClient jdbc = JdbcClient.create(place.database("memory"));
     try (Start.Desk desk = new Start(place.url("memory")).begin("off", HEAP)) {
       List<Sample> samples = new ArrayList<>();

@@ -25,7 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * files, and from there into tables that are there with all their indexes, unchecked.
  */
 record Saving(Place place, String name, Path folder) {
-  private static final int ROUNDS = 3;
   private static final String TARGET = "saved";
 
   /** Each in seconds. */
@@ -36,10 +35,11 @@ record Saving(Place place, String name, Path folder) {
     void run() throws IOException, SQLException;
   }
 
-  static void measure(PrintStream out, Place place, String name) throws IOException, SQLException {
+  static void measure(PrintStream out, Place place, String name, int rounds)
+      throws IOException, SQLException {
     Path folder = Files.createTempDirectory("belay-bench-saving-");
     try {
-      new Saving(place, name, folder).measure(out);
+      new Saving(place, name, folder).measure(out, rounds);
     } finally {
       place.drop(TARGET);
       try (var files = Files.list(folder)) {
@@ -49,9 +49,9 @@ record Saving(Place place, String name, Path folder) {
     }
   }
 
-  private void measure(PrintStream out) throws IOException, SQLException {
+  private void measure(PrintStream out, int count) throws IOException, SQLException {
     List<Round> rounds = new ArrayList<>();
-    for (int i = 0; i <= ROUNDS; i++) {
+    for (int i = 0; i <= count; i++) {
       rounds.add(round());
     }
     rounds.removeFirst();
