@@ -38,6 +38,12 @@ final class ListSql {
   /** Of more, each list would be merged from too many. */
   private static final int FEW_COMPANIES = 5;
 
+  /** Said by what begins with {@code t.closed_at IS NULL}. */
+  static final Set<Condition> OPEN = Set.of(new Condition.Open());
+
+  /** Said by what begins with {@code t.closed_at IS NOT NULL}. */
+  static final Set<Condition> CLOSED = Set.of(new Condition.Closed());
+
   private final String prefix;
   private final Map<String, Object> parameters = new HashMap<>();
 

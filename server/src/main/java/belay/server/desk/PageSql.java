@@ -8,9 +8,6 @@ import java.util.Set;
 
 /** The statement for one part of a list. */
 final class PageSql {
-  private static final Set<Condition> OPEN = Set.of(new Condition.Open());
-  private static final Set<Condition> CLOSED = Set.of(new Condition.Closed());
-
   private final ListSql sql = new ListSql("p");
   private final Sort sort;
   private final Optional<Place> after;
@@ -42,10 +39,10 @@ final class PageSql {
     String stays = snapshot.map(began -> " AND " + stays(began)).orElse("");
     for (String share : sql.shares(viewer)) {
       if (filter.open()) {
-        add(Branch.open(sort), sql.of(filter, share, OPEN) + stays);
+        add(Branch.open(sort), sql.of(filter, share, ListSql.OPEN) + stays);
       }
       if (filter.closed()) {
-        add(Branch.closed(sort), sql.of(filter, share, CLOSED) + stays);
+        add(Branch.closed(sort), sql.of(filter, share, ListSql.CLOSED) + stays);
       }
       snapshot.ifPresent(began -> add(Branch.moved(sort, began), sql.of(filter, share, Set.of())));
     }

@@ -140,9 +140,8 @@ final class QueueStore {
    */
   private static String count(Filter filter, Viewer viewer, ListSql sql) {
     String open = filter.closed() ? "" : "t.closed_at IS NULL AND ";
-    Set<Condition> said = filter.closed() ? Set.of() : Set.of(new Condition.Open());
     return sql.shares(viewer).stream()
-        .map(share -> open + sql.of(filter, share, said))
+        .map(share -> open + sql.of(filter, share, ListSql.OPEN))
         .map(where -> "(SELECT FROM ticket t WHERE " + where + " LIMIT :many)")
         .collect(
             joining(

@@ -79,7 +79,8 @@ public final class Tickets {
    * Its moves, owners and ends, oldest first: what its ladder is drawn from. Not cut to the viewer:
    * show requesters {@link belay.core.ladder.Ladder#forRequester} of it.
    *
-   * @param known the end of its history, whoever may see it: all of it has its steps, too
+   * @param known the end of its history, whoever may see it, as far as it was read: where that is
+   *     all of it, its steps are in it
    */
   public List<Recorded> steps(TicketId id, Viewer viewer, List<Recorded> known) {
     if (!isFor(viewer, id)) {

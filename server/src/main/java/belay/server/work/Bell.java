@@ -46,8 +46,6 @@ public final class Bell implements AutoCloseable {
   /** A payload has to stay below 8,000 bytes. */
   private static final int MOST_NEWS = 300;
 
-  private static final Set<Work> ALL = Set.of(Work.values());
-
   private final DataSource direct;
   private final Map<Work, Runnable> here = new ConcurrentHashMap<>();
   private final List<Consumer<List<String>>> readers = new CopyOnWriteArrayList<>();
@@ -152,7 +150,7 @@ public final class Bell implements AutoCloseable {
   private void listen(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(LISTEN);
-      wakeHere(ALL);
+      wakeHere(here.keySet());
       read(List.of(ANYTHING));
       PGConnection listener = connection.unwrap(PGConnection.class);
       while (!stopping) {
@@ -167,7 +165,7 @@ public final class Bell implements AutoCloseable {
   }
 
   private void hear(PGNotification[] rings) {
-    wakeHere(ALL);
+    wakeHere(here.keySet());
     for (PGNotification ring : rings) {
       String news = ring.getParameter();
       read(news.isEmpty() ? List.of() : List.of(news.split(" ")));

@@ -20,4 +20,9 @@ final class Past {
     known = Optional.of(recent);
     return recent;
   }
+
+  /** The same if it has been read by now; else nothing. */
+  List<Recorded> known() {
+    return known.orElse(List.of());
+  }
 }

@@ -85,7 +85,7 @@ public final class TicketPages {
   }
 
   private List<Recorded> steps(Sight sight) {
-    return tickets.steps(sight.id(), sight.visitor().viewer(), sight.past().recent());
+    return tickets.steps(sight.id(), sight.visitor().viewer(), sight.past().known());
   }
 
   Shell shell(Sight sight) {
