@@ -75,8 +75,10 @@ if (form) {
     said.textContent = "";
   }
 
+  /** Who has asked is not asked for by the clock as well, which would close what finds nothing. */
   async function ask(wanted) {
     const mine = ++asked;
+    clearTimeout(timer);
     const body = new URLSearchParams({ text: field.value, at: String(field.selectionStart) });
     const csrf = form.querySelector('input[name="csrf"]').value;
     const answer = await fetch("/policy/edit/words", { method: "POST", body, headers: { "X-CSRF": csrf, "HX-Request": "true" } }).catch(() => null);

@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,6 +102,28 @@ class PolicyStoryTest {
     types(marta, "\nbounce");
     marta.presses("Control+Space", "Escape");
     assertThat(words).isHidden();
+  }
+
+  /** What was taken looks as if it had been typed, after which words come by themselves. */
+  @Test
+  @Tag("POL-1")
+  void words_that_were_asked_for_stay() {
+    Reader marta = stage.reader("marta").visit("/policy/edit");
+    marta.page.clock().install();
+    select(marta, "\n---\nroster");
+    marta.presses("ArrowLeft");
+    types(marta, "\ndefau");
+    marta.page.clock().runFor(200);
+    Locator words = marta.page.locator("#policy-words li");
+    assertThat(words).hasText("default-priority");
+    marta.presses("Tab", "Control+Space");
+    assertThat(words).hasCount(4);
+
+    List<String> asked = new CopyOnWriteArrayList<>();
+    marta.page.onRequest(request -> asked.add(request.url()));
+    marta.page.clock().runFor(200);
+    assertThat(words).hasCount(4);
+    Assertions.assertThat(asked).noneMatch(url -> url.endsWith("/words"));
   }
 
   @Test
