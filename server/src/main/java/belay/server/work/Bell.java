@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,10 @@ public final class Bell implements AutoCloseable {
   private final Set<String> untold = ConcurrentHashMap.newKeySet();
   private final Semaphore pending = new Semaphore(0);
   private final List<Thread> threads;
+
+  /** The connection that tells others, as PostgreSQL calls it. */
+  private volatile int teller;
+
   private volatile boolean stopping;
 
   private Bell(DataSource direct) {
@@ -78,10 +83,7 @@ public final class Bell implements AutoCloseable {
     here.put(work, wake);
   }
 
-  /**
-   * Hears what some node says of what has changed; must be quick and not throw. What this node says
-   * itself is heard more than once.
-   */
+  /** Hears what some node says of what has changed; must be quick and not throw. */
   public void onNews(Consumer<List<String>> reader) {
     readers.add(reader);
   }
@@ -164,15 +166,21 @@ public final class Bell implements AutoCloseable {
     }
   }
 
+  /** What this node says comes back to it, and was heard here before. */
   private void hear(PGNotification[] rings) {
-    wakeHere(here.keySet());
-    for (PGNotification ring : rings) {
+    List<PGNotification> others =
+        Arrays.stream(rings).filter(ring -> ring.getPID() != teller).toList();
+    if (!others.isEmpty()) {
+      wakeHere(here.keySet());
+    }
+    for (PGNotification ring : others) {
       String news = ring.getParameter();
       read(news.isEmpty() ? List.of() : List.of(news.split(" ")));
     }
   }
 
   private void tell(Connection connection) throws SQLException, InterruptedException {
+    teller = connection.unwrap(PGConnection.class).getBackendPID();
     try (PreparedStatement statement = connection.prepareStatement(NOTIFY)) {
       while (!stopping) {
         pending.acquire();

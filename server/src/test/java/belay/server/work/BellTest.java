@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -56,7 +57,7 @@ class BellTest {
   @Test
   void a_ring_wakes_workers_of_its_kind_at_once_and_no_others() {
     Bell here = Bell.start(database.dataSource());
-    here.close(); // what it hears of itself wakes all, a moment later
+    here.close(); // that it begins to listen wakes all, a moment later
     AtomicInteger mails = new AtomicInteger();
     AtomicInteger rings = new AtomicInteger();
     here.onRing(Work.MAILS, mails::incrementAndGet);
@@ -78,6 +79,31 @@ class BellTest {
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains(Bell.ANYTHING));
       here.afterCommit(Set.of(), List.of("7:1", "8:2"));
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).contains("7:1", "8:2"));
+    }
+  }
+
+  /** A queue that is open would be told twice, and be late for what comes next. */
+  @Test
+  void what_a_node_says_itself_it_hears_once() {
+    try (Bell here = Bell.start(database.dataSource());
+        Bell there = Bell.start(database.dataSource())) {
+      List<String> heardHere = new CopyOnWriteArrayList<>();
+      List<String> heardThere = new CopyOnWriteArrayList<>();
+      here.onNews(heardHere::addAll);
+      there.onNews(heardThere::addAll);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> {
+            assertThat(heardHere).contains(Bell.ANYTHING);
+            assertThat(heardThere).contains(Bell.ANYTHING);
+          });
+
+      here.afterCommit(Set.of(), List.of("7:1"));
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(heardThere).contains("7:1"));
+      there.afterCommit(Set.of(), List.of("8:1"));
+      // after which PostgreSQL has given it all that was said before
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(heardHere).contains("8:1"));
+      assertThat(heardHere).containsOnlyOnce("7:1");
     }
   }
 
