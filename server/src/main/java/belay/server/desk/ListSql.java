@@ -38,11 +38,15 @@ final class ListSql {
   /** Of more, each list would be merged from too many. */
   private static final int FEW_COMPANIES = 5;
 
-  /** Said by what begins with {@code t.closed_at IS NULL}. */
-  static final Set<Condition> OPEN = Set.of(new Condition.Open());
-
-  /** Said by what begins with {@code t.closed_at IS NOT NULL}. */
-  static final Set<Condition> CLOSED = Set.of(new Condition.Closed());
+  /**
+   * What a statement says already of whether its tickets are open: what is said twice PostgreSQL
+   * takes for rarer than it is.
+   */
+  enum Said {
+    OPEN,
+    CLOSED,
+    NOTHING
+  }
 
   private final String prefix;
   private final Map<String, Object> parameters = new HashMap<>();
@@ -61,18 +65,11 @@ final class ListSql {
     return new Statement(text, Map.copyOf(parameters));
   }
 
-  /**
-   * All tickets of a share that meet the filter.
-   *
-   * @param said by the statement elsewhere: what is said twice PostgreSQL takes for rarer than it
-   *     is
-   */
-  String of(Filter filter, String share, Set<Condition> said) {
+  /** All tickets of a share that meet the filter. */
+  String of(Filter filter, String share, Said said) {
     List<String> all = new ArrayList<>();
     all.add(share);
-    filter.conditions().stream()
-        .filter(condition -> !said.contains(condition))
-        .forEach(condition -> all.add("(" + sql(condition) + ")"));
+    filter.conditions().forEach(condition -> all.add("(" + sql(condition, said) + ")"));
     return String.join(" AND ", all);
   }
 
@@ -110,11 +107,11 @@ final class ListSql {
     };
   }
 
-  private String sql(Condition condition) {
+  private String sql(Condition condition, Said said) {
     return switch (condition) {
-      case Condition.Open _ -> "t.closed_at IS NULL";
-      case Condition.Closed _ -> "t.closed_at IS NOT NULL";
-      case Condition.StatusIn(var any) -> status(any);
+      case Condition.Open _ -> said == Said.OPEN ? "TRUE" : "t.closed_at IS NULL";
+      case Condition.Closed _ -> said == Said.CLOSED ? "TRUE" : "t.closed_at IS NOT NULL";
+      case Condition.StatusIn(var any) -> status(any, said);
       case Condition.PriorityIn(var any) -> in("t.priority_rank", "smallint[]", ranks(any));
       case Condition.PositionIn(var any) -> in("t.position", "text[]", any);
       case Condition.OwnedBy(var person) -> "t.owner_id = " + bind("uuid", person.value());
@@ -138,12 +135,18 @@ final class ListSql {
   }
 
   /** A closed ticket's row keeps the status it had. */
-  private String status(Collection<Status> any) {
+  private String status(Collection<Status> any, Said said) {
     if (any.isEmpty()) {
       return "TRUE";
     }
-    String open = "t.closed_at IS NULL AND " + in("t.status", "text[]", any);
-    return any.contains(Status.CLOSED) ? open + " OR t.closed_at IS NOT NULL" : open;
+    return switch (said) {
+      case OPEN -> in("t.status", "text[]", any);
+      case CLOSED -> any.contains(Status.CLOSED) ? "TRUE" : "FALSE";
+      case NOTHING -> {
+        String open = "t.closed_at IS NULL AND " + in("t.status", "text[]", any);
+        yield any.contains(Status.CLOSED) ? open + " OR t.closed_at IS NOT NULL" : open;
+      }
+    };
   }
 
   /** For whatever: its index alone says that, and nobody has to look at the rows. */

@@ -1,10 +1,10 @@
 package belay.server.desk;
 
 import belay.core.access.Viewer;
+import belay.server.desk.ListSql.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The statement for one part of a list. */
 final class PageSql {
@@ -39,12 +39,13 @@ final class PageSql {
     String stays = snapshot.map(began -> " AND " + stays(began)).orElse("");
     for (String share : sql.shares(viewer)) {
       if (filter.open()) {
-        add(Branch.open(sort), sql.of(filter, share, ListSql.OPEN) + stays);
+        add(Branch.open(sort), sql.of(filter, share, Said.OPEN) + stays);
       }
       if (filter.closed()) {
-        add(Branch.closed(sort), sql.of(filter, share, ListSql.CLOSED) + stays);
+        add(Branch.closed(sort), sql.of(filter, share, Said.CLOSED) + stays);
       }
-      snapshot.ifPresent(began -> add(Branch.moved(sort, began), sql.of(filter, share, Set.of())));
+      snapshot.ifPresent(
+          began -> add(Branch.moved(sort, began), sql.of(filter, share, Said.NOTHING)));
     }
   }
 

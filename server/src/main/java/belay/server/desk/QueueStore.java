@@ -15,6 +15,7 @@ import belay.server.desk.Line.Holder;
 import belay.server.desk.Line.Next;
 import belay.server.desk.Line.Party;
 import belay.server.desk.Line.Paused;
+import belay.server.desk.ListSql.Said;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -139,9 +140,11 @@ final class QueueStore {
    * the indexes go by that.
    */
   private static String count(Filter filter, Viewer viewer, ListSql sql) {
-    String open = filter.closed() ? "" : "t.closed_at IS NULL AND ";
+    boolean either = filter.closed();
+    String open = either ? "" : "t.closed_at IS NULL AND ";
+    Said said = either ? Said.NOTHING : Said.OPEN;
     return sql.shares(viewer).stream()
-        .map(share -> open + sql.of(filter, share, ListSql.OPEN))
+        .map(share -> open + sql.of(filter, share, said))
         .map(where -> "(SELECT FROM ticket t WHERE " + where + " LIMIT :many)")
         .collect(
             joining(
