@@ -46,7 +46,7 @@ class OffersCourseTest {
   private final Story story = desk.open(Priority.HIGH);
 
   private Offers offers(PersonId person) {
-    return Offers.of(story.ticket, new Actor.Human(person), story.world, story.now());
+    return new Offers(story.ticket, new Actor.Human(person), story.world, story.now());
   }
 
   @Test

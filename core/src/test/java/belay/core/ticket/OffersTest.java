@@ -40,7 +40,7 @@ class OffersTest {
   private final Story story = Story.opened(Priority.HIGH);
 
   private static Offers offers(Story story, PersonId person) {
-    return Offers.of(story.ticket, new Actor.Human(person), story.world, story.now());
+    return new Offers(story.ticket, new Actor.Human(person), story.world, story.now());
   }
 
   @Test
@@ -138,7 +138,7 @@ class OffersTest {
 
   /** But for another policy: that is applied to all tickets from the policy's own page. */
   private static void offered(Turn turn, PersonId who) {
-    Offers offers = Offers.of(turn.before(), turn.actor(), turn.world(), turn.at());
+    Offers offers = new Offers(turn.before(), turn.actor(), turn.world(), turn.at());
     for (Command proper : proper(offers, who, turn.at())) {
       Decision decision =
           Engine.decide(turn.before(), proper, turn.actor(), turn.world(), turn.now());

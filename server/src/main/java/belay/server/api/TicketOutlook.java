@@ -86,7 +86,7 @@ final class TicketOutlook {
   OffersShape offers(@PathVariable long number, Caller caller) {
     Ticket ticket = ticket(number, caller);
     Worlds.Now present = worlds.now();
-    Offers offers = Offers.of(ticket, caller.actor(), present.of(ticket), present.at());
+    Offers offers = new Offers(ticket, caller.actor(), present.of(ticket), present.at());
     Names names = new Names(directory);
     Map<String, List<String>> clocks = new TreeMap<>();
     offers.clocks().forEach((key, how) -> clocks.put(key.toString(), keys(how)));

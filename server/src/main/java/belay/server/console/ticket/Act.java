@@ -23,8 +23,20 @@ interface Act {
     return setting.offers().has(offer());
   }
 
-  /** None where a button is enough. */
-  List<Field> fields(Setting setting, Fields fields);
+  /** Whether a button is enough: then it has no fields. */
+  default boolean needsNoForm() {
+    return false;
+  }
+
+  /** What its form asks for. */
+  default List<Field> fields(Setting setting, Fields fields) {
+    return List.of();
+  }
+
+  /** Its address. */
+  default String path(long number) {
+    return "/tickets/" + number + "/" + noun();
+  }
 
   /**
    * What the form asks for. Whatever is wrong with it is noted in {@code filled}; the command is
@@ -47,11 +59,6 @@ interface Act {
       Supplier<List<Message>> messages) {
     /** Something written, and how it begins. */
     record Message(Text.Ref text, String beginning) {}
-
-    /** For buttons, which need nothing read. */
-    Setting bare() {
-      return new Setting(sight, offers, numbered, List::of);
-    }
 
     Spoken spoken() {
       return sight.spoken();

@@ -1,7 +1,6 @@
 package belay.server.console.ticket;
 
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A form in which something is done with a ticket.
@@ -11,23 +10,19 @@ import java.util.UUID;
  * @param button what the button says
  * @param faults about no field in particular
  * @param meanwhile what happened since its page was drawn, when that matters
- * @param seen the last event that its reader could see
- * @param once sent twice, it is done once
- * @param csrf of the visitor
  */
 public record ActForm(
     long number,
     String noun,
+    String action,
+    Tokens tokens,
     String title,
     String intro,
     String button,
     List<Field> fields,
     List<String> faults,
     List<Entry> meanwhile,
-    long seen,
-    String once,
-    Spoken spoken,
-    String csrf) {
+    Spoken spoken) {
   public ActForm {
     fields = List.copyOf(fields);
     faults = List.copyOf(faults);
@@ -43,29 +38,24 @@ public record ActForm(
     String key = ServedPage.isFor(sight.visitor().viewer()) ? "served." + noun : noun;
     String intro =
         spoken.words().has(key + ".intro") ? spoken.say(key + ".intro", "requester", to) : "";
-    long now = sight.state().seq();
-    long seen = meanwhile.isEmpty() ? filled.seen().orElse(now) : now;
+    Tokens now = Tokens.of(sight);
+    Tokens tokens =
+        new Tokens(
+            now.csrf(),
+            meanwhile.isEmpty() ? filled.seen().orElse(now.seen()) : now.seen(),
+            filled.once().orElse(now.once()));
     return new ActForm(
         sight.state().number(),
         noun,
+        act.path(sight.state().number()),
+        tokens,
         spoken.say(key + ".title"),
         intro,
         spoken.say(meanwhile.isEmpty() ? key + ".button" : "anyway", "requester", to),
         act.fields(setting, new Fields(spoken, filled, sight.requester())),
         faults,
         meanwhile,
-        seen,
-        filled.once().orElseGet(() -> UUID.randomUUID().toString()),
-        spoken,
-        sight.visitor().csrf());
-  }
-
-  public boolean isPlain() {
-    return fields.isEmpty();
-  }
-
-  public String action() {
-    return "/tickets/" + number + "/" + noun;
+        spoken);
   }
 
   public String say(String key, Object... named) {

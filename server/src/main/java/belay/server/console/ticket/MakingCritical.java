@@ -4,7 +4,6 @@ import belay.core.offer.Offer;
 import belay.core.policy.Priority;
 import belay.core.ticket.Command;
 import belay.core.ticket.Text;
-import java.util.List;
 import java.util.function.Function;
 
 /** The highest priority by one press (INT-9). */
@@ -21,12 +20,12 @@ final class MakingCritical implements Act {
 
   @Override
   public boolean offered(Setting setting) {
-    return setting.offers().priorities().contains(Priority.CRITICAL);
+    return setting.offers().mayBe(Priority.CRITICAL);
   }
 
   @Override
-  public List<Field> fields(Setting setting, Fields fields) {
-    return List.of();
+  public boolean needsNoForm() {
+    return true;
   }
 
   @Override

@@ -3,14 +3,13 @@ package belay.server.console.ticket;
 import belay.core.offer.Offer;
 import belay.core.ticket.Command;
 import belay.core.ticket.Text;
-import java.util.List;
 import java.util.function.Function;
 
 /** Needs a button and no more. */
 record Plain(String noun, Offer offer, Function<Sight, Command> made) implements Act {
   @Override
-  public List<Field> fields(Setting setting, Fields fields) {
-    return List.of();
+  public boolean needsNoForm() {
+    return true;
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class TicketPages {
 
   Setting setting(Sight sight) {
     Offers offers =
-        Offers.of(sight.shown().ticket(), sight.visitor().actor(), sight.world(), sight.now());
+        new Offers(sight.shown().ticket(), sight.visitor().actor(), sight.world(), sight.now());
     return new Setting(
         sight,
         offers,
@@ -101,15 +101,15 @@ public final class TicketPages {
   }
 
   private static List<Head.Button> buttons(Setting setting, List<Act> acts, String forWhom) {
-    Filled blank = Filled.blank(setting.sight().visitor().zone());
+    Sight sight = setting.sight();
     List<Head.Button> buttons = new ArrayList<>();
     for (Act act : acts) {
       if (act.offered(setting)) {
-        ActForm form = ActForm.of(act, setting.bare(), blank, List.of(), List.of());
+        String to = act.path(sight.state().number());
         String label = setting.spoken().say(forWhom + act.noun() + ".offer");
         String key = KEYS.getOrDefault(act.noun(), "");
         boolean primary = buttons.isEmpty() && (forWhom.isEmpty() || act instanceof ConfirmingFix);
-        buttons.add(new Head.Button(form, label, form.isPlain(), key, primary));
+        buttons.add(new Head.Button(to, Tokens.of(sight), label, act.needsNoForm(), key, primary));
       }
     }
     return buttons;
