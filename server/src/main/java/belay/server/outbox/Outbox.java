@@ -37,16 +37,20 @@ public final class Outbox {
       ON CONFLICT (id) DO NOTHING
       """;
 
-  /** OFFSET: looks up each ticket's, rather than through all that wait. */
+  /**
+   * OFFSET: looks up each ticket's, rather than through all that wait. FOR UPDATE: one that is just
+   * being claimed is left to its sender, who asks what has become of the ticket.
+   */
   static final String CANCEL =
       """
       UPDATE outbox SET state = 'cancelled' WHERE id IN (
         SELECT o.id
         FROM unnest(CAST(:ticket AS uuid[]), CAST(:from AS bigint[])) AS p (ticket_id, from_seq)
         CROSS JOIN LATERAL (
-          SELECT id, event_seq FROM outbox
-          WHERE ticket_id = p.ticket_id AND state = 'waiting' AND page_round IS NOT NULL OFFSET 0) o
-        WHERE p.from_seq IS NULL OR o.event_seq < p.from_seq)
+          SELECT id FROM outbox
+          WHERE ticket_id = p.ticket_id AND state = 'waiting' AND page_round IS NOT NULL
+            AND (p.from_seq IS NULL OR event_seq < p.from_seq)
+          OFFSET 0 FOR UPDATE) o)
       """;
 
   private final JdbcClient jdbc;
