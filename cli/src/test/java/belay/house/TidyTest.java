@@ -22,6 +22,12 @@ class TidyTest {
 
   private static final Pattern LATER = Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
+  private static final Pattern STATEMENT = Pattern.compile("\"\"\"(.*?)\"\"\"", Pattern.DOTALL);
+
+  /** Changes rows that a query beside it has found. */
+  private static final Pattern LOOKS_UP =
+      Pattern.compile("(?:UPDATE|DELETE FROM) \\w+.*? IN \\(\\s*SELECT", Pattern.DOTALL);
+
   private final Sources sources = Sources.here();
 
   @Test
@@ -39,6 +45,15 @@ class TidyTest {
   void every_package_says_what_it_is_for_and_is_null_marked() throws IOException {
     var packages = sources.files(Sources::isJava).stream().map(Path::getParent).distinct();
     assertThat(packages.filter(dir -> !documented(dir))).isEmpty();
+  }
+
+  /**
+   * Who waits for a row that somebody else changes looks at it again, but only at what the
+   * statement itself asks of it: what its query had found may hold no more.
+   */
+  @Test
+  void statements_lock_what_they_look_up_before_they_change_it() throws IOException {
+    assertThat(sources.files(Sources::isJava).stream().flatMap(this::unlocked)).isEmpty();
   }
 
   @Test
@@ -80,6 +95,15 @@ class TidyTest {
     return lines(path).stream()
         .filter(line -> line.endsWith(" ") || line.indexOf('\t') >= 0 || LATER.matcher(line).find())
         .map(line -> path + ": " + line);
+  }
+
+  private Stream<String> unlocked(Path path) {
+    return STATEMENT
+        .matcher(String.join("\n", lines(path)))
+        .results()
+        .map(found -> found.group(1))
+        .filter(sql -> LOOKS_UP.matcher(sql).find() && !sql.contains("FOR UPDATE"))
+        .map(sql -> path + ": " + sql);
   }
 
   /** A test package that shares its name with one of the same module is spoken for by that one. */

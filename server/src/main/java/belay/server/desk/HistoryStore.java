@@ -5,6 +5,7 @@ import static belay.server.db.Column.column;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Actor;
+import belay.core.ticket.Because;
 import belay.core.ticket.Command;
 import belay.core.ticket.Recorded;
 import belay.server.db.Trip;
@@ -12,11 +13,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What happened to tickets, and what was written on them. */
@@ -119,14 +123,16 @@ final class HistoryStore {
   }
 
   private static void writeEvents(List<Line> lines, Trip trip) {
+    Function<Actor, String> actor = once(TicketJson::write);
+    Function<Because, String> because = once(TicketJson::write);
     trip.add(
         ADD_EVENTS,
         Map.of(
             "ticket", column(lines, Line::ticket),
             "seq", column(lines, l -> l.recorded().seq()),
             "at", column(lines, l -> l.recorded().at()),
-            "actor", column(lines, l -> TicketJson.write(l.recorded().actor())),
-            "because", column(lines, l -> TicketJson.write(l.recorded().because())),
+            "actor", column(lines, l -> actor.apply(l.recorded().actor())),
+            "because", column(lines, l -> because.apply(l.recorded().because())),
             "policy", column(lines, l -> l.recorded().policyVersion()),
             "type", column(lines, l -> l.recorded().event().name()),
             "format", column(lines, _ -> TicketJson.FORMAT),
@@ -154,7 +160,7 @@ final class HistoryStore {
         .param("ticket", ticket.value())
         .param("after", after)
         .param("limit", limit)
-        .query((row, _) -> recorded(row))
+        .query(new Rows())
         .list();
   }
 
@@ -164,19 +170,20 @@ final class HistoryStore {
         .param("ticket", ticket.value())
         .param("before", before)
         .param("limit", limit)
-        .query((row, _) -> recorded(row))
+        .query(new Rows())
         .list()
         .reversed();
   }
 
   /** Of all tickets, what follows that event of that ticket. */
   List<Line> everything(UUID ticket, long seq, int limit) {
+    Rows rows = new Rows();
     return jdbc.sql(EVERYTHING)
         .param("ticket", ticket)
         .param("seq", seq)
         .param("limit", limit)
-        .query((row, _) ->
-            new Line(new TicketId(row.getObject("ticket_id", UUID.class)), recorded(row)))
+        .query((row, no) ->
+            new Line(new TicketId(row.getObject("ticket_id", UUID.class)), rows.mapRow(row, no)))
         .list();
   }
 
@@ -184,7 +191,7 @@ final class HistoryStore {
     return jdbc.sql(STEPS)
         .param("ticket", ticket.value())
         .param("types", STEP_TYPES.toArray(String[]::new))
-        .query((row, _) -> recorded(row))
+        .query(new Rows())
         .list();
   }
 
@@ -192,14 +199,27 @@ final class HistoryStore {
     return STEP_TYPES.contains(recorded.event().name());
   }
 
-  private static Recorded recorded(ResultSet row) throws SQLException {
-    return new Recorded(
-        row.getLong("seq"),
-        row.getObject("at", OffsetDateTime.class).toInstant(),
-        TicketJson.actor(row.getString("actor")),
-        TicketJson.because(row.getString("because")),
-        row.getString("policy_version"),
-        TicketJson.event(row.getString("body"), row.getInt("format")));
+  /** Events. Who did it, and why, is the same for many of them. */
+  private static final class Rows implements RowMapper<Recorded> {
+    private final Function<String, Actor> actor = once(TicketJson::actor);
+    private final Function<String, Because> because = once(TicketJson::because);
+
+    @Override
+    public Recorded mapRow(ResultSet row, int no) throws SQLException {
+      return new Recorded(
+          row.getLong("seq"),
+          row.getObject("at", OffsetDateTime.class).toInstant(),
+          actor.apply(row.getString("actor")),
+          because.apply(row.getString("because")),
+          row.getString("policy_version"),
+          TicketJson.event(row.getString("body"), row.getInt("format")));
+    }
+  }
+
+  /** What was made of something is used again. */
+  private static <K, V> Function<K, V> once(Function<K, V> make) {
+    Map<K, V> made = new HashMap<>();
+    return key -> made.computeIfAbsent(key, make);
   }
 
   void lend(TicketId to, Command.FromTicket command) {
