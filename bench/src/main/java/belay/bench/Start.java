@@ -29,27 +29,9 @@ record Start(String database) {
    */
   record Run(double millis, double cpuMillis, double megabytes) {}
 
-  private interface Look<T> {
-    T at(Process process, double millis) throws IOException, InterruptedException;
-  }
-
   Run measure(String aot) throws IOException, InterruptedException {
-    return run(
-        aot, (process, millis) -> new Run(millis, cpu(process).toMillis(), resident(process)));
-  }
-
-  /**
-   * CPU that a desk takes to which nothing happens, in per cent of one core.
-   *
-   * @param rest since it is ready: the compiler goes on with what the start made much of
-   */
-  double idle(Duration rest, Duration time) throws IOException, InterruptedException {
-    return run("on", (process, _) -> idle(process, rest, time));
-  }
-
-  private <T> T run(String aot, Look<T> look) throws IOException, InterruptedException {
     try (Desk desk = begin(aot, "")) {
-      return look.at(desk.process(), desk.millis());
+      return desk.run();
     }
   }
 
@@ -59,6 +41,23 @@ record Start(String database) {
    * @param millis that it took until then
    */
   record Desk(Process process, double millis, int smtpPort, Path said) implements AutoCloseable {
+    /** Its start, asked right after it. */
+    Run run() throws IOException {
+      return new Run(millis, cpu(process).toMillis(), megabytes());
+    }
+
+    /**
+     * CPU that it takes when nothing happens to it, in per cent of one core.
+     *
+     * @param rest before: the compiler goes on with what the start made much of
+     */
+    double idle(Duration rest, Duration time) throws InterruptedException {
+      Thread.sleep(rest);
+      Duration before = cpu(process);
+      Thread.sleep(time);
+      return cpu(process).minus(before).toNanos() * 100.0 / time.toNanos();
+    }
+
     /** Resident, the database not included. */
     double megabytes() throws IOException {
       return resident(process);
@@ -132,14 +131,6 @@ record Start(String database) {
             .findFirst()
             .orElseThrow();
     return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
-  }
-
-  private static double idle(Process process, Duration rest, Duration time)
-      throws InterruptedException {
-    Thread.sleep(rest);
-    Duration before = cpu(process);
-    Thread.sleep(time);
-    return cpu(process).minus(before).toNanos() * 100.0 / time.toNanos();
   }
 
   private static Duration cpu(Process process) {
