@@ -45,7 +45,7 @@ import java.util.stream.Stream;
 /**
  * What somebody may do with a ticket now. Everything in it is accepted when it comes with proper
  * texts, amounts and moments, and changes something; nothing else is. Each question puts commands
- * to the engine when it is asked and writes nothing: one for most, sixty for all.
+ * to the engine when it is asked, one for most, and writes nothing.
  *
  * @param now by the desk's clock
  */
@@ -85,7 +85,7 @@ public record Offers(Ticket ticket, Actor actor, World world, Instant now) {
       case ESCALATE -> above().findAny().isPresent();
       case HAND_BACK -> below().findAny().isPresent();
       case WRITE_NOTE -> may(new Command.WriteNote(NOTE));
-      case OVERRIDE -> adjustable().findAny().isPresent();
+      case OVERRIDE -> mayOverride();
       case PAUSE -> Arrays.stream(PauseReason.values()).anyMatch(this::mayWait);
       case RESUME -> may(new Command.Resume());
       case REPLY -> may(new Command.Reply(SOME, false));
@@ -201,16 +201,18 @@ public record Offers(Ticket ticket, Actor actor, World world, Instant now) {
   /** Clocks one may change, and how. */
   public Map<ClockKey, Set<Adjustment>> clocks() {
     Map<ClockKey, Set<Adjustment>> clocks = new LinkedHashMap<>();
-    adjustable().forEach(key -> clocks.put(key, those(Adjustment.values(), may(key))));
+    pending().forEach(key -> clocks.put(key, those(Adjustment.values(), may(key))));
+    clocks.values().removeIf(Set::isEmpty);
     return clocks;
   }
 
-  private Stream<ClockKey> adjustable() {
+  private boolean mayOverride() {
+    return pending().anyMatch(key -> Arrays.stream(Adjustment.values()).anyMatch(may(key)));
+  }
+
+  private Stream<ClockKey> pending() {
     return ticket instanceof Ticket.Open open
-        ? open.clocks()
-            .pending()
-            .map(Clock::key)
-            .filter(key -> Arrays.stream(Adjustment.values()).anyMatch(may(key)))
+        ? open.clocks().pending().map(Clock::key)
         : Stream.empty();
   }
 

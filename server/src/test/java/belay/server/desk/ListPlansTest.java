@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -55,10 +54,9 @@ class ListPlansTest {
           "id", "CAST(lpad('1' || n, 32, '0') AS uuid)",
           "number", "1000 + n",
           "position", "(ARRAY['desk', 'second', 'third', 'round-table'])[1 + n % 4]",
-          "owner_id", "CAST('00000000-0000-0000-0003-' || lpad(to_hex(n % 20), 12, '0') AS uuid)",
-          "requester_id",
-              "CAST('00000000-0000-0000-0003-' || lpad(to_hex(n % 500), 12, '0') AS uuid)",
-          "company_id", "CAST('00000000-0000-0000-0002-' || lpad(to_hex(n % 50), 12, '0') AS uuid)",
+          "owner_id", ids(3, "n % 20"),
+          "requester_id", ids(3, "n % 500"),
+          "company_id", ids(2, "n % 50"),
           "priority", "(ARRAY['MEDIUM', 'LOW', 'HIGH', 'MEDIUM', 'CRITICAL'])[1 + n % 5]",
           "waiting", "CASE WHEN n % 21 = 0 THEN 'CUSTOMER' END",
           "closed_at",
@@ -71,9 +69,15 @@ class ListPlansTest {
     return new UUID(0, kind << 48 | nth);
   }
 
+  /** The same in SQL. */
+  private static String ids(long kind, String nth) {
+    return "CAST('00000000-0000-0000-%04d-' || lpad(to_hex(%s), 12, '0') AS uuid)"
+        .formatted(kind, nth);
+  }
+
   record Seen(String name, Filter filter, Sort sort, Viewer viewer, Set<String> indexes) {
     static Seen of(String name, Filter filter, Sort sort, Viewer viewer, String... indexes) {
-      return new Seen(name, filter, sort, viewer, new TreeSet<>(Set.of(indexes)));
+      return new Seen(name, filter, sort, viewer, Set.of(indexes));
     }
 
     ListSql.Statement page() {
@@ -123,10 +127,9 @@ class ListPlansTest {
       jdbc.sql(
               """
               INSERT INTO person (id, name, created_at)
-              SELECT CAST('00000000-0000-0000-0003-' || lpad(to_hex(n), 12, '0') AS uuid),
-                'Person ' || n, now()
-              FROM generate_series(0, 499) n
-              """)
+              SELECT %s, 'Person ' || n, now() FROM generate_series(0, 499) n
+              """
+                  .formatted(ids(3, "n")))
           .update();
       List<String> columns =
           jdbc.sql(

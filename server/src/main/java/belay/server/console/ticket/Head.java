@@ -45,11 +45,11 @@ public record Head(
    * Something that may be done.
    *
    * @param to its address
-   * @param plain a press is enough; else it leads to a form
+   * @param tokens where a press is enough; else it leads to a form
    * @param key pressed on the keyboard; may be empty
    */
   public record Button(
-      String to, Tokens tokens, String label, boolean plain, String key, boolean primary) {}
+      String to, Optional<Tokens> tokens, String label, String key, boolean primary) {}
 
   static Head of(Sight sight, Optional<Advice> advice, List<Button> buttons, int first) {
     Spoken spoken = sight.spoken();

@@ -9,10 +9,12 @@ import belay.core.ticket.Command;
 import belay.core.ticket.Command.Change;
 import belay.core.ticket.Text;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,18 +37,19 @@ final class Overriding implements Act {
   @Override
   public List<Field> fields(Setting setting, Fields fields) {
     Spoken spoken = setting.spoken();
+    Map<ClockKey, Set<Adjustment>> clocks = setting.offers().clocks();
     return List.of(
         fields.choose(
             Field.Kind.SELECT,
             "clock",
             "override.clock",
-            clocks(setting),
+            sorted(clocks.keySet()),
             clock -> fields.option(clock.toString(), spoken.clock(clock), "")),
         fields.choose(
             Field.Kind.RADIO,
             "change",
             "override.change",
-            adjustments(setting),
+            adjustments(clocks.values()),
             how ->
                 fields.option(
                     key(how),
@@ -57,18 +60,14 @@ final class Overriding implements Act {
         fields.text("text", "override.text", true));
   }
 
-  private static List<ClockKey> clocks(Setting setting) {
-    return setting.offers().clocks().keySet().stream()
+  private static List<ClockKey> sorted(Set<ClockKey> clocks) {
+    return clocks.stream()
         .sorted(Comparator.comparing(ClockKey::kind).thenComparing(ClockKey::subject))
         .toList();
   }
 
-  private static List<Adjustment> adjustments(Setting setting) {
-    return setting.offers().clocks().values().stream()
-        .flatMap(java.util.Set::stream)
-        .distinct()
-        .sorted()
-        .toList();
+  private static List<Adjustment> adjustments(Collection<Set<Adjustment>> ways) {
+    return ways.stream().flatMap(Set::stream).distinct().sorted().toList();
   }
 
   @Override

@@ -109,7 +109,9 @@ public final class TicketPages {
         String label = setting.spoken().say(forWhom + act.noun() + ".offer");
         String key = KEYS.getOrDefault(act.noun(), "");
         boolean primary = buttons.isEmpty() && (forWhom.isEmpty() || act instanceof ConfirmingFix);
-        buttons.add(new Head.Button(to, Tokens.of(sight), label, act.needsNoForm(), key, primary));
+        Optional<Tokens> pressed =
+            act.needsNoForm() ? Optional.of(Tokens.of(sight)) : Optional.empty();
+        buttons.add(new Head.Button(to, pressed, label, key, primary));
       }
     }
     return buttons;
