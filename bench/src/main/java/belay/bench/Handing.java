@@ -32,9 +32,9 @@ final class Handing {
   static void measure(PrintStream out, Place place, boolean full) throws Exception {
     place.drop("handing");
     try (SmtpServer server = new SmtpServer(_ -> {})) {
-      int count = full ? 50_000 : 3_000;
+      int count = full ? 50_000 : 2_000;
       Handing handing = new Handing(JdbcClient.create(place.database("handing")));
-      handing.byMail(out, place, server, full ? 10_000 : 700);
+      handing.byMail(out, place, server, full ? 10_000 : 500);
       handing.toFakes(out, place, count, full ? 3 : 2);
     }
   }

@@ -41,7 +41,7 @@ final class Intake implements AutoCloseable {
   static void measure(PrintStream out, Place place, boolean full) throws Exception {
     place.drop("intake");
     place.drop("intake_raw");
-    int mails = full ? 5_000 : 600;
+    int mails = full ? 5_000 : 400;
     try (Intake intake = new Intake(place)) {
       intake.toTickets(3 * mails);
       List<Double> kept = new ArrayList<>();

@@ -19,7 +19,7 @@ final class Opening {
   private static final List<Integer> CLIENTS = List.of(1, 4, 16);
 
   /** The compiler takes most of a core for that long, and what it is asked first takes longest. */
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
 
   private static final int KNOWN_PEOPLE = 500;
   private static final String[] PRIORITIES = {"critical", "high", "medium", "low"};
@@ -67,7 +67,7 @@ final class Opening {
   private void measure(PrintStream out, boolean full) throws Exception {
     Duration time = Duration.ofSeconds(full ? 15 : 2);
     int rounds = full ? 3 : 2;
-    run(desk, 16, full ? WARM_UP.multipliedBy(4) : WARM_UP);
+    run(desk, 16, full ? WARM_UP.multipliedBy(6) : WARM_UP);
     run(raw, 16, time);
     jdbc.sql("VACUUM (ANALYZE)").update();
     // a fresh database makes each file of its log while all commits wait; then it uses them again
