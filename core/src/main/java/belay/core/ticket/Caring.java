@@ -88,14 +88,12 @@ final class Caring {
     Checks.workable(draft);
     practised(draft);
     Checks.written(draft, "link", command.link());
-    Checks.ahead(draft, command.from());
-    if (!command.until().isAfter(command.from())) {
-      draft.refuse(Problem.Code.ENDS_BEFORE_IT_BEGINS);
-    } else if (Duration.between(command.from(), command.until()).compareTo(LONGEST) > 0) {
-      draft.refuse(Problem.Code.TOO_FAR, command.until().toString());
-    }
-    if (!command.agreed()) {
+    boolean ahead = Checks.ahead(draft, command.from());
+    boolean ends = ends(draft, command.from(), command.until());
+    if (ahead && !command.agreed()) {
       inClientHours(draft, command.from());
+    }
+    if (ahead && ends && !command.agreed()) {
       beforeClosing(draft, command.from(), command.until());
     }
     notRunning(draft);
@@ -109,6 +107,18 @@ final class Caring {
     Work.updated(draft);
     Appeals.answered(draft);
     People.tell(draft, "session", NoticeKind.SESSION_OFFERED, Optional.of(command.link().ref()));
+  }
+
+  private static boolean ends(Draft draft, Instant from, Instant until) {
+    if (!until.isAfter(from)) {
+      draft.refuse(Problem.Code.ENDS_BEFORE_IT_BEGINS);
+      return false;
+    }
+    if (Duration.between(from, until).compareTo(LONGEST) > 0) {
+      draft.refuse(Problem.Code.TOO_FAR, until.toString());
+      return false;
+    }
+    return true;
   }
 
   static void waive(Draft draft, Command.WaiveSession command) {

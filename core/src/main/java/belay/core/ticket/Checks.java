@@ -65,11 +65,20 @@ final class Checks {
     }
   }
 
-  static void ahead(Draft draft, Instant moment) {
+  /**
+   * Neither past nor too far ahead.
+   *
+   * @return whether it is so; what is not, no calendar needs to know
+   */
+  static boolean ahead(Draft draft, Instant moment) {
     if (!moment.isAfter(draft.now)) {
       draft.refuse(Problem.Code.PAST, moment.toString());
-    } else if (moment.isAfter(draft.now.plus(HORIZON))) {
-      draft.refuse(Problem.Code.TOO_FAR, moment.toString());
+      return false;
     }
+    if (moment.isAfter(draft.now.plus(HORIZON))) {
+      draft.refuse(Problem.Code.TOO_FAR, moment.toString());
+      return false;
+    }
+    return true;
   }
 }

@@ -46,8 +46,7 @@ final class Waiting {
     if (rule == null || rule.notFor().contains(priority)) {
       draft.refuse(Problem.Code.MAY_NOT_WAIT, PauseReason.APPOINTMENT.key(), priority.key());
     }
-    Checks.ahead(draft, command.at());
-    if (!command.agreed()) {
+    if (Checks.ahead(draft, command.at()) && !command.agreed()) {
       Caring.inClientHours(draft, command.at());
     }
     if (draft.refused()) {

@@ -82,6 +82,15 @@ class RescheduleTest {
   }
 
   @Test
+  void what_no_calendar_reaches_is_refused_in_words_too() {
+    Story story =
+        planned(Priority.HIGH).does(ANA, to(Instant.parse("0026-11-12T10:00:00Z"), false));
+    assertThat(story.faults()).containsExactly(Problem.Code.PAST);
+    story.does(ANA, to(Instant.MAX, false));
+    assertThat(story.faults()).containsExactly(Problem.Code.TOO_FAR);
+  }
+
+  @Test
   void neither_in_the_past_nor_beyond_all_hope() {
     Story story = planned(Priority.HIGH).does(ANA, to(at("09:10"), true));
     assertThat(story.faults()).containsExactly(Problem.Code.PAST);

@@ -54,6 +54,11 @@ class AbsurdTest {
               "override",
               "{'clock': 'fix', 'change': 'extend', 'by': '1h', 'until': null, 'reason': 'a'}"),
           Map.entry("pause", "{'for': 'customer', 'until': '2030-01-01T00:00:00Z'}"),
+          Map.entry("appointment", "{'at': '2030-01-01T00:00:00Z', 'agreed': false}"),
+          Map.entry(
+              "session",
+              "{'from': '1969-12-31T00:00:00Z', 'until': '2030-01-01T00:00:00Z', 'link': 'a'}"),
+          Map.entry("monitoring", "{'until': '+10000-01-01T00:00:00Z'}"),
           Map.entry("closure", "{'evidence': 'a'}"),
           Map.entry("reopening", "{'why': 'a'}"));
 
@@ -69,6 +74,7 @@ class AbsurdTest {
           "\"\\udfff\"",
           "\"9999999999999999999h\"",
           "\"+999999999-12-31T23:59:59Z\"",
+          "\"0026-11-12T10:00:00Z\"",
           "\"-1h\"",
           "\"00000000-0000-0000-0000-000000000000\"",
           "[[[[[[]]]]]]",
