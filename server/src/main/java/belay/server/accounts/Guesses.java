@@ -25,6 +25,9 @@ final class Guesses {
   private static final int MOST_COUNTED = 100_000;
   private static final int IPV6_BYTES = 16;
 
+  /** What is typed may have any length, and is kept; the longest address has so many letters. */
+  private static final int KEPT = 254;
+
   private final Cache<String, AtomicInteger> minute;
   private final Cache<String, AtomicInteger> quarter;
 
@@ -54,7 +57,9 @@ final class Guesses {
         || add(minute, both(net, account)) > PER_ACCOUNT_AND_ADDRESS) {
       return Optional.of(MINUTE);
     }
-    return !known && add(quarter, account) > PER_ACCOUNT ? Optional.of(QUARTER) : Optional.empty();
+    return !known && add(quarter, kept(account)) > PER_ACCOUNT
+        ? Optional.of(QUARTER)
+        : Optional.empty();
   }
 
   /** That try was right. */
@@ -62,7 +67,8 @@ final class Guesses {
     String net = net(address);
     Optional.ofNullable(minute.getIfPresent(net)).ifPresent(AtomicInteger::decrementAndGet);
     minute.invalidate(both(net, account));
-    Optional.ofNullable(quarter.getIfPresent(account)).ifPresent(AtomicInteger::decrementAndGet);
+    Optional.ofNullable(quarter.getIfPresent(kept(account)))
+        .ifPresent(AtomicInteger::decrementAndGet);
   }
 
   /** The window begins with the first try: counting on is not a write to the cache. */
@@ -71,7 +77,11 @@ final class Guesses {
   }
 
   private static String both(String net, String account) {
-    return net + " " + account;
+    return net + " " + kept(account);
+  }
+
+  private static String kept(String account) {
+    return account.substring(0, Math.min(KEPT, account.length()));
   }
 
   /** One household has a whole /64 of IPv6. What a proxy says need not be an address at all. */

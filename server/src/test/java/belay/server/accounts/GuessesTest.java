@@ -68,6 +68,16 @@ class GuessesTest {
   }
 
   @Test
+  void no_more_of_what_is_typed_is_kept_than_an_address_may_have() {
+    String most = "x".repeat(254);
+    for (int i = 0; i < 5; i++) {
+      assertThat(guesses.count("10.0.0.1", most + i, false)).isEmpty();
+    }
+    assertThat(guesses.count("10.0.0.1", most + "y".repeat(2_000_000), false)).isPresent();
+    assertThat(guesses.count("10.0.0.1", most.substring(1), false)).isEmpty();
+  }
+
+  @Test
   void who_is_right_is_not_counted() {
     for (int i = 0; i < 100; i++) {
       assertThat(guesses.count("10.0.0.1", "ana", false)).isEmpty();
