@@ -30,9 +30,9 @@ public final class Texts {
       case Command.Plan plan -> one("plan", plan.plan());
       case Command.TryFix attempt -> one("attempt", attempt.what());
       case Command.Fix fix -> one("fix", fix.done());
-      case Command.Escalate escalate -> each(escalate.note(), NoteField::key);
+      case Command.Escalate escalate -> note(escalate.note());
       case Command.HandBack back -> one("hand-back", back.why());
-      case Command.WriteNote note -> each(note.note(), NoteField::key);
+      case Command.WriteNote note -> note(note.note());
       case Command.OverrideClock override -> one("override", override.reason());
       case Command.Reply reply -> one("reply", reply.text());
       case Command.Note note -> one("note", note.text());
@@ -165,6 +165,11 @@ public final class Texts {
         .entrySet().stream()
             .map(part -> new Written(kind.apply(part.getKey()), part.getValue()))
             .toList();
+  }
+
+  /** Of a kind of their own: a plan of action has next steps too, and those are for the client. */
+  private static List<Written> note(Map<NoteField, Text> parts) {
+    return each(parts, field -> "note-" + field.key());
   }
 
   private static List<Written> answers(Map<UrgencyQuestion, Command.Answer> answers) {
