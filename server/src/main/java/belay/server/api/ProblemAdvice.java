@@ -3,6 +3,8 @@ package belay.server.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
@@ -42,6 +44,8 @@ final class ProblemAdvice {
     return switch (failure) {
       case Refusal refusal -> refusal;
       case ErrorResponse known -> known(known);
+      case InvalidParameterException form -> Refusal.of(Kind.of(form.getErrorCode()), List.of());
+      case TypeMismatchException _ -> Refusal.of(Kind.UNREADABLE, List.of());
       case Exception unknown -> problems.refusal(unknown, request);
     };
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request's parameters, read one by one as {@link Body} reads fields. */
 final class Query {
+  private static final int LAST_YEAR = 9999;
+
   private final HttpServletRequest request;
   private final Faults faults = new Faults();
   private final Set<String> known = new LinkedHashSet<>();
@@ -62,6 +64,13 @@ final class Query {
       add("too-many", name, list.size(), most);
       return Set.of();
     }
+    for (String entry : list) {
+      Fault odd = Texts.odd("", name, entry);
+      if (odd != null) {
+        faults.add(new Fault(odd.code(), null, odd.detail()));
+        return Set.of();
+      }
+    }
     return new LinkedHashSet<>(list);
   }
 
@@ -72,11 +81,16 @@ final class Query {
   Optional<Instant> moment(String name) {
     Optional<String> given = given(name);
     try {
-      return given.map(text -> OffsetDateTime.parse(Texts.shortened(text)).toInstant());
+      Optional<OffsetDateTime> moment =
+          given.map(text -> OffsetDateTime.parse(Texts.shortened(text)));
+      if (moment.filter(at -> at.getYear() < 1 || at.getYear() > LAST_YEAR).isEmpty()) {
+        return moment.map(OffsetDateTime::toInstant);
+      }
     } catch (DateTimeParseException e) {
-      add("not-a-moment", name);
-      return Optional.empty();
+      // said below
     }
+    add("not-a-moment", name);
+    return Optional.empty();
   }
 
   long number(String name, long least, long most, long usual) {

@@ -10,15 +10,21 @@ final class Texts {
 
   /** What is wrong with it, or null. */
   static @Nullable Fault fault(String pointer, String name, String text, int most) {
-    int odd = firstOdd(text);
-    if (odd >= 0) {
-      return Fault.at(pointer, "not-text", name, odd);
+    Fault odd = odd(pointer, name, text);
+    if (odd != null) {
+      return odd;
     }
     if (text.isBlank()) {
       return Fault.at(pointer, "empty", name);
     }
     int length = text.codePointCount(0, text.length());
     return length > most ? Fault.at(pointer, "too-long", name, length, most) : null;
+  }
+
+  /** What is no text in it, or null. */
+  static @Nullable Fault odd(String pointer, String name, String text) {
+    int odd = firstOdd(text);
+    return odd < 0 ? null : Fault.at(pointer, "not-text", name, odd);
   }
 
   /** For messages, which quote what they could not read. */

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** What a field takes. */
 final class Entries {
-  private static final Pattern MAIL =
-      Pattern.compile("[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@[^\\s@<>\"(),:;\\[\\]\\\\]{1,189}");
+  private static final String LETTER = "[^\\s\\p{Cntrl}@<>\"(),:;\\[\\]\\\\]";
+  private static final Pattern MAIL = Pattern.compile(LETTER + "{1,64}@" + LETTER + "{1,189}");
   private static final int LONGEST_NAME = 200;
 
   private Entries() {}

@@ -1,5 +1,6 @@
 package belay.server.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.ticket.Problem;
@@ -7,6 +8,7 @@ import belay.core.ticket.Status;
 import belay.server.api.ApiServer.Reply;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -86,6 +88,26 @@ class FaultsTest {
     Reply tooLarge = api.post(path, api.ana, huge, "application/json");
     assertThat(tooLarge.status()).isEqualTo(413);
     assertThat(faults(tooLarge)).containsExactly("too-large null");
+  }
+
+  @Test
+  void parameters_that_no_database_keeps_are_named() {
+    Reply reply =
+        api.get(
+            "/api/tickets?tier=%00&openedSince=%2B300000-01-01T00:00:00Z"
+                + "&updatedSince=-9999-01-01T00:00:00Z&cursor="
+                + cursor("-9999-01-01T00:00:00Z"),
+            api.ana);
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(faults(reply))
+        .containsExactlyInAnyOrder(
+            "not-text null", "not-a-moment null", "not-a-moment null", "not-a-cursor null");
+  }
+
+  private static String cursor(String at) {
+    String place = "2 updated 1 " + at + " 1 1:1:";
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
   }
 
   @Test

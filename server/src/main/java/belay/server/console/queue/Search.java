@@ -43,7 +43,7 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
   static Search of(Map<String, String> parameters, boolean works) {
     Map<String, String> asked = new LinkedHashMap<>();
     for (String field : FIELDS) {
-      String value = parameters.getOrDefault(field, "").strip();
+      String value = parameters.getOrDefault(field, "").replace("\0", "").strip();
       if (!value.isEmpty()) {
         asked.put(field, value.substring(0, Math.min(LONGEST, value.length())));
       }
