@@ -6,8 +6,8 @@ import belay.core.ids.TicketId;
 import belay.core.ticket.Ticket;
 import belay.server.adoption.DryRun.Named;
 import belay.server.db.Column;
+import belay.server.desk.Histories;
 import belay.server.desk.PolicyVersion;
-import belay.server.desk.TicketJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -81,17 +81,24 @@ final class AdoptionStore {
       "DELETE FROM policy_straggler WHERE ticket_id = ANY (CAST(:ids AS uuid[]))";
 
   private final JdbcClient jdbc;
+  private final Histories histories;
 
   /** A ticket's row, not yet understood: even its state may be unreadable. */
   record Row(
-      TicketId id, long number, long version, int format, String state, Optional<Long> page) {
-    Ticket ticket() {
-      return TicketJson.ticket(state, format);
-    }
-  }
+      TicketId id, long number, long version, int format, String state, Optional<Long> page) {}
 
   AdoptionStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.histories = new Histories(jdbc);
+  }
+
+  /**
+   * What the row says.
+   *
+   * @throws RuntimeException when nobody can read it
+   */
+  Ticket ticket(Row row) {
+    return histories.state(row.id(), row.state(), row.format(), row.version());
   }
 
   /** The next of them after that number, to look at. */

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Forecast {
   private static final Logger LOG = LoggerFactory.getLogger(Forecast.class);
 
+  private final AdoptionStore store;
   private final Policies policies;
   private final World world;
   private final Instant now;
@@ -51,7 +52,8 @@ final class Forecast {
     }
   }
 
-  Forecast(Policies policies, World world, Instant now, int most) {
+  Forecast(AdoptionStore store, Policies policies, World world, Instant now, int most) {
+    this.store = store;
     this.policies = policies;
     this.world = world;
     this.now = now;
@@ -66,7 +68,7 @@ final class Forecast {
   void add(AdoptionStore.Row row) {
     tickets++;
     try {
-      add(row.number(), row.ticket());
+      add(row.number(), store.ticket(row));
     } catch (RuntimeException e) {
       LOG.warn("it can't be said what becomes of ticket {}", row.number(), e);
       undecidable.add(row.number());

@@ -64,7 +64,8 @@ public final class PolicyChange {
     Roster roster = directory.roster();
     Instant now = clock.read();
     List<Finding> findings = Lint.of(good, roster, now);
-    Forecast forecast = new Forecast(policies, new World(good.policy(), roster), now, most);
+    World world = new World(good.policy(), roster);
+    Forecast forecast = new Forecast(store, policies, world, now, most);
     long last = after;
     while (forecast.wantsMore(after)) {
       List<AdoptionStore.Row> rows = store.look(good.policy().version(), last);

@@ -163,9 +163,7 @@ public final class PolicyMover implements AutoCloseable {
         decide(row, world, now)
             .ifPresentOrElse(
                 moved::add,
-                () ->
-                    left.add(
-                        Straggler.stranded(row.id(), to.ordinal(), position(row.ticket()), now)));
+                () -> left.add(Straggler.stranded(row.id(), to.ordinal(), position(row), now)));
       } catch (RuntimeException | AssertionError | StackOverflowError e) {
         LOG.error("ticket {} cannot be moved onto policy {}", row.number(), to.version(), e);
         left.add(Straggler.failed(row.id(), to.ordinal(), e, now));
@@ -178,7 +176,7 @@ public final class PolicyMover implements AutoCloseable {
 
   /** Empty when it would be stranded. */
   private Optional<Held> decide(AdoptionStore.Row row, World world, Instant now) {
-    Ticket ticket = row.ticket();
+    Ticket ticket = store.ticket(row);
     Held held = new Held(row.version(), ticket, row.page());
     Command adopt = new Command.AdoptPolicy(policies.readable(ticket.state().policyVersion()));
     return switch (Engine.decide(ticket, adopt, new Actor.Desk(), world, now)) {
@@ -190,7 +188,7 @@ public final class PolicyMover implements AutoCloseable {
     };
   }
 
-  private static String position(Ticket ticket) {
-    return ticket.state().place().position();
+  private String position(AdoptionStore.Row row) {
+    return store.ticket(row).state().place().position();
   }
 }

@@ -3,10 +3,14 @@ package belay.server.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.ids.TicketId;
+import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.server.Node;
+import belay.server.adoption.DryRun;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,21 @@ class OldStatesTest {
     node.fastForward(Duration.ofMinutes(31));
 
     assertThat(node.position(ticket)).isEqualTo("tier-3");
+    assertThat(node.replays(ticket)).isTrue();
+  }
+
+  @Test
+  void another_policy_is_foretold_and_adopted_with_what_the_old_state_did_not_know() {
+    PolicyDraft slower =
+        new PolicyDraft("practice.yaml", Node.practice().replace("diagnose: 30m", "diagnose: 45m"));
+    assertThat(node.change.dryRun(slower, 0, 1).moved())
+        .extracting(DryRun.Moved::ticket)
+        .isEqualTo(List.of(node.ticket(ticket)));
+
+    node.change.apply(slower, new Actor.Desk(), "", OptionalLong.empty());
+    node.mover().step(0);
+
+    assertThat(node.count("ticket WHERE format = 2")).isEqualTo(1);
     assertThat(node.replays(ticket)).isTrue();
   }
 }
