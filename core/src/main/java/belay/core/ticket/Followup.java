@@ -4,8 +4,11 @@ import belay.core.ids.TicketId;
 import belay.core.policy.PlanField;
 import belay.core.ticket.Command.FromTicket;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one ticket's events mean for another: one command, one ticket, so the other is told by a
@@ -15,9 +18,16 @@ import java.util.Optional;
 public record Followup(TicketId to, FromTicket command) {
 
   static List<Followup> of(List<Recorded> events, Ticket after) {
+    return events.stream().flatMap(recorded -> of(recorded, after.state())).toList();
+  }
+
+  /** One event tells each ticket one thing: the first, where it would be told more. */
+  private static Stream<Followup> of(Recorded recorded, Ticket.Open ticket) {
     List<Followup> followups = new ArrayList<>();
-    events.forEach(recorded -> add(followups, recorded, after.state()));
-    return List.copyOf(followups);
+    add(followups, recorded, ticket);
+    Map<TicketId, Followup> first = new LinkedHashMap<>();
+    followups.forEach(followup -> first.putIfAbsent(followup.to(), followup));
+    return first.values().stream();
   }
 
   private static void add(List<Followup> followups, Recorded recorded, Ticket.Open ticket) {
@@ -70,16 +80,17 @@ public record Followup(TicketId to, FromTicket command) {
     children(followups, parent, new Command.HearParent(parent.id(), text));
   }
 
+  /** What is relayed to a part comes first: it does not hear the same as a part. */
   private static void replied(
       List<Followup> followups, Recorded recorded, Ticket.Open ticket, Event.Replied reply) {
-    if (!reply.byRequester()) {
-      heard(followups, ticket, reply.text());
-    }
     if (recorded.actor() instanceof Actor.Human(var by)) {
       passOn(
           followups,
           ticket,
           new Command.Relay(ticket.id(), reply.text(), by, !reply.byRequester()));
+    }
+    if (!reply.byRequester()) {
+      heard(followups, ticket, reply.text());
     }
   }
 

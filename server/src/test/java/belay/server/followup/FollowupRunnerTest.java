@@ -158,6 +158,22 @@ class FollowupRunnerTest {
 
   @Test
   @Tag("INT-11")
+  void a_reply_on_what_was_merged_into_its_own_part_is_heard_there_once() {
+    TicketId kept = node.open("Mail is down");
+    TicketId twin = node.open("No mail", eli);
+    node.act(twin, new Command.Merge(kept, number(kept)), node.ana);
+    node.act(kept, new Command.Attach(twin, number(twin)), node.ana);
+    node.followups.run();
+
+    node.act(twin, new Command.Reply(node.desk.text("On it."), false), node.ana);
+    node.followups.run();
+
+    assertThat(events(kept, Event.Relayed.class)).hasSize(1);
+    assertThat(node.replays(kept)).isTrue();
+  }
+
+  @Test
+  @Tag("INT-11")
   void what_the_parent_is_told_and_its_fix_reach_every_child() {
     TicketId outage = node.open("The line is down");
     TicketId report = node.open("No network", eli);
