@@ -43,10 +43,11 @@ final class AdoptionStore {
             AND t.number > :after
             AND NOT EXISTS (SELECT FROM policy_straggler s
               WHERE s.ticket_id = t.id AND s.ordinal = :ordinal AND s.retry_at > :now)
-          ORDER BY t.number LIMIT :most FOR UPDATE OF t SKIP LOCKED
+          ORDER BY t.number LIMIT :most FOR NO KEY UPDATE OF t SKIP LOCKED
           """;
 
-  static final String CLAIM_ONE = ROW + ELSEWHERE + " AND t.id = :id FOR UPDATE OF t SKIP LOCKED";
+  static final String CLAIM_ONE =
+      ROW + ELSEWHERE + " AND t.id = :id FOR NO KEY UPDATE OF t SKIP LOCKED";
 
   static final String POSITIONS = "SELECT DISTINCT t.position " + ELSEWHERE;
 

@@ -27,10 +27,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TicketStore {
   static final String NUMBERS = "SELECT nextval('ticket_number') FROM generate_series(1, :many)";
 
+  /** Not for its key, which never changes: what only refers to it, as a new file, need not wait. */
   static final String LOCK =
       """
       SELECT id, version, format, state, page_seq FROM ticket
-      WHERE id = ANY (CAST(:ids AS uuid[])) ORDER BY id FOR UPDATE
+      WHERE id = ANY (CAST(:ids AS uuid[])) ORDER BY id FOR NO KEY UPDATE
       """;
 
   private static final String ROWS =

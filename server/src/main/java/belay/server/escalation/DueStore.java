@@ -37,10 +37,10 @@ final class DueStore {
       SELECT
           + """
 
-          ORDER BY greatest(next_due, retry_at) LIMIT :limit FOR UPDATE SKIP LOCKED
+          ORDER BY greatest(next_due, retry_at) LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
           """;
 
-  static final String CLAIM_ONE = SELECT + " AND id = :id FOR UPDATE SKIP LOCKED";
+  static final String CLAIM_ONE = SELECT + " AND id = :id FOR NO KEY UPDATE SKIP LOCKED";
 
   static final String NEXT =
       """
