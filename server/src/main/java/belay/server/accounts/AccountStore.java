@@ -35,9 +35,11 @@ final class AccountStore {
 
   static final String TASTE = "SELECT name, locale, zone, theme FROM person WHERE id = :person";
 
+  /** Waits for its turn before it locks the person, as {@code people.Staffing} does. */
   static final String TASTES =
       """
       UPDATE person SET name = :name, locale = :locale, zone = :zone, theme = :theme
+      FROM (SELECT revision FROM roster_revision FOR UPDATE) AS turn
       WHERE id = :person
       """;
 

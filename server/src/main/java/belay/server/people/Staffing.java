@@ -192,7 +192,10 @@ public final class Staffing {
 
   /** They are here again, where they were. */
   public void back(PersonId person) {
-    store.back(person);
+    transactions.executeWithoutResult(_ -> {
+      store.oneAtATime();
+      store.back(person);
+    });
   }
 
   private Optional<Fault> fault(Post post) {
