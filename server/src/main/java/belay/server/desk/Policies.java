@@ -60,12 +60,18 @@ public final class Policies {
   }
 
   /**
-   * The policy of a version some ticket was decided by.
+   * The policy of a version some ticket was decided by. Several may load it at once: who waits for
+   * a connection keeps nobody else waiting, who may hold it.
    *
    * @throws IllegalStateException when it can't be read any more
    */
   public Policy policy(String version) {
-    return known.computeIfAbsent(version, this::load);
+    Policy policy = known.get(version);
+    if (policy == null) {
+      policy = load(version);
+      known.putIfAbsent(version, policy);
+    }
+    return policy;
   }
 
   /** As {@link #policy}; empty when this program can't read it any more. */
