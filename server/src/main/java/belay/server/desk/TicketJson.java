@@ -16,6 +16,7 @@ import belay.core.ticket.Owner;
 import belay.core.ticket.Ticket;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,6 +39,13 @@ import tools.jackson.databind.ser.std.StdSerializer;
 public final class TicketJson {
   /** Of what is written now. A change that old readers can't pass over gets the next number. */
   public static final int FORMAT = 2;
+
+  /**
+   * What a newer version has written its nodes should also carry out, while both run. Left alone
+   * for so long it is tried all the same, so that somebody hears of it when there is no newer
+   * version any more.
+   */
+  public static final Duration FOR_NEWER_NODES = Duration.ofSeconds(20);
 
   private static final JsonMapper JSON = mapper();
 

@@ -7,7 +7,6 @@ import belay.server.db.Column;
 import belay.server.desk.TicketJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,12 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds and locks tickets whose time has come, and keeps count of those that fail. */
 final class DueStore {
-  /**
-   * What a newer version has written it should also ring, while both run. Left alone for so long it
-   * is tried all the same, so that somebody hears of it when there is no newer version any more.
-   */
-  private static final Duration FOR_NEWER_NODES = Duration.ofSeconds(20);
-
   private static final String SELECT =
       """
       SELECT id, version, format, state, page_seq, greatest(next_due, retry_at) AS due, attempts,
@@ -75,7 +68,7 @@ final class DueStore {
     return jdbc.sql(sql)
         .param("now", Column.time(now))
         .param("format", TicketJson.FORMAT)
-        .param("overdue", Column.time(now.minus(FOR_NEWER_NODES)));
+        .param("overdue", Column.time(now.minus(TicketJson.FOR_NEWER_NODES)));
   }
 
   Optional<Instant> next() {

@@ -22,6 +22,7 @@ public final class FollowupRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FollowupRunner.class);
   private static final int AT_ONCE = 2;
   private static final int MOST_WORDS = 500;
+  private static final Duration SHORT = Duration.ofMillis(20);
   private static final Duration LONG = Duration.ofHours(1);
   private static final Duration BUSY_PAUSE = Duration.ofSeconds(10);
 
@@ -70,7 +71,13 @@ public final class FollowupRunner implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted() && one()) {
       // until nothing is due
     }
-    return store.next().map(next -> Duration.between(clock.read(), next)).orElse(LONG);
+    return store.next().map(this::until).orElse(LONG);
+  }
+
+  /** What is due and still waits is somebody else's, who has it or can read it. */
+  private Duration until(Instant next) {
+    Duration idle = Duration.between(clock.read(), next);
+    return idle.compareTo(SHORT) < 0 ? SHORT : idle;
   }
 
   /** The next one, if there is one; done and gone together, or neither. */

@@ -2,6 +2,7 @@ package belay.server.followup;
 
 import belay.core.ids.TicketId;
 import belay.server.db.Column;
+import belay.server.desk.TicketJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +20,8 @@ final class LetterStore {
       SELECT i.id, i.source_id, i.source_seq, i.target_id, i.format, i.command, i.attempts,
         i.parked_at, coalesce(i.subject, t.subject) AS subject, t.policy_version
       FROM ticket_inbox i JOIN ticket t ON t.id = i.source_id
-      WHERE i.next_attempt_at <= :now ORDER BY i.next_attempt_at, i.id LIMIT 1
+      WHERE i.next_attempt_at <= :now AND (i.format <= :format OR i.next_attempt_at <= :overdue)
+      ORDER BY i.next_attempt_at, i.id LIMIT 1
       FOR UPDATE OF i SKIP LOCKED
       """;
 
@@ -48,7 +50,12 @@ final class LetterStore {
 
   Optional<Letter> claim(Instant now) {
     jdbc.sql(IMPATIENT).query(String.class).single();
-    return jdbc.sql(CLAIM).param("now", Column.time(now)).query((row, _) -> letter(row)).optional();
+    return jdbc.sql(CLAIM)
+        .param("now", Column.time(now))
+        .param("format", TicketJson.FORMAT)
+        .param("overdue", Column.time(now.minus(TicketJson.FOR_NEWER_NODES)))
+        .query((row, _) -> letter(row))
+        .optional();
   }
 
   void done(Letter letter) {
