@@ -4,8 +4,6 @@ import belay.server.db.ChunkStream;
 import belay.server.db.Column;
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,9 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RawMails {
   static final int CHUNK = 256 * 1024;
 
-  private final DataSource database;
   private final JdbcClient jdbc;
-  private final Runnable kept;
+  private final MailKeeper keeper;
 
   /**
    * Copies in that database.
@@ -35,9 +32,8 @@ public final class RawMails {
    * @param kept run after each new copy: there is something to read
    */
   public RawMails(DataSource database, Runnable kept) {
-    this.database = database;
     this.jdbc = JdbcClient.create(database);
-    this.kept = kept;
+    this.keeper = new MailKeeper(database, kept);
   }
 
   /**
@@ -49,19 +45,7 @@ public final class RawMails {
    * @throws SQLException when the database fails; as far as can be told nothing is kept
    */
   public UUID keep(Arrival arrival, InputStream raw) throws IOException, SQLException {
-    try (Spool whole = Spool.of(raw);
-        Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      InputStream bytes = whole.bytes();
-      UUID id = begin(connection, arrival, whole, bytes.readNBytes(CHUNK));
-      if (id == null) {
-        return known(connection, arrival);
-      }
-      goOn(connection, id, bytes);
-      connection.commit();
-      kept.run();
-      return id;
-    }
+    return keeper.keep(arrival, raw);
   }
 
   /** The Message-ID of the mail that opened a ticket, if one did and had one. */
@@ -253,71 +237,6 @@ public final class RawMails {
         .param("why", why)
         .param("id", id)
         .update();
-  }
-
-  /** With its first chunk: most mails have no more. Null when its source has named it before. */
-  private static @Nullable UUID begin(
-      Connection connection, Arrival arrival, Spool whole, byte[] chunk)
-      throws IOException, SQLException {
-    String sql =
-        """
-        with mail as (
-          insert into raw_mail (source, external_id, envelope_from, recipients, received_at,
-            next_attempt_at, size, sha256)
-          values (?, ?, ?, ?, ?, ?, ?, ?)
-          on conflict (source, external_id) do nothing
-          returning id),
-        chunk as (
-          insert into raw_mail_chunk (mail_id, no, data)
-          select mail.id, 0, first.data from mail, (values (cast(? as bytea))) as first (data)
-          where length(first.data) > 0)
-        select id from mail
-        """;
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setString(1, arrival.source());
-      insert.setString(2, arrival.externalId());
-      insert.setString(3, arrival.envelopeFrom());
-      insert.setArray(4, connection.createArrayOf("text", arrival.recipients().toArray()));
-      insert.setObject(5, Column.time(arrival.at()));
-      insert.setObject(6, Column.time(arrival.at()));
-      insert.setLong(7, whole.size());
-      insert.setBytes(8, whole.sha256());
-      insert.setBytes(9, chunk);
-      try (ResultSet row = insert.executeQuery()) {
-        return row.next() ? row.getObject(1, UUID.class) : null;
-      }
-    }
-  }
-
-  private static UUID known(Connection connection, Arrival arrival) throws SQLException {
-    String sql = "select id from raw_mail where source = ? and external_id = ?";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, arrival.source());
-      select.setString(2, arrival.externalId());
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getObject(1, UUID.class);
-      }
-    }
-  }
-
-  /** What follows the first chunk. */
-  private static void goOn(Connection connection, UUID id, InputStream raw)
-      throws IOException, SQLException {
-    byte[] chunk = raw.readNBytes(CHUNK);
-    if (chunk.length == 0) {
-      return;
-    }
-    String sql = "insert into raw_mail_chunk (mail_id, no, data) values (?, ?, ?)";
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (int no = 1; chunk.length > 0; no++) {
-        insert.setObject(1, id);
-        insert.setInt(2, no);
-        insert.setBytes(3, chunk);
-        insert.executeUpdate();
-        chunk = raw.readNBytes(CHUNK);
-      }
-    }
   }
 
   private Optional<byte[]> chunk(UUID id, int no) {
