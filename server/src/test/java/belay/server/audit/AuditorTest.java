@@ -159,6 +159,18 @@ class AuditorTest {
   }
 
   @Test
+  void a_mail_that_is_tried_again_and_again_is_found() {
+    node.jdbc
+        .sql(
+            """
+            INSERT INTO raw_mail (source, received_at, next_attempt_at)
+            VALUES ('smtp', '2026-01-01', '2100-01-01')
+            """)
+        .update();
+    assertThat(audited()).containsExactly("mail-late");
+  }
+
+  @Test
   void however_many_nodes_there_is_one_audit_a_minute() {
     Auditor other = another();
     node.clock.fastForward(MINUTE);

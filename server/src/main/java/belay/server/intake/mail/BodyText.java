@@ -1,7 +1,7 @@
 package belay.server.intake.mail;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** The text of a mail from its parts. */
 final class BodyText {
@@ -37,10 +37,18 @@ final class BodyText {
         .orElse("");
   }
 
+  /** No more than is shown: two thousand parts must not take their size in memory once more. */
   private static String joined(List<MimePart> parts) {
-    return parts.stream()
-        .map(BodyText::raw)
-        .filter(t -> !t.isBlank())
-        .collect(Collectors.joining("\n\n"));
+    StringJoiner joined = new StringJoiner("\n\n");
+    for (MimePart part : parts) {
+      if (joined.length() >= LONGEST) {
+        break;
+      }
+      String text = raw(part);
+      if (!text.isBlank()) {
+        joined.add(text);
+      }
+    }
+    return start(joined.toString());
   }
 }

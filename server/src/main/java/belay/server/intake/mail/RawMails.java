@@ -203,6 +203,13 @@ public final class RawMails {
         .update();
   }
 
+  /** As if it had never been claimed: another mail was to blame. */
+  void anew(UUID id, Instant at) {
+    jdbc.sql("update raw_mail set attempts = 0, next_attempt_at = ? where id = ? and state = 'new'")
+        .params(Column.time(at), id)
+        .update();
+  }
+
   /** Keeps that there was a mail that its source would not hand out. */
   void keepFailure(Arrival arrival, String error) {
     jdbc.sql(

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -121,7 +122,7 @@ class MailFaultsTest {
   void a_mail_that_overflows_the_stack_is_parked_and_blocks_nothing() throws Exception {
     AtomicInteger tries = new AtomicInteger();
     UUID bad = arrives(Written.fromDana(DESK, "deep", "deep"));
-    MailRunner runner = runner(overflowing(bad, tries));
+    MailRunner runner = runner(failing(bad, tries, new StackOverflowError()));
     UUID good = arrives(Written.fromDana(DESK, "shallow", "shallow"));
     runner.run();
     assertThat(state(good)).isEqualTo("done");
@@ -134,8 +135,50 @@ class MailFaultsTest {
     assertThat(tries).hasValue(5);
   }
 
-  /** Overflows whenever it has done something about that mail. */
-  private TransactionOperations overflowing(UUID bad, AtomicInteger tries) {
+  @Test
+  void a_mail_that_takes_all_memory_is_parked_and_those_behind_it_are_read() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    UUID bad = arrives(Written.fromDana(DESK, "huge", "huge"));
+    MailRunner runner = runner(failing(bad, tries, new OutOfMemoryError("no heap left")));
+    UUID good = arrives(Written.fromDana(DESK, "small", "small"));
+    runner.run();
+    assertThat(state(good)).isEqualTo("done");
+    for (int minute = 0; minute < 10; minute++) {
+      node.clock.fastForward(Duration.ofMinutes(1));
+      runner.run();
+    }
+
+    assertThat(state(bad)).isEqualTo("parked");
+    assertThat(tries).hasValue(5);
+  }
+
+  @Test
+  void a_mail_over_which_every_process_dies_is_parked_and_those_behind_it_are_read()
+      throws Exception {
+    UUID bad = arrives(Written.fromDana(DESK, "deadly", "deadly"));
+    UUID good = arrives(Written.fromDana(DESK, "harmless", "harmless"));
+    for (int death = 0; death < MailRunner.MOST_CLAIMS; death++) {
+      Instant now = node.clock.read();
+      assertThat(mails.claim(9, now, now.plusSeconds(10))).hasSize(2);
+      node.clock.fastForward(Duration.ofSeconds(11));
+    }
+    runner(node.transactions).run();
+
+    assertThat(state(bad)).isEqualTo("parked");
+    assertThat(error(bad)).contains("begun 15 times and never ended");
+    assertThat(state(good)).isEqualTo("done");
+  }
+
+  private String error(UUID mail) {
+    return node.jdbc
+        .sql("SELECT error FROM raw_mail WHERE id = ?")
+        .params(mail)
+        .query(String.class)
+        .single();
+  }
+
+  /** Fails whenever it has done something about that mail. */
+  private TransactionOperations failing(UUID bad, AtomicInteger tries, Error failure) {
     return new TransactionOperations() {
       @Override
       public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
@@ -143,7 +186,7 @@ class MailFaultsTest {
           T done = action.doInTransaction(status);
           if (!state(bad).equals("new")) {
             tries.incrementAndGet();
-            throw new StackOverflowError();
+            throw failure;
           }
           return done;
         });

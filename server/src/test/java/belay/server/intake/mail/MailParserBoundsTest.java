@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -131,6 +134,35 @@ class MailParserBoundsTest {
     ReadableMail mail = Corpus.mail("Content-Type: text/plain\r\n\r\n" + text);
     assertThat(mail.text()).hasSizeLessThanOrEqualTo(BodyText.LONGEST);
     assertThat(mail.attachments()).extracting(MailAttachment::size).containsExactly(2_000_000L);
+  }
+
+  /** A mail of fifty megabytes may be nothing but short texts. */
+  @Test
+  void texts_that_cannot_be_shown_are_not_even_joined() {
+    AtomicInteger last = new AtomicInteger();
+    byte[] text = "x".repeat(BodyText.LONGEST).getBytes(StandardCharsets.US_ASCII);
+    List<MimePart> parts =
+        new AbstractList<>() {
+          @Override
+          public MimePart get(int index) {
+            last.set(index);
+            return part("text/plain", List.of(), text);
+          }
+
+          @Override
+          public int size() {
+            return MimeTree.MAX_PARTS;
+          }
+        };
+    MimePart mixed = part("multipart/mixed", parts, new byte[0]);
+
+    assertThat(BodyText.of(mixed)).hasSize(BodyText.LONGEST);
+    assertThat(last).hasValueLessThan(3);
+  }
+
+  private static MimePart part(String type, List<MimePart> children, byte[] body) {
+    PartBodies.Body start = new PartBodies.Body(body, body.length);
+    return new MimePart(1, new Headers(), type, null, children, start);
   }
 
   @Test
