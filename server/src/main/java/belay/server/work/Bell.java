@@ -145,6 +145,9 @@ public final class Bell implements AutoCloseable {
         rest();
       } catch (InterruptedException e) {
         return;
+      } catch (RuntimeException | Error e) {
+        LOG.error("the bell failed, goes on", e);
+        rest();
       }
     }
   }
@@ -189,7 +192,7 @@ public final class Bell implements AutoCloseable {
         statement.setString(1, payload());
         statement.execute();
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       untold.add(ANYTHING);
       pending.release();
       throw e;

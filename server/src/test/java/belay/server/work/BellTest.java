@@ -150,6 +150,28 @@ class BellTest {
     }
   }
 
+  @Test
+  void not_even_an_error_ends_the_listening() {
+    try (Bell here = Bell.start(database.dataSource());
+        Bell there = Bell.start(database.dataSource())) {
+      AtomicInteger calls = new AtomicInteger();
+      Set<String> heard = ConcurrentHashMap.newKeySet();
+      there.onNews(news -> {
+        if (calls.getAndIncrement() == 0) {
+          throw new StackOverflowError();
+        }
+        heard.addAll(news);
+      });
+
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> {
+            here.afterCommit(Set.of(), List.of("7:1"));
+            assertThat(heard).contains("7:1");
+          });
+    }
+  }
+
   private int port() {
     return URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort();
   }

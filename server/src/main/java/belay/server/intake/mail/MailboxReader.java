@@ -22,7 +22,7 @@ import org.springframework.dao.DataAccessException;
 /**
  * Takes the mail out of one IMAP mailbox for as long as it runs, on a thread of its own. Of all
  * nodes that read a mailbox only the one with the lease does. A message is flagged after it is
- * durable (MAIL-2); nothing is deleted or moved.
+ * durable (MAIL-2); nothing is deleted or moved. Whatever it throws is noted and tried again.
  */
 public final class MailboxReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
@@ -135,7 +135,7 @@ public final class MailboxReader implements AutoCloseable {
         try {
           read();
           failures = 0;
-        } catch (MessagingException | SQLException | RuntimeException failed) {
+        } catch (MessagingException | SQLException | RuntimeException | Error failed) {
           failures++;
           note(failed);
           sleeper.sleep(backoff(failures, RandomGenerator.getDefault().nextDouble()));
@@ -147,7 +147,7 @@ public final class MailboxReader implements AutoCloseable {
     release();
   }
 
-  private void note(Exception failed) {
+  private void note(Throwable failed) {
     if (stopped) {
       return;
     }

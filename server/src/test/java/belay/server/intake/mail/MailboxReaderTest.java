@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +231,26 @@ class MailboxReaderTest {
     world.deliver(DESK, "Subject: three\n\nthree");
     awaitKept(3);
     assertThat(holder()).isNotEqualTo(holder);
+  }
+
+  @Test
+  void not_even_an_error_ends_the_reading() {
+    world.deliver(DESK, "Subject: one\n\none");
+    AtomicBoolean full = new AtomicBoolean(true);
+    InstantSource clock =
+        () -> {
+          if (full.get()) {
+            throw new OutOfMemoryError("no heap left");
+          }
+          return InstantSource.system().instant();
+        };
+    MailboxReader reader = reader(world.imapUrl(DESK, "p:w"), QUICK, clock);
+    await(() -> reader.trouble().isPresent());
+    assertThat(reader.trouble()).contains("OutOfMemoryError: no heap left");
+
+    full.set(false);
+    awaitKept(1);
+    await(() -> reader.trouble().isEmpty());
   }
 
   @Test
