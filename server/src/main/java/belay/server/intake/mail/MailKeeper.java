@@ -3,6 +3,7 @@ package belay.server.intake.mail;
 import belay.server.db.Column;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,15 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class MailKeeper {
   private final DataSource database;
   private final Runnable kept;
+  private final Path folder;
 
-  MailKeeper(DataSource database, Runnable kept) {
+  /**
+   * @param folder where long mails wait until they are whole
+   */
+  MailKeeper(DataSource database, Runnable kept, Path folder) {
     this.database = database;
     this.kept = kept;
+    this.folder = folder;
   }
 
   /** See {@link RawMails#keep}. */
   UUID keep(Arrival arrival, InputStream raw) throws IOException, SQLException {
-    try (Spool whole = Spool.of(raw);
+    try (Spool whole = Spool.of(raw, folder);
         Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       InputStream bytes = whole.bytes();

@@ -4,6 +4,7 @@ import belay.server.db.ChunkStream;
 import belay.server.db.Column;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,8 +33,12 @@ public final class RawMails {
    * @param kept run after each new copy: there is something to read
    */
   public RawMails(DataSource database, Runnable kept) {
+    this(database, kept, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  RawMails(DataSource database, Runnable kept, Path folder) {
     this.jdbc = JdbcClient.create(database);
-    this.keeper = new MailKeeper(database, kept);
+    this.keeper = new MailKeeper(database, kept, folder);
   }
 
   /**
@@ -42,6 +47,8 @@ public final class RawMails {
    *
    * @return the id of the copy, new or old
    * @throws IOException when {@code raw} fails; nothing is kept then
+   * @throws SpoolFile.NoRoom when a long one can't wait here until it is whole; nothing is kept
+   *     then
    * @throws SQLException when the database fails; as far as can be told nothing is kept
    */
   public UUID keep(Arrival arrival, InputStream raw) throws IOException, SQLException {
