@@ -11,6 +11,7 @@ import belay.server.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -92,12 +93,19 @@ public final class DeliveryRunner implements AutoCloseable {
 
   /** Begins to carry all that is due and that there is room for. */
   public Duration run() {
-    for (Channel channel : Channel.values()) {
-      while (claim(channel) > 0 && !Thread.currentThread().isInterrupted()) {
-        // until nothing is due, or there is no room
-      }
+    try {
+      Arrays.stream(Channel.values()).forEach(this::begin);
+      return POLL;
+    } catch (RuntimeException e) {
+      ways.lookAnew();
+      throw e;
     }
-    return POLL;
+  }
+
+  private void begin(Channel channel) {
+    while (claim(channel) > 0 && !Thread.currentThread().isInterrupted()) {
+      // until nothing is due, or there is no room
+    }
   }
 
   /** Waits until nothing is on its way. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,6 +33,9 @@ final class WaysOut {
   private final Map<Channel, Instant> asked = new EnumMap<>(Channel.class);
   private final Map<Channel, Instant> known = new EnumMap<>(Channel.class);
 
+  /** Its first look: after an outage a node that carries may come back later than this one. */
+  private Optional<Instant> began = Optional.empty();
+
   /**
    * Of a node.
    *
@@ -44,6 +48,8 @@ final class WaysOut {
 
   /** Whether that is to be left to another node. */
   boolean elsewhere(Channel channel, Instant now) {
+    Instant first = began.orElse(now);
+    began = Optional.of(first);
     if (own.contains(channel)) {
       if (due(channel, now, BETWEEN)) {
         jdbc.sql(SAY).param("channel", channel.name()).param("at", now.toString()).update();
@@ -57,7 +63,18 @@ final class WaysOut {
           .optional()
           .ifPresent(at -> known.put(channel, Instant.parse(at)));
     }
-    return known.getOrDefault(channel, Instant.MIN).isAfter(now.minus(GONE));
+    Instant said = known.get(channel);
+    return said != null && (isRecent(said, now) || isRecent(first, now));
+  }
+
+  /** Looking failed: the others may have been cut off as well, and get their time again. */
+  void lookAnew() {
+    began = Optional.empty();
+    asked.clear();
+  }
+
+  private static boolean isRecent(Instant at, Instant now) {
+    return at.isAfter(now.minus(GONE));
   }
 
   private boolean due(Channel channel, Instant now, Duration between) {

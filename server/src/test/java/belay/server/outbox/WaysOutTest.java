@@ -1,10 +1,18 @@
 package belay.server.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import belay.server.Node;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Two nodes of a desk, of which one has no way out. */
 class WaysOutTest {
@@ -45,5 +53,56 @@ class WaysOutTest {
       carries.settle();
       assertThat(node.count("outbox WHERE state = 'sent'")).isEqualTo(2);
     }
+  }
+
+  @Test
+  void a_node_that_starts_first_after_a_long_outage_leaves_time_to_those_that_carry()
+      throws SQLException {
+    try (Node node = Node.start();
+        DeliveryRunner carries = node.deliveries(new Pigeon());
+        DeliveryRunner none = node.deliveries()) {
+      carries.run();
+      node.clock.fastForward(WaysOut.GONE.plusSeconds(1));
+      node.open();
+      none.run();
+      assertThat(node.count(WAITING)).isEqualTo(2);
+
+      carries.run();
+      carries.settle();
+      assertThat(node.count("outbox WHERE state = 'sent'")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void so_does_one_that_could_not_look_because_the_database_was_away() throws SQLException {
+    AtomicBoolean away = new AtomicBoolean();
+    try (Node node = Node.start();
+        DeliveryRunner carries = node.deliveries(new Pigeon());
+        DeliveryRunner none = cutOff(node, away)) {
+      carries.run();
+      none.run();
+      away.set(true);
+      node.clock.fastForward(WaysOut.GONE.plusSeconds(1));
+      assertThatThrownBy(none::run).isInstanceOf(CannotCreateTransactionException.class);
+
+      away.set(false);
+      node.open();
+      none.run();
+      assertThat(node.count(WAITING)).isEqualTo(2);
+    }
+  }
+
+  private static DeliveryRunner cutOff(Node node, AtomicBoolean away) {
+    TransactionOperations transactions =
+        new TransactionOperations() {
+          @Override
+          public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+            if (away.get()) {
+              throw new CannotCreateTransactionException("the database is away");
+            }
+            return node.transactions.execute(action);
+          }
+        };
+    return new DeliveryRunner(node.jdbc, transactions, node.clock, new Random(1), List.of());
   }
 }
