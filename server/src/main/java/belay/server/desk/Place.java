@@ -21,7 +21,8 @@ public record Place(Sort sort, int rank, Instant at, long number, String snapsho
   private static final String NEVER = "-";
   private static final Pattern SHAPE =
       Pattern.compile(
-          "2 ([a-z]{3,8}) ([0-9]{1,2}) (-|[0-9]{4}-[0-9TZ:.-]{1,35}) ([0-9]{1,18}) ([0-9:,]{5,4000})");
+          "2 ([a-z]{3,8}) ([0-9]{1,2}) (-|[0-9]{4}-[0-9TZ:.-]{1,35}) ([0-9]{1,18})"
+              + " ([0-9:,]{5,4000})");
 
   public static Optional<Place> parse(String cursor) {
     try {

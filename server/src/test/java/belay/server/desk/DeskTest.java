@@ -6,26 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import belay.core.access.Viewer;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
-import belay.core.policy.NoteField;
 import belay.core.policy.PauseReason;
-import belay.core.policy.Reason;
 import belay.core.roster.Channel;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Event;
 import belay.core.ticket.Problem;
-import belay.core.ticket.Text;
 import belay.core.ticket.Ticket;
 import belay.server.Node;
 import belay.server.work.Work;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -33,7 +28,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,23 +45,6 @@ class DeskTest {
   @AfterEach
   void stop() throws SQLException {
     node.close();
-  }
-
-  /** Both have next steps; those of a plan of action are for the client. */
-  @Test
-  void nothing_of_an_escalation_note_is_for_those_who_are_served() {
-    TicketId id = node.open();
-    Map<NoteField, Text> note =
-        Arrays.stream(NoteField.values())
-            .collect(Collectors.toMap(f -> f, f -> node.desk.text("x")));
-    Command escalate = new Command.Escalate(Set.of(Reason.KNOWLEDGE), Optional.empty(), note);
-
-    assertThat(node.desk.handle(id, escalate, new Actor.Human(node.ana)))
-        .isInstanceOf(Decision.Accepted.class);
-
-    Viewer dana = new Viewer.Requester(node.dana.person());
-    assertThat(node.tickets.texts(id, dana)).hasSize(1);
-    assertThat(node.tickets.texts(id, Node.STAFF)).hasSize(1 + note.size());
   }
 
   @Test
