@@ -11,11 +11,13 @@ import belay.core.notice.Recipient;
 import belay.core.policy.Alarm;
 import belay.core.policy.Limit;
 import belay.core.roster.Who;
+import belay.core.ticket.Event.Move;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A ticket that has become critical: everybody knows, a manager assigns (CRIT-1, CRIT-5). */
 final class Alarms {
@@ -52,10 +54,17 @@ final class Alarms {
     return new Limit(BusinessDuration.ofSeconds(seconds), Optional.of(BusinessCalendar.ALWAYS));
   }
 
-  /** A lower priority has nobody assigned by a manager. */
-  static void lowered(Draft draft) {
-    if (draft.priority().alarm().assign().isEmpty()) {
-      Timing.end(draft, ASSIGN, Clock.Ending.SUPERSEDED);
+  /**
+   * A lower priority has nobody assigned by a manager: it is as if it had just come to its tier.
+   */
+  static void lowered(Draft draft, String rule) {
+    Timing.end(draft, ASSIGN, Clock.Ending.SUPERSEDED);
+    notTheManagers(draft, rule);
+    Work.touch(draft, rule);
+    if (!People.isTaken(draft)) {
+      Paging.callOff(draft);
+      Work.respondAnew(draft);
+      Moves.settleIn(draft, rule, Move.START, Set.of());
     }
   }
 

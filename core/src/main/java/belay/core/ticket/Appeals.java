@@ -70,6 +70,11 @@ final class Appeals {
     }
   }
 
+  /** Whether those who escalated still wait for a word. */
+  static boolean awaited(Draft draft) {
+    return draft.open().clocks().pending(ANSWER).isPresent();
+  }
+
   /** Nobody of the desk has replied: the lead is paged, and again each time it passes. */
   static void unanswered(Draft draft, String rule) {
     People.tell(draft, rule, NoticeKind.ANSWER_DUE, Optional.empty());

@@ -137,7 +137,7 @@ public final class History {
       case Closed closed ->
           new Ticket.Closed(open.with(at(progress, Status.CLOSED)), recorded.at());
       case ClockArmed armed -> armed(open, armed.clock());
-      case ClockChanged changed -> open.with(open.clocks().with(changed(open, changed)));
+      case ClockChanged changed -> changed(open, changed);
       case Paged paged -> open.with(paging(place, new Ticket.Paging(paged.round(), paged.step())));
       case Event.Prioritized to -> prioritized(open, to);
       case Event.EscalationRequested _, Event.LeadCalled _ -> asked(open);
@@ -312,7 +312,16 @@ public final class History {
     return debts.stream().filter(other -> !other.equals(debt)).toList();
   }
 
-  private static Clock changed(Open open, ClockChanged change) {
+  /** A page that was called off waits for no answer. */
+  private static Open changed(Open open, ClockChanged change) {
+    boolean calledOff =
+        change.key().kind() == ClockKind.PAGE
+            && change.reading() instanceof Clock.Ended(_, Clock.Ending why)
+            && why == Clock.Ending.WAIVED;
+    return (calledOff ? unpaged(open) : open).with(open.clocks().with(clock(open, change)));
+  }
+
+  private static Clock clock(Open open, ClockChanged change) {
     Clock clock =
         open.clocks()
             .find(change.key())

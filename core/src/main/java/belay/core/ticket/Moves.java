@@ -55,7 +55,7 @@ final class Moves {
    * people (ESC-12). What was handed back stays there. Of what somebody has got already the rest of
    * the team need not hear.
    */
-  private static void settleIn(Draft draft, String rule, Move move, Set<Reason> reasons) {
+  static void settleIn(Draft draft, String rule, Move move, Set<Reason> reasons) {
     if (Allotting.allot(draft) || move == Move.HAND_BACK) {
       if (draft.priority().pages() || !People.isTaken(draft)) {
         Paging.begin(draft);

@@ -2,6 +2,7 @@ package belay.core.ticket;
 
 import belay.core.calendar.BusinessCalendar;
 import belay.core.calendar.BusinessDuration;
+import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.clock.Clocks;
@@ -146,6 +147,21 @@ final class Paging {
     if (underWay(draft) && opening(draft).at().isAfter(draft.from)) {
       atOpening(draft);
     }
+  }
+
+  /** What pages no more is new work like any other, unless who asked has called for somebody. */
+  static void lowered(Draft draft) {
+    if (underWay(draft) && !atStake(draft).pages() && !Appeals.awaited(draft)) {
+      callOff(draft);
+      if (!People.isTaken(draft)) {
+        begin(draft);
+      }
+    }
+  }
+
+  /** Nobody is looked for any more: the page does not wait for an answer. */
+  static void callOff(Draft draft) {
+    Timing.end(draft, PAGE, Clock.Ending.WAIVED);
   }
 
   private record Opening(Instant at, String rule) {}

@@ -127,7 +127,16 @@ final class Priorities {
       begin(draft);
       higher(draft, rule);
     } else {
-      Alarms.lowered(draft);
+      lower(draft, rule, was);
+    }
+  }
+
+  private static void lower(Draft draft, String rule, Priority was) {
+    boolean assigning = draft.open().clocks().pending(Alarms.ASSIGN).isPresent();
+    if (assigning && Alarms.assigning(draft).isEmpty()) {
+      Alarms.lowered(draft, rule);
+    } else if (draft.policy().rule(was).pages()) {
+      Paging.lowered(draft);
     }
   }
 

@@ -73,10 +73,14 @@ final class Work {
     People.tell(draft, "unassign", NoticeKind.MOVED_ON, Optional.empty());
     draft.emit("unassign", new Unassigned(from));
     draft.emit("unassign", new Owned(People.answersFor(draft)));
+    respondAnew(draft);
+    Paging.begin(draft);
+  }
+
+  static void respondAnew(Draft draft) {
     if (draft.open().clocks().pending(ClockKey.of(ClockKind.RESPOND)).isEmpty()) {
       draft.tier().ifPresent(tier -> Moves.arm(draft, tier, ClockKind.RESPOND));
     }
-    Paging.begin(draft);
   }
 
   /** A plan meets the clock of the tier it is made in and starts the fix from this moment. */

@@ -19,6 +19,7 @@ import belay.core.policy.Assignment;
 import belay.core.policy.Assignment.Overflow;
 import belay.core.policy.Evidence;
 import belay.core.policy.Priority;
+import belay.core.policy.Tier;
 import belay.core.roster.Who;
 import belay.core.ticket.Command.Acknowledge;
 import belay.core.ticket.Command.Assign;
@@ -30,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everybody hears of what is critical, a manager assigns it, and all hear that it is over. */
 class AlarmsTest {
@@ -162,11 +165,74 @@ class AlarmsTest {
     assertThat(story.pagedAt("09:05")).isEmpty();
   }
 
+  @ParameterizedTest
+  @Tag("CRIT-1")
+  @ValueSource(booleans = {true, false})
+  void lowered_it_is_nobodys_to_assign_and_whoever_is_on_call_is_paged(boolean seen) {
+    Story story = desk().open(Priority.CRITICAL);
+    if (seen) {
+      story.at("09:03", IVO, new Acknowledge());
+    }
+    story.at("09:05", IVO, to(Priority.HIGH));
+    assertThat(story.clock(ClockKind.ASSIGN).pending()).isFalse();
+    assertThat(story.open().progress().acknowledged()).isEmpty();
+    assertThat(story.pagedAt("09:05")).containsExactly(BO);
+    assertThat(story.until("09:20").events(Event.Paged.class)).hasSize(3);
+    story.does(BO, new Acknowledge());
+    assertThat(story.owner()).isEqualTo(BO);
+  }
+
+  @ParameterizedTest
+  @Tag("CRIT-1")
+  @ValueSource(booleans = {true, false})
+  void lowered_to_what_pages_nobody_it_is_new_work_like_any_other(boolean seen) {
+    Story story = desk().open(Priority.CRITICAL);
+    if (seen) {
+      story.at("09:03", IVO, new Acknowledge());
+    }
+    story.at("09:05", IVO, to(Priority.MEDIUM));
+    assertThat(story.open().progress().acknowledged()).isEmpty();
+    assertThat(story.toldAt(NoticeKind.NEW_WORK)).containsExactly(at("09:05"));
+    assertThat(story.clock(ClockKind.PAGE).pending()).isFalse();
+    assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(1);
+  }
+
   @Test
   @Tag("CRIT-1")
-  void lowered_it_is_nobodys_to_assign() {
-    Story story = desk().open(Priority.CRITICAL).at("09:05", MARTA, to(Priority.HIGH));
-    assertThat(story.clock(ClockKind.ASSIGN).pending()).isFalse();
+  void lowered_its_tier_has_to_respond_although_the_manager_has_seen_it() {
+    Practised desk = desk().counting(Priority.CRITICAL, "office");
+    desk.with(Sample.responding().policy().tiers());
+    Story story = desk.open(Priority.CRITICAL).at("09:03", IVO, new Acknowledge());
+    assertThat(story.clock(ClockKind.RESPOND).pending()).isFalse();
+    story.at("09:05", IVO, to(Priority.HIGH));
+    assertThat(story.clock(ClockKind.RESPOND).running()).isTrue();
+  }
+
+  @Test
+  @Tag("CRIT-1")
+  void who_lowers_it_where_they_work_has_it_and_nobody_is_paged() {
+    Story story = desk().open(Priority.CRITICAL).at("09:05", BO, to(Priority.HIGH));
+    assertThat(story.owner()).isEqualTo(BO);
+    assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(1);
+  }
+
+  @Test
+  @Tag("CRIT-1")
+  void a_manager_who_lowers_it_at_their_own_tier_has_it() {
+    Tier managers = Practised.quiet("managers", new Who.Role("senior-it-manager"));
+    Practised desk = desk().counting(Priority.CRITICAL, "office").with(List.of(managers));
+    Story story = desk.open(Priority.CRITICAL).at("09:05", IVO, to(Priority.HIGH));
+    assertThat(story.open().place().owner()).isEqualTo(new Owner.Assigned(IVO));
+    assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(1);
+  }
+
+  @Test
+  @Tag("ESC-12")
+  void lowered_it_is_given_to_somebody_where_new_work_is() {
+    Practised desk = desk().with(new Assignment(true, Overflow.STAY));
+    Story story = desk.open(Priority.CRITICAL).at("09:05", IVO, to(Priority.MEDIUM));
+    assertThat(story.told(NoticeKind.YOURS)).containsExactly(story.owner());
+    assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(1);
   }
 
   @Test

@@ -243,6 +243,15 @@ class PrioritiesTest {
   }
 
   @Test
+  @Tag("PAGE-4")
+  void lowered_to_what_does_not_page_it_pages_nobody_any_more() {
+    Story story = new Practised().quiet().open(Priority.HIGH).at("09:05", MARTA, to(Priority.LOW));
+    assertThat(story.clock(ClockKind.PAGE).pending()).isFalse();
+    assertThat(story.told(NoticeKind.NEW_WORK)).isNotEmpty();
+    assertThat(story.until("17:00").events(Event.Paged.class)).hasSize(1);
+  }
+
+  @Test
   @Tag("INT-2")
   void what_it_has_already_and_what_is_fixed_is_not_raised() {
     Story story = new Practised().quiet().open(Priority.HIGH).does(ANA, to(Priority.HIGH));

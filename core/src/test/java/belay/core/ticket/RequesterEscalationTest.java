@@ -59,6 +59,15 @@ class RequesterEscalationTest {
 
   @Test
   @Tag("ESC-9")
+  void whom_the_client_has_called_is_paged_although_the_priority_is_lowered() {
+    Story story = desk().open(Priority.HIGH).at("09:05", DANA, ESCALATE);
+    story.does(MARTA, new Command.Prioritize(Priority.LOW, text("one printer"), true));
+    assertThat(story.refusal).isEmpty();
+    assertThat(story.clock(ClockKind.PAGE).running()).isTrue();
+  }
+
+  @Test
+  @Tag("ESC-9")
   void half_an_hour_before_the_weekend_leaves_half_an_hour_of_monday() {
     Story story = friday("2026-01-16T17:30").until(on("2026-01-19T08:29"));
     assertThat(story.events(Event.LeadCalled.class)).isEmpty();
