@@ -137,7 +137,10 @@ public final class Memory {
               Event.Closed.class,
               e -> known(at, new Command.Close(e.evidence().map(Memory::text))));
       case "Reopen" ->
-          when(event, Event.Reopened.class, e -> known(at, new Command.Reopen(text(e.why()))));
+          when(
+              event,
+              Event.Reopened.class,
+              e -> known(at, new Command.Reopen(text(e.why().orElseThrow()))));
       case "OpenSplit" -> when(event, Opened.class, o -> split(at, o));
       default -> PracticeMemory.deed(name, at, decision, whole);
     };

@@ -134,7 +134,7 @@ final class PracticeMemory {
           when(
               event,
               Event.Absorbed.class,
-              e -> known(at, new Command.Absorb(e.ticket(), e.number(), e.parties())));
+              e -> known(at, new Command.Absorb(e.ticket(), e.number(), e.parties(), e.seq())));
       case "Relay" ->
           when(
               event,

@@ -21,7 +21,7 @@ final class Alerting {
     boolean news = rareEnough(count(draft)) || draft.open().course().care().signals().recovered();
     draft.emit("alert", new Event.Alerted(count(draft), what));
     if (settled) {
-      Ending.reopen(draft, "alert", what);
+      Ending.reopen(draft, "alert", Optional.of(what));
     } else if (news) {
       People.tell(draft, "alert", NoticeKind.ALERTED, Optional.of(what));
     }
@@ -46,7 +46,7 @@ final class Alerting {
       draft.refuse(Problem.Code.CLOSED);
     }
     if (!draft.refused()) {
-      Ending.reopen(draft, "alert", command.what().ref());
+      Ending.reopen(draft, "alert", Optional.of(command.what().ref()));
       draft.emit("alert", new Event.Alerted(count(draft), command.what().ref()));
     }
   }

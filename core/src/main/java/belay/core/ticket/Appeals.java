@@ -37,7 +37,7 @@ final class Appeals {
     Text.Ref why = command.why().ref();
     boolean formFirst = command.via() == Intake.MAIL && !rule.byMail();
     if (Checks.settled(draft)) {
-      Ending.reopen(draft, RULE, why);
+      Ending.reopen(draft, RULE, Optional.of(why));
     } else if (draft.open().progress().waiting().isPresent()) {
       Waiting.end(draft, RULE);
     }

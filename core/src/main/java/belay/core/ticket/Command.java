@@ -273,8 +273,13 @@ public sealed interface Command {
     }
   }
 
-  /** A duplicate was merged into this ticket; whoever it concerned is told by this one now. */
-  record Absorb(TicketId from, long number, List<Ticket.Party> parties) implements FromTicket {
+  /**
+   * A duplicate was merged into this ticket; whoever it concerned is told by this one now.
+   *
+   * @param seq of its own event; empty in what was written before it was counted
+   */
+  record Absorb(TicketId from, long number, List<Ticket.Party> parties, Optional<Long> seq)
+      implements FromTicket {
     public Absorb {
       parties = List.copyOf(parties);
     }

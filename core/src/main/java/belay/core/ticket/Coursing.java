@@ -41,8 +41,9 @@ final class Coursing {
           open.with(course.with(care.heard(new Signals(alerted.count(), false))));
       case Event.Recovered _ ->
           open.with(course.with(care.heard(new Signals(care.alerts(), true))));
-      case Event.MergedInto into -> open.with(course.with(relations.mergedInto(into.ticket())));
-      case Event.Absorbed other -> open.with(course.with(course.circle().joined(other.parties())));
+      case Event.MergedInto into ->
+          open.with(course.with(relations.mergedInto(Optional.of(into.ticket()))));
+      case Event.Absorbed other -> open.with(absorbed(course, other));
       case Event.Attached to -> open.with(course.with(relations.parent(Optional.of(to.parent()))));
       case Event.Detached _ -> open.with(course.with(relations.parent(Optional.empty())));
       case Event.Relayed relayed -> open.with(course.with(relations.hearing(relayed.text())));
@@ -51,6 +52,13 @@ final class Coursing {
       case Event.ChildRemoved child -> open.with(course.with(relations.minus(child.word())));
       default -> throw new IllegalArgumentException("changes no course: " + event);
     };
+  }
+
+  private static Course absorbed(Course course, Event.Absorbed other) {
+    Relations relations = course.relations();
+    return course
+        .with(course.circle().joined(other.parties()))
+        .with(other.word().map(relations::absorbing).orElse(relations));
   }
 
   private static Urgency claimed(Urgency before, Event.UrgencyClaimed claimed) {

@@ -197,11 +197,11 @@ final class Ending {
       draft.refuse(Problem.Code.CLOSED);
     }
     if (!draft.refused()) {
-      reopen(draft, "reopen", command.why().ref());
+      reopen(draft, "reopen", Optional.of(command.why().ref()));
     }
   }
 
-  static void reopen(Draft draft, String rule, Text.Ref why) {
+  static void reopen(Draft draft, String rule, Optional<Text.Ref> why) {
     boolean watched = draft.open().status() == Status.MONITORING;
     List<PersonId> standby = draft.open().course().care().standby();
     draft.emit(rule, new Reopened(why));
@@ -224,7 +224,7 @@ final class Ending {
             || !(draft.open().place().owner() instanceof Owner.Assigned))) {
       Paging.begin(draft);
     }
-    People.tell(draft, rule, NoticeKind.REOPENED, Optional.of(why));
+    People.tell(draft, rule, NoticeKind.REOPENED, why);
   }
 
   private static void ownerStillHere(Draft draft) {

@@ -172,7 +172,7 @@ public final class Engine {
   /** Who joins late still belongs to it; what a parent says reaches open tickets only. */
   private static void relatedAfterClose(Draft draft, FromTicket command) {
     switch (command) {
-      case Command.Absorb absorb -> Relating.absorb(draft, absorb);
+      case Command.Absorb absorb -> Relating.absorbAfterClose(draft, absorb);
       case Command.Relay relay -> Relating.relayAfterClose(draft, relay);
       case Command.AddChild child -> Relating.addChild(draft, child);
       case Command.RemoveChild child -> Relating.removeChild(draft, child);

@@ -95,7 +95,12 @@ public sealed interface Event {
 
   record Closed(Optional<Text.Ref> evidence) implements Event {}
 
-  record Reopened(Text.Ref why) implements Event {}
+  /**
+   * Open again.
+   *
+   * @param why empty when another ticket was merged into it
+   */
+  record Reopened(Optional<Text.Ref> why) implements Event {}
 
   /**
    * Another priority.
@@ -170,7 +175,17 @@ public sealed interface Event {
 
   record MergedInto(TicketId ticket, long number) implements Event {}
 
-  record Absorbed(TicketId ticket, long number, List<Ticket.Party> parties) implements Event {}
+  /**
+   * A duplicate was merged into it.
+   *
+   * @param seq of its own event; empty in what was written before it was counted
+   */
+  record Absorbed(TicketId ticket, long number, List<Ticket.Party> parties, Optional<Long> seq)
+      implements Event {
+    Optional<Relations.Word> word() {
+      return seq.map(some -> new Relations.Word(ticket, some));
+    }
+  }
 
   record Relayed(TicketId from, Text.Ref text, PersonId by, boolean staff) implements Event {}
 

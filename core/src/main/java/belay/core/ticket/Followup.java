@@ -34,7 +34,7 @@ public record Followup(TicketId to, FromTicket command) {
     switch (recorded.event()) {
       case Event.SplitInto into -> followups.add(split(ticket, into));
       case Event.MergedInto into ->
-          followups.add(new Followup(into.ticket(), absorb(ticket, Relating.parties(ticket))));
+          followups.add(new Followup(into.ticket(), absorb(ticket, recorded.seq())));
       case Event.Attached to ->
           followups.add(
               new Followup(
@@ -52,7 +52,11 @@ public record Followup(TicketId to, FromTicket command) {
           Optional.ofNullable(planned.plan().get(PlanField.NEXT_STEPS))
               .ifPresent(steps -> heard(followups, ticket, steps));
       case Event.ParentHeard parent -> heard(followups, ticket, parent.text());
-      case Event.Absorbed other -> passOn(followups, ticket, absorb(ticket, other.parties()));
+      case Event.Absorbed other ->
+          passOn(
+              followups,
+              ticket,
+              new Command.Absorb(other.ticket(), other.number(), other.parties(), other.seq()));
       case Event.Relayed other ->
           passOn(
               followups,
@@ -62,8 +66,9 @@ public record Followup(TicketId to, FromTicket command) {
     }
   }
 
-  private static Command.Absorb absorb(Ticket.Open ticket, List<Ticket.Party> parties) {
-    return new Command.Absorb(ticket.id(), ticket.number(), parties);
+  private static Command.Absorb absorb(Ticket.Open ticket, long seq) {
+    return new Command.Absorb(
+        ticket.id(), ticket.number(), Relating.parties(ticket), Optional.of(seq));
   }
 
   /** What reaches a duplicate that was merged itself goes on to where it was merged. */

@@ -290,9 +290,13 @@ public final class History {
 
   /** A page that was under way is over; what was planned and acknowledged before counts no more. */
   private static Open reopened(Open open) {
+    Course course = open.course();
     return unpaged(open)
         .with(new Progress(Status.IN_PROGRESS, Optional.empty(), Optional.empty(), false))
-        .with(open.course().with(open.course().care().unproven()));
+        .with(
+            course
+                .with(course.care().unproven())
+                .with(course.relations().mergedInto(Optional.empty())));
   }
 
   private static Open unpaged(Open open) {

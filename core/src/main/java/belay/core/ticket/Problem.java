@@ -114,7 +114,7 @@ public record Problem(Code code, List<String> arguments) {
     ITSELF,
     /** It belongs to no larger incident. */
     NOT_ATTACHED,
-    /** It belongs to a larger incident, or has parts of its own. */
+    /** It belongs to a larger incident, has parts of its own, or the other was merged into it. */
     ALREADY_RELATED,
     /** You owe no escalation note on this ticket. */
     NO_DEBT,

@@ -67,7 +67,7 @@ final class Relating {
     Checks.staff(draft);
     other(draft, command.into());
     Relations relations = draft.open().course().relations();
-    if (!relations.children().isEmpty()) {
+    if (!relations.children().isEmpty() || relations.absorbed(command.into())) {
       draft.refuse(Problem.Code.ALREADY_RELATED);
     }
     if (draft.refused()) {
@@ -83,10 +83,45 @@ final class Relating {
   }
 
   static void absorb(Draft draft, Command.Absorb command) {
-    if (draft.open().course().circle().joined().containsAll(command.parties())) {
+    if (!itself(draft, command.from()) && !absorbed(draft, command)) {
+      join(draft, command);
+    }
+  }
+
+  /**
+   * One ticket has to be open for all: a closed one opens again, unless it was merged itself and
+   * passes this on. Of two that were merged into each other the older opens; in a longer ring
+   * whoever's own merge comes back to it.
+   */
+  static void absorbAfterClose(Draft draft, Command.Absorb command) {
+    if (absorbed(draft, command)) {
       return;
     }
-    draft.emit("merge", new Event.Absorbed(command.from(), command.number(), command.parties()));
+    Optional<TicketId> into = draft.open().course().relations().mergedInto();
+    boolean back = itself(draft, command.from());
+    boolean crossed = into.equals(Optional.of(command.from()));
+    boolean opens = into.isPresent() == back;
+    if (opens || (crossed && draft.open().number() < command.number())) {
+      Ending.reopen(draft, "merge", Optional.empty());
+    }
+    if (!back) {
+      join(draft, command);
+    }
+  }
+
+  /** Before merges were counted, those who come along had to tell. */
+  private static boolean absorbed(Draft draft, Command.Absorb command) {
+    Course course = draft.open().course();
+    return command
+        .seq()
+        .map(seq -> course.relations().absorbed(new Relations.Word(command.from(), seq)))
+        .orElseGet(() -> course.circle().joined().containsAll(command.parties()));
+  }
+
+  private static void join(Draft draft, Command.Absorb command) {
+    draft.emit(
+        "merge",
+        new Event.Absorbed(command.from(), command.number(), command.parties(), command.seq()));
   }
 
   /** Written to the duplicate, meant for this one: nobody's reply vanishes. */
@@ -178,8 +213,12 @@ final class Relating {
   }
 
   private static void other(Draft draft, TicketId ticket) {
-    if (ticket.equals(draft.open().id())) {
+    if (itself(draft, ticket)) {
       draft.refuse(Problem.Code.ITSELF);
     }
+  }
+
+  private static boolean itself(Draft draft, TicketId ticket) {
+    return ticket.equals(draft.open().id());
   }
 }

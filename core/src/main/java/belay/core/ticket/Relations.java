@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words the last that was heard from each that is or was a part
  * @param heard texts of others that were taken in already
+ * @param absorbed the last that was heard from each that was merged into it
  */
 public record Relations(
     Optional<TicketId> parent,
     List<TicketId> children,
     Optional<TicketId> mergedInto,
     List<Word> words,
-    List<TextId> heard) {
+    List<TextId> heard,
+    List<Word> absorbed) {
   static final Relations NONE =
-      new Relations(Optional.empty(), List.of(), Optional.empty(), List.of(), List.of());
+      new Relations(Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(), List.of());
 
   /** Tickets written before words were counted have heard none. */
   public Relations(
@@ -28,16 +30,18 @@ public record Relations(
       List<TicketId> children,
       Optional<TicketId> mergedInto,
       @Nullable List<Word> words,
-      @Nullable List<TextId> heard) {
+      @Nullable List<TextId> heard,
+      @Nullable List<Word> absorbed) {
     this.parent = parent;
     this.children = List.copyOf(children);
     this.mergedInto = mergedInto;
     this.words = words == null ? List.of() : List.copyOf(words);
     this.heard = heard == null ? List.of() : List.copyOf(heard);
+    this.absorbed = absorbed == null ? List.of() : List.copyOf(absorbed);
   }
 
   /**
-   * That a part is one, or isn't any more.
+   * That a part is one, or isn't any more; or that a duplicate was merged.
    *
    * @param seq of its own event; what comes later and is older has been overtaken
    */
@@ -45,30 +49,42 @@ public record Relations(
 
   /** Whether this is no later than what was heard from that part already. */
   boolean overtaken(Word word) {
-    return words.stream()
-        .anyMatch(one -> one.from().equals(word.from()) && one.seq() >= word.seq());
+    return overtaken(words, word);
   }
 
   boolean heard(Text.Ref text) {
     return heard.contains(text.id());
   }
 
+  boolean absorbed(Word merge) {
+    return overtaken(absorbed, merge);
+  }
+
+  boolean absorbed(TicketId other) {
+    return absorbed.stream().map(Word::from).anyMatch(other::equals);
+  }
+
   Relations parent(Optional<TicketId> next) {
-    return new Relations(next, children, mergedInto, words, heard);
+    return new Relations(next, children, mergedInto, words, heard, absorbed);
   }
 
   Relations plus(Word child) {
     List<TicketId> more = without(child.from());
     more.add(child.from());
-    return new Relations(parent, more, mergedInto, last(child), heard);
+    return new Relations(parent, more, mergedInto, last(words, child), heard, absorbed);
   }
 
   Relations minus(Word child) {
-    return new Relations(parent, without(child.from()), mergedInto, last(child), heard);
+    List<TicketId> fewer = without(child.from());
+    return new Relations(parent, fewer, mergedInto, last(words, child), heard, absorbed);
   }
 
-  Relations mergedInto(TicketId other) {
-    return new Relations(parent, children, Optional.of(other), words, heard);
+  Relations mergedInto(Optional<TicketId> other) {
+    return new Relations(parent, children, other, words, heard, absorbed);
+  }
+
+  Relations absorbing(Word merge) {
+    return new Relations(parent, children, mergedInto, words, heard, last(absorbed, merge));
   }
 
   Relations hearing(Text.Ref text) {
@@ -76,14 +92,19 @@ public record Relations(
     if (!more.contains(text.id())) {
       more.add(text.id());
     }
-    return new Relations(parent, children, mergedInto, words, more);
+    return new Relations(parent, children, mergedInto, words, more, absorbed);
   }
 
   private List<TicketId> without(TicketId child) {
     return new ArrayList<>(children.stream().filter(other -> !other.equals(child)).toList());
   }
 
-  private List<Word> last(Word word) {
+  private static boolean overtaken(List<Word> words, Word word) {
+    return words.stream()
+        .anyMatch(one -> one.from().equals(word.from()) && one.seq() >= word.seq());
+  }
+
+  private static List<Word> last(List<Word> words, Word word) {
     List<Word> others =
         new ArrayList<>(words.stream().filter(one -> !one.from().equals(word.from())).toList());
     others.add(word);

@@ -123,7 +123,7 @@ class RelationsTest {
     town.shuffle(new Random(1));
     one.at("10:00", DANA, reply("hello?"));
     town.shuffle(new Random(2));
-    assertThat(two.history.size() + one.history.size()).isLessThan(80);
+    assertThat(two.history.size() + one.history.size()).isLessThan(120);
   }
 
   @Test
@@ -296,7 +296,7 @@ class RelationsTest {
     Text.Ref words = text("words").ref();
     for (Command.FromTicket command :
         List.of(
-            new Command.Absorb(from, 2, List.of()),
+            new Command.Absorb(from, 2, List.of(), Optional.empty()),
             new Command.Relay(from, words, ANA, false),
             new Command.AddChild(from, 2, 1),
             new Command.RemoveChild(from, 1),

@@ -34,7 +34,7 @@ class SightTest {
           new Event.Alerted(2, WORDS),
           new Event.Recovered(WORDS),
           new Event.TierFull("first-touch", true),
-          new Event.Absorbed(OTHER, 2, List.of()),
+          new Event.Absorbed(OTHER, 2, List.of(), Optional.of(7L)),
           new Event.Relayed(OTHER, WORDS, ANA, false),
           new Event.Attached(OTHER, 2),
           new Event.Detached(OTHER),

@@ -165,7 +165,10 @@ final class PracticeActs {
 
   private static Command.Absorb absorbed(MatchResult words) {
     return new Command.Absorb(
-        other(words.group(1)), Long.parseLong(words.group(1)), List.of(Cast.party(words.group(2))));
+        other(words.group(1)),
+        Long.parseLong(words.group(1)),
+        List.of(Cast.party(words.group(2))),
+        Optional.empty());
   }
 
   private static long number(MatchResult words) {

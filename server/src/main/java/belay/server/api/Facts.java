@@ -53,7 +53,7 @@ record Facts(Names names, Map<TextId, String> texts, Map<TextId, List<FileLine>>
       case Event.Replied e -> replied(e);
       case Event.Noted e -> Map.of("text", text(e.text()));
       case Event.Closed e -> e.evidence().map(text -> one("evidence", text(text))).orElse(Map.of());
-      case Event.Reopened e -> Map.of("why", text(e.why()));
+      case Event.Reopened e -> e.why().map(why -> one("why", text(why))).orElse(Map.of());
       case Event.Prioritized e -> more.prioritized(e);
       case Event.UrgencyClaimed e -> Map.of("cases", more.keys(e.cases()));
       case Event.UrgencyAnswered e -> Map.of("answers", more.answers(e.answers()));

@@ -59,6 +59,10 @@ final class TicketPages {
     return tickets.numbered(number, viewer);
   }
 
+  boolean isOpen(long number, Viewer viewer) {
+    return tickets.isOpen(number, viewer);
+  }
+
   /** The ticket as it stands. */
   TicketShape show(TicketId id, Viewer viewer) {
     return show(tickets.show(id, viewer), viewer);

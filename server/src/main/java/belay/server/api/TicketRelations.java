@@ -65,7 +65,17 @@ final class TicketRelations {
   @PostMapping("/merge")
   @Needs(Scope.TICKETS_WRITE)
   ResponseEntity<byte[]> merge(@PathVariable long number, Submission submission) {
-    return door.act(number, submission, body -> other(body, submission, Command.Merge::new));
+    return door.act(
+        number,
+        submission,
+        body -> {
+          Command.Merge merge = other(body, submission, Command.Merge::new);
+          if (!merge.into().equals(NONE)
+              && !pages.isOpen(merge.number(), submission.caller().viewer())) {
+            body.fault("ticket", "closed-ticket", merge.number());
+          }
+          return merge;
+        });
   }
 
   @PostMapping("/parent")
@@ -95,8 +105,8 @@ final class TicketRelations {
   }
 
   /** A ticket that the caller may not see is none to them. */
-  private Command other(
-      Body body, Submission submission, BiFunction<TicketId, Long, Command> command) {
+  private <C extends Command> C other(
+      Body body, Submission submission, BiFunction<TicketId, Long, C> command) {
     long number = body.optionalCount("ticket").orElse(0L);
     if (body.lacks("ticket")) {
       body.missing("ticket");

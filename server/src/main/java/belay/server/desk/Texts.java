@@ -90,7 +90,7 @@ public final class Texts {
       case Event.Opened opened -> List.of(opened.message());
       case Event.Replied replied -> List.of(replied.text());
       case Event.Fixed fixed -> List.of(fixed.done());
-      case Event.Reopened reopened -> List.of(reopened.why());
+      case Event.Reopened reopened -> reopened.why().stream().toList();
       case Event.Closed closed -> closed.evidence().stream().toList();
       case Event.Noted noted -> List.of(noted.text());
       case Event.Planned planned -> List.of(planned.plan());

@@ -13,6 +13,7 @@ import belay.core.ticket.Because;
 import belay.core.ticket.Command;
 import belay.core.ticket.Event;
 import belay.core.ticket.Owner;
+import belay.core.ticket.Relations;
 import belay.core.ticket.Ticket;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -58,6 +59,12 @@ public final class TicketJson {
   /** What says nothing is left out: there are very many of these. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   private interface Brief {}
+
+  /** What came later than the format is not there where it says nothing. */
+  interface Later {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<Relations.Word> absorbed();
+  }
 
   public static String write(Ticket ticket) {
     return JSON.writerFor(Ticket.class).writeValueAsString(ticket);
@@ -123,6 +130,7 @@ public final class TicketJson {
             Recipient.class)
         .forEach(kind -> builder.addMixIn(kind, OneOf.class));
     builder.addMixIn(Event.ClockChanged.class, Brief.class);
+    builder.addMixIn(Relations.class, Later.class);
     return builder.build();
   }
 

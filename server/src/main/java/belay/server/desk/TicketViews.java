@@ -25,7 +25,8 @@ final class TicketViews {
 
   static final String SHOW_NUMBERED = LOOK + "number = :number";
 
-  private static final String WHOSE = "SELECT id, requester_id, company_id FROM ticket WHERE ";
+  private static final String WHOSE =
+      "SELECT id, requester_id, company_id, closed_at IS NULL AS open FROM ticket WHERE ";
 
   static final String NUMBERED = WHOSE + "number = :number";
 
@@ -43,7 +44,7 @@ final class TicketViews {
       FROM unnest(CAST(:people AS uuid[])) AS p (id)
       """;
 
-  record Found(TicketId id, PersonId requester, Optional<CompanyId> company) {}
+  record Found(TicketId id, PersonId requester, Optional<CompanyId> company, boolean open) {}
 
   /** The first transaction that had not begun to write. */
   static final String HORIZON = "SELECT CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text)";
@@ -70,7 +71,8 @@ final class TicketViews {
             new Found(
                 new TicketId(row.getObject("id", UUID.class)),
                 new PersonId(row.getObject("requester_id", UUID.class)),
-                Optional.ofNullable(row.getObject("company_id", UUID.class)).map(CompanyId::new)))
+                Optional.ofNullable(row.getObject("company_id", UUID.class)).map(CompanyId::new),
+                row.getBoolean("open")))
         .optional();
   }
 

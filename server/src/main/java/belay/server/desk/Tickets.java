@@ -33,10 +33,15 @@ public final class Tickets {
   public record Shown(Ticket ticket, Optional<String> subject, Optional<Instant> trouble) {}
 
   public Optional<TicketId> numbered(long number, Viewer viewer) {
-    return views
-        .numbered(number)
-        .filter(found -> viewer.sees(found.requester(), found.company()))
-        .map(found -> found.id());
+    return found(number, viewer).map(TicketViews.Found::id);
+  }
+
+  public boolean isOpen(long number, Viewer viewer) {
+    return found(number, viewer).filter(TicketViews.Found::open).isPresent();
+  }
+
+  private Optional<TicketViews.Found> found(long number, Viewer viewer) {
+    return views.numbered(number).filter(found -> viewer.sees(found.requester(), found.company()));
   }
 
   /** Whether they may see what there is of that ticket. Those of the desk may of each. */

@@ -88,6 +88,7 @@ final class Particulars {
     watch(values);
     vendor(values);
     values.put("other", other().map(String::valueOf).orElse(""));
+    values.put("reopening", reopening());
   }
 
   private void urgency(Map<String, String> values) {
@@ -198,6 +199,12 @@ final class Particulars {
             .flatMap(background()::text)
             .map(theirs -> say("reference", "reference", theirs.strip()))
             .orElse(""));
+  }
+
+  private String reopening() {
+    return occasion.rule().equals("merge")
+        ? words.say("reopening.merge", Map.of())
+        : say("reopening.why", "text", occasion.text().orElse(""));
   }
 
   /** The number of the ticket that this one was joined with, split into, or belongs to. */

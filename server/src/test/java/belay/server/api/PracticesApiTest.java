@@ -94,6 +94,9 @@ class PracticesApiTest {
     assertThat(act("merge", api.ana, "{\"ticket\": " + other + "}").at("/status"))
         .isEqualTo("closed");
     assertThat(history()).contains("MergedInto");
+    Reply back = api.act(other, "merge", api.ana, "{\"ticket\": " + number + "}");
+    assertThat(back.status()).isEqualTo(422);
+    assertThat(back.text()).contains("closed-ticket");
   }
 
   @Test

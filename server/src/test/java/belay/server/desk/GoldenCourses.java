@@ -161,7 +161,8 @@ record GoldenCourses(String practices) {
     life.act(new Actor.Desk(), new Command.AddChild(DUPLICATE, 1050, 7));
     life.act(new Actor.Desk(), new Command.RemoveChild(DUPLICATE, 9));
     Ticket.Party party = new Ticket.Party(person("Eli"), Optional.empty());
-    life.act(new Actor.Desk(), new Command.Absorb(DUPLICATE, 1050, List.of(party)));
+    life.act(
+        new Actor.Desk(), new Command.Absorb(DUPLICATE, 1050, List.of(party), Optional.empty()));
     life.act(
         new Actor.Desk(),
         new Command.Relay(DUPLICATE, text("Mine too!").ref(), person("Eli"), false));

@@ -127,6 +127,20 @@ class FollowupRunnerTest {
 
   @Test
   @Tag("INT-11")
+  void of_two_merged_into_each_other_at_once_the_older_goes_on() {
+    TicketId first = node.open("Mail is down");
+    TicketId same = node.open("No mail", eli);
+    node.act(same, new Command.Merge(first, number(first)), node.ana);
+    node.act(first, new Command.Merge(same, number(same)), node.ana);
+    node.followups.run();
+
+    assertThat(node.ticket(first)).isInstanceOf(Ticket.Open.class);
+    assertThat(node.ticket(same)).isInstanceOf(Ticket.Closed.class);
+    assertThat(events(first, Event.Reopened.class)).hasSize(1);
+  }
+
+  @Test
+  @Tag("INT-11")
   void who_is_merged_away_is_told_by_the_other_ticket_and_heard_there() {
     TicketId first = node.open("Mail is down");
     TicketId same = node.open("No mail", eli);

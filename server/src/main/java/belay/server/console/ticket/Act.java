@@ -8,6 +8,7 @@ import belay.core.ticket.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /** Something that can be done with a ticket, and the form for it. */
@@ -50,12 +51,14 @@ interface Act {
    * In what it is done: the ticket as it stands, and what is offered.
    *
    * @param numbered other tickets that the visitor may see
+   * @param open whether those are
    * @param messages of this ticket that can be taken along, oldest first
    */
   record Setting(
       Sight sight,
       Offers offers,
       Function<Long, Optional<TicketId>> numbered,
+      LongPredicate open,
       Supplier<List<Message>> messages) {
     /** Something written, and how it begins. */
     record Message(Text.Ref text, String beginning) {}

@@ -26,6 +26,8 @@ record Joining(String noun, Offer offer, BiFunction<TicketId, Long, Command> mad
     Optional<TicketId> other = number.flatMap(setting.numbered());
     if (number.isPresent() && other.isEmpty()) {
       filled.fault("ticket", "no-such-ticket");
+    } else if (offer == Offer.MERGE && number.filter(n -> !setting.open().test(n)).isPresent()) {
+      filled.fault("ticket", "closed-ticket");
     }
     return made.apply(other.orElse(NONE), number.orElse(0L));
   }

@@ -37,7 +37,7 @@ final class Papers {
       case Event.Replied replied ->
           Optional.of(open(replied.byRequester(), reply(replied), replied.text()));
       case Event.Fixed fixed -> Optional.of(open(false, "fix", fixed.done()));
-      case Event.Reopened reopened -> Optional.of(open(true, "reopening", reopened.why()));
+      case Event.Reopened reopened -> reopened.why().map(why -> open(true, "reopening", why));
       case Event.Closed(Optional<Text.Ref> evidence) ->
           evidence.map(text -> open(false, "evidence", text));
       case Event.Noted noted -> Optional.of(inside("note", noted.text()));

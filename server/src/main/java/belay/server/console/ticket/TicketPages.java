@@ -50,6 +50,7 @@ public final class TicketPages {
         sight,
         offers,
         number -> tickets.numbered(number, sight.visitor().viewer()),
+        number -> tickets.isOpen(number, sight.visitor().viewer()),
         () -> sights.messages(sight));
   }
 

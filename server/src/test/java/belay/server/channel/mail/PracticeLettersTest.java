@@ -248,4 +248,18 @@ class PracticeLettersTest {
     does(new Command.Merge(other, goesOn), node.ana);
     assertThat(mail("merged", "requester").text()).contains("request #" + goesOn);
   }
+
+  @Test
+  @Tag("INT-11")
+  void whoever_closed_it_reads_that_a_duplicate_has_opened_it_again() {
+    does(new Command.Acknowledge(), node.ana);
+    does(new Command.Fix(node.desk.text("New fuse")), node.ana);
+    does(new Command.Close(Optional.empty()), node.dana.person());
+    TicketId same = node.open("Fire");
+    node.act(same, new Command.Merge(ticket, number()), node.ana);
+    node.followups.run();
+    assertThat(mail("reopened", "owner").text())
+        .contains("One that is the same was merged into it.")
+        .doesNotContain("Why:");
+  }
 }

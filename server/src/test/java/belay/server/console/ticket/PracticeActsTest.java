@@ -49,6 +49,19 @@ class PracticeActsTest {
   }
 
   @Test
+  @Tag("INT-11")
+  void it_is_merged_into_what_is_open_only() {
+    TicketTale other = new TicketTale();
+    String[] there = {"ticket", "#" + other.number};
+    assertThat(post(tale.ana, "merge", there).status()).isEqualTo(303);
+
+    Visit.Reply back =
+        other.ana.post(other.path() + "/merge", "ticket", String.valueOf(tale.number));
+    assertThat(back.status()).isEqualTo(422);
+    assertThat(back.text()).contains("That ticket is closed.", "value=\"" + tale.number + "\"");
+  }
+
+  @Test
   @Tag("INT-4")
   @Tag("INT-5")
   void the_requester_answers_six_questions_and_reads_which_of_them_decided() {
