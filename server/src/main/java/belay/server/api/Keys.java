@@ -1,7 +1,8 @@
 package belay.server.api;
 
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,8 +16,13 @@ final class Keys {
 
   /** All of them by key, in their order. */
   static <E extends Enum<E>> Map<String, E> all(Class<E> type) {
-    Map<String, E> all = new LinkedHashMap<>();
-    Arrays.stream(type.getEnumConstants()).forEach(value -> all.put(of(value), value));
-    return all;
+    return some(List.of(type.getEnumConstants()));
+  }
+
+  /** These by key, in their order. */
+  static <E extends Enum<E>> Map<String, E> some(Collection<E> values) {
+    Map<String, E> some = new LinkedHashMap<>();
+    values.forEach(value -> some.put(of(value), value));
+    return some;
   }
 }

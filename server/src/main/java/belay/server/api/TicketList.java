@@ -34,11 +34,12 @@ final class TicketList {
   Page<LineShape> list(Caller caller, HttpServletRequest request) {
     Query query = new Query(request);
     Filter filter = filters.read(query, caller);
-    Optional<Sort> sort = query.choice("sort", Keys.all(Sort.class));
-    Optional<Place> place = place(query, sort);
+    List<Sort> sorts = Sort.of(caller.viewer());
+    Optional<Sort> sort = query.choice("sort", Keys.some(sorts));
+    Optional<Place> place = place(query, sort, caller);
     int limit = Math.toIntExact(query.number("limit", 1, MOST, USUAL));
     query.done();
-    Queue.Part part = part(place, filter, sort.orElse(Sort.DUE), caller, limit);
+    Queue.Part part = part(place, filter, sort.orElse(sorts.getFirst()), caller, limit);
     LineShapes shapes = new LineShapes(caller.ofDesk());
     return new Page<>(
         part.lines().stream().map(shapes::shape).toList(),
@@ -66,9 +67,9 @@ final class TicketList {
     }
   }
 
-  private static Optional<Place> place(Query query, Optional<Sort> sort) {
+  private static Optional<Place> place(Query query, Optional<Sort> sort, Caller caller) {
     Optional<String> text = query.text("cursor", LONGEST_CURSOR);
-    Optional<Place> place = text.flatMap(Place::parse);
+    Optional<Place> place = text.flatMap(cursor -> Place.parse(cursor, caller.viewer()));
     if (text.isPresent() && place.filter(p -> sort.isEmpty() || sort.get() == p.sort()).isEmpty()) {
       query.add("not-a-cursor");
     }

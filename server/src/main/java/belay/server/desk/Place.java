@@ -1,5 +1,6 @@
 package belay.server.desk;
 
+import belay.core.access.Viewer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,7 +25,12 @@ public record Place(Sort sort, int rank, Instant at, long number, String snapsho
           "2 ([a-z]{3,8}) ([0-9]{1,2}) (-|[0-9]{4}-[0-9TZ:.-]{1,35}) ([0-9]{1,18})"
               + " ([0-9:,]{5,4000})");
 
-  public static Optional<Place> parse(String cursor) {
+  /** Empty for what is none, and for one in an order that viewer's lists may not have. */
+  public static Optional<Place> parse(String cursor, Viewer viewer) {
+    return parse(cursor).filter(place -> Sort.of(viewer).contains(place.sort()));
+  }
+
+  private static Optional<Place> parse(String cursor) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(cursor);
       Matcher matcher = SHAPE.matcher(new String(bytes, StandardCharsets.US_ASCII));

@@ -3,7 +3,9 @@ package belay.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.server.api.ApiServer.Reply;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -59,8 +61,41 @@ class PagingTest {
         .isEqualTo(Long.toString(first));
   }
 
+  @Test
+  @Tag("SEC-2")
+  void no_order_and_no_cursor_tells_who_is_served_of_clocks() {
+    long first = open("low");
+    long second = open("low");
+    due(first, "timestamptz '2031-02-03 04:05Z'");
+    due(second, "timestamptz '2032-02-03 04:05Z'");
+
+    assertThat(numbers("", api.ana)).containsExactly(first, second);
+    assertThat(numbers("", api.dana)).as("what changed last").containsExactly(second, first);
+    assertThat(place(part("", api.ana))).contains("2031-02-03");
+    assertThat(place(part("", api.dana))).startsWith("2 updated ").doesNotContain("203");
+    for (String sort : List.of("&sort=due", "&sort=priority")) {
+      Reply asked = part(sort, api.dana);
+      assertThat(asked.at("/errors/0/code")).isEqualTo("not-one-of");
+      assertThat(asked.at("/errors/0/detail")).endsWith(": updated, newest, oldest");
+      String cursor = "&cursor=" + part(sort, api.ana).at("/next");
+      assertThat(part(cursor, api.dana).at("/errors/0/code")).isEqualTo("not-a-cursor");
+    }
+  }
+
+  private Reply part(String more, String key) {
+    return api.get("/api/tickets?limit=1&q=" + word + more, key);
+  }
+
+  private static String place(Reply part) {
+    return new String(Base64.getUrlDecoder().decode(part.at("/next")), StandardCharsets.US_ASCII);
+  }
+
   private List<Long> numbers(String filter) {
-    Reply reply = api.get("/api/tickets?q=" + word + filter, api.ana);
+    return numbers(filter, api.ana);
+  }
+
+  private List<Long> numbers(String filter, String key) {
+    Reply reply = api.get("/api/tickets?q=" + word + filter, key);
     return reply.json().at("/items").values().stream().map(l -> l.at("/number").asLong()).toList();
   }
 

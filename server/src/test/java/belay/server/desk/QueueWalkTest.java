@@ -71,7 +71,7 @@ class QueueWalkTest {
       part.lines().forEach(line -> met.add(line.number()));
       while (part.next().isPresent() && met.size() < 9 * TICKETS) {
         turmoil(there);
-        Place place = Place.parse(part.next().get().toString()).orElseThrow();
+        Place place = Place.parse(part.next().get().toString(), Node.STAFF).orElseThrow();
         part = queue().after(place, Filter.ALL, Node.STAFF, 1 + random.nextInt(7));
         part.lines().forEach(line -> met.add(line.number()));
       }
@@ -190,14 +190,14 @@ class QueueWalkTest {
   void a_place_is_read_as_it_was_written_and_nothing_else_is_one() {
     Place place = new Place(Sort.DUE, 99, Instant.MAX, 7, "5:9:5,7");
 
-    assertThat(Place.parse(place.toString())).contains(place);
+    assertThat(Place.parse(place.toString(), Node.STAFF)).contains(place);
     for (String bad :
         List.of("9:5:", "5:9:9", "5:9:7,5", "0:1:", "5:9", "99999999999999999999:1:")) {
       Place made = new Place(Sort.DUE, 0, Instant.EPOCH, 1, bad);
-      assertThat(Place.parse(made.toString())).as(bad).isEmpty();
+      assertThat(Place.parse(made.toString(), Node.STAFF)).as(bad).isEmpty();
     }
-    assertThat(Place.parse("!")).isEmpty();
-    assertThat(Place.parse(place.toString().substring(2))).isEmpty();
+    assertThat(Place.parse("!", Node.STAFF)).isEmpty();
+    assertThat(Place.parse(place.toString().substring(2), Node.STAFF)).isEmpty();
   }
 
   private List<TicketId> tickets() {

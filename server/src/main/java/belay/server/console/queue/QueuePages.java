@@ -52,27 +52,28 @@ final class QueuePages {
   }
 
   QueuePage of(Visitor visitor, Map<String, String> parameters, Optional<News> news) {
-    Search search = Search.of(parameters, visitor.viewer().ofDesk());
+    Search search = Search.of(parameters, visitor.viewer());
     Shell shell = shells.around(visitor, search.view().path());
     Filter filter = search.in(views.filter(search.view(), visitor), shell.times().now());
     Queue.Part part = part(parameters.get("after"), filter, search.sort(), visitor);
     Optional<Policy> policy = policies.current();
     Rows rows = new Rows(shell, policy);
-    Sorted names = sorted(shell.times().locale());
+    Sorted names = visitor.viewer().ofDesk() ? sorted(shell.times().locale()) : Sorted.NONE;
     return new QueuePage(
         shell,
         shell.say("view." + search.view().key()),
         search,
         part.lines().stream().map(rows::of).toList(),
         part.next().map(place -> search.path(Map.of("after", place.toString()))),
-        visitor.viewer().ofDesk() ? names.staff() : List.of(),
+        names.staff(),
         choices(shell, policy, names),
         news);
   }
 
   /** A place that is none, or is too old, begins anew. */
   private Queue.Part part(@Nullable String after, Filter filter, Sort sort, Visitor visitor) {
-    Optional<Place> place = Optional.ofNullable(after).flatMap(Place::parse);
+    Optional<Place> place =
+        Optional.ofNullable(after).flatMap(cursor -> Place.parse(cursor, visitor.viewer()));
     try {
       return place.isPresent()
           ? queue.after(place.get(), filter, visitor.viewer(), PART)
@@ -84,6 +85,9 @@ final class QueuePages {
 
   /** Everybody of one roster in the order of one language, which takes longer than all the rest. */
   private record Sorted(long revision, List<Choice> staff, List<Choice> companies) {
+    /** For those who are served: who else is, and who works here, is not theirs to know. */
+    static final Sorted NONE = new Sorted(0, List.of(), List.of());
+
     static Sorted of(Roster roster, Locale locale) {
       Collator order = Collator.getInstance(locale);
       return new Sorted(
@@ -126,7 +130,7 @@ final class QueuePages {
             .toList(),
         names.companies(),
         HOURS.stream().map(h -> new Choice(h, shell.say("queue.due." + h))).toList(),
-        Arrays.stream(Sort.values())
+        Sort.of(shell.visitor().viewer()).stream()
             .map(Search::key)
             .map(key -> new Choice(key, shell.say("queue.sort." + key)))
             .toList());

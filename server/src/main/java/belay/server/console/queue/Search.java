@@ -1,5 +1,6 @@
 package belay.server.console.queue;
 
+import belay.core.access.Viewer;
 import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
 import belay.core.policy.Priority;
@@ -11,7 +12,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +28,7 @@ import java.util.function.Function;
 public record Search(View view, Map<String, String> asked, Sort sort) {
   private static final List<String> FIELDS =
       List.of("q", "priority", "tier", "status", "owner", "company", "due");
+  private static final List<String> SERVED = List.of("q", "priority", "tier", "status");
   private static final int LONGEST = 200;
   static final String NOBODY = "none";
 
@@ -35,22 +36,22 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
     asked = Map.copyOf(asked);
   }
 
-  /**
-   * Reads it.
-   *
-   * @param works whether they work at the desk: then what is due next comes first
-   */
-  static Search of(Map<String, String> parameters, boolean works) {
+  /** Reads it. Who is served can't ask by what they can't see. */
+  static Search of(Map<String, String> parameters, Viewer viewer) {
+    boolean works = viewer.ofDesk();
     Map<String, String> asked = new LinkedHashMap<>();
-    for (String field : FIELDS) {
+    for (String field : works ? FIELDS : SERVED) {
       String value = parameters.getOrDefault(field, "").replace("\0", "").strip();
       if (!value.isEmpty()) {
         asked.put(field, value.substring(0, Math.min(LONGEST, value.length())));
       }
     }
-    View view = View.of(parameters.getOrDefault("view", "")).orElse(works ? View.TEAM : View.ALL);
-    Sort usual = works && view != View.CLOSED ? Sort.DUE : Sort.UPDATED;
-    Sort sort = one(Sort.values(), parameters.getOrDefault("sort", "")).orElse(usual);
+    View view =
+        one(View.of(viewer), parameters.getOrDefault("view", ""))
+            .orElse(works ? View.TEAM : View.ALL);
+    List<Sort> sorts = Sort.of(viewer);
+    Sort usual = view == View.CLOSED ? Sort.UPDATED : sorts.getFirst();
+    Sort sort = one(sorts, parameters.getOrDefault("sort", "")).orElse(usual);
     return new Search(view, asked, sort);
   }
 
@@ -77,12 +78,12 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
     add(
         conditions,
         "priority",
-        key -> one(Priority.values(), key).map(p -> new Condition.PriorityIn(Set.of(p))));
+        key -> one(List.of(Priority.values()), key).map(p -> new Condition.PriorityIn(Set.of(p))));
     add(conditions, "tier", key -> Optional.of(new Condition.PositionIn(Set.of(key))));
     add(
         conditions,
         "status",
-        key -> one(Status.values(), key).map(s -> new Condition.StatusIn(Set.of(s))));
+        key -> one(List.of(Status.values()), key).map(s -> new Condition.StatusIn(Set.of(s))));
     add(conditions, "owner", Search::owner);
     add(conditions, "company", key -> id(key).map(CompanyId::new).map(Condition.OfCompany::new));
     add(
@@ -115,8 +116,8 @@ public record Search(View view, Map<String, String> asked, Sort sort) {
     return text.matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
-  private static <E extends Enum<E>> Optional<E> one(E[] all, String key) {
-    return Arrays.stream(all).filter(one -> key(one).equals(key)).findFirst();
+  private static <E extends Enum<E>> Optional<E> one(List<E> all, String key) {
+    return all.stream().filter(one -> key(one).equals(key)).findFirst();
   }
 
   public static String key(Enum<?> one) {

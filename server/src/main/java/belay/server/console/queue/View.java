@@ -10,7 +10,6 @@ import belay.core.roster.Who;
 import belay.server.accounts.Visitor;
 import belay.server.desk.Condition;
 import belay.server.desk.Filter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,13 +36,9 @@ public enum View {
     return "/queue?view=" + key();
   }
 
-  static Optional<View> of(String key) {
-    return Arrays.stream(values()).filter(view -> view.key().equals(key)).findFirst();
-  }
-
-  /** Those a visitor is offered: who is served has no team and takes nothing. */
-  static List<View> of(Visitor visitor) {
-    return visitor.viewer().ofDesk() ? List.of(values()) : List.of(ALL, WAITING, CLOSED);
+  /** Those somebody is offered: who is served has no team and takes nothing. */
+  static List<View> of(Viewer viewer) {
+    return viewer.ofDesk() ? List.of(values()) : List.of(ALL, WAITING, CLOSED);
   }
 
   /** Whether its number is to be loud when there is one. */

@@ -27,7 +27,7 @@ public final class Views {
 
   public List<Shell.View> of(Visitor visitor) {
     Words words = Words.of("pages", visitor.locale());
-    List<View> offered = View.of(visitor);
+    List<View> offered = View.of(visitor.viewer());
     List<View> counted = offered.stream().filter(view -> view != View.CLOSED).toList();
     List<Integer> counts =
         queue.counts(

@@ -10,7 +10,13 @@ import belay.core.ticket.Ticket;
 import belay.server.accounts.Visit;
 import belay.server.accounts.Visit.Reply;
 import belay.server.accounts.WebDesk;
+import belay.server.desk.Condition;
+import belay.server.desk.Filter;
+import belay.server.desk.Place;
+import belay.server.desk.Queue;
+import belay.server.desk.Sort;
 import belay.server.desk.Tickets;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Tag;
@@ -131,6 +137,50 @@ class QueuePageTest {
 
     Document foreign = page(desk.of(desk.hank).get("/queue?q=%23" + number));
     assertThat(foreign.select("#rows tr")).isEmpty();
+  }
+
+  @Test
+  @Tag("SEC-2")
+  void who_is_served_is_offered_neither_other_clients_nor_who_works_here() {
+    Document page = page(desk.of(desk.dana).get("/queue"));
+    assertThat(page.select("select").eachAttr("name"))
+        .containsExactly("priority", "tier", "status", "sort");
+    assertThat(page.select("option").eachText()).doesNotContain("Globex", "Ana", "Nobody yet");
+    assertThat(page.select("[name=sort] option").eachAttr("value"))
+        .containsExactly("updated", "newest", "oldest");
+    assertThat(page(ana.get("/queue")).select(".filters option").eachText())
+        .contains("Globex", "Ana", "Nobody yet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "due=0",
+        "owner=00000000-0000-0000-0000-000000000000",
+        "company=00000000-0000-0000-0000-000000000000",
+        "view=mine",
+        "view=team",
+        "sort=due",
+        "sort=priority"
+      })
+  @Tag("SEC-2")
+  void who_is_served_asks_by_nothing_they_do_not_see(String query) {
+    Document page = page(desk.of(desk.dana).get("/queue?q=%23" + desk.ticket() + "&" + query));
+    assertThat(page.select("#rows tr")).hasSize(1);
+    assertThat(page.select("[name=view]").attr("value")).isEqualTo("all");
+    assertThat(page.select("[name=sort] [selected]").attr("value")).isEqualTo("updated");
+  }
+
+  @Test
+  @Tag("SEC-2")
+  void a_place_in_the_order_of_clocks_is_none_for_who_is_served() {
+    long first = desk.ticket();
+    Filter both = Filter.of(new Condition.Numbered(Set.of(first, desk.ticket())));
+    Queue queue = desk.belay.getBean(Queue.class);
+    Place second = queue.first(both, Sort.DUE, new Viewer.Staff(desk.ana), 1).next().orElseThrow();
+    String query = "/queue?view=all&q=%23" + first + "&after=" + second;
+    assertThat(page(ana.get(query)).select("#rows tr")).isEmpty();
+    assertThat(page(desk.of(desk.dana).get(query)).select("#rows tr")).hasSize(1);
   }
 
   @Test
