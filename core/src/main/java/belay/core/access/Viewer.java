@@ -45,74 +45,11 @@ public sealed interface Viewer {
 
   /** Whether an event of a ticket they see exists for this viewer. */
   default boolean sees(Event event) {
-    return switch (this) {
-      case Staff _, Integration _ -> true;
-      case Requester _, Representative _ -> isForRequesters(event);
-    };
+    return ofDesk() || ForRequesters.EVENTS.contains(event.getClass());
   }
 
-  private static boolean isForRequesters(Event event) {
-    return switch (event) {
-      case Event.Opened _,
-          Event.EnteredTier _,
-          Event.RoundTableCalled _,
-          Event.Acknowledged _,
-          Event.Fixed _,
-          Event.Waited _,
-          Event.Resumed _,
-          Event.Replied _,
-          Event.Closed _,
-          Event.Reopened _,
-          Event.Prioritized _,
-          Event.UrgencyClaimed _,
-          Event.UrgencyAnswered _,
-          Event.UrgencyJudged _,
-          Event.ChecklistBegun _,
-          Event.CheckedOff _,
-          Event.EscalationRequested _,
-          Event.ReviewRequested _,
-          Event.Rescheduled _,
-          Event.SessionOffered _,
-          Event.SessionStarted _,
-          Event.SessionEnded _,
-          Event.ActionPlanned _,
-          Event.MonitoringBegan _,
-          Event.MonitoringEnded _,
-          Event.Confirmed _,
-          Event.SplitInto _,
-          Event.SplitFrom _,
-          Event.MergedInto _,
-          Event.ParentHeard _ ->
-          true;
-      case Event.Owned _,
-          Event.SessionWaived _,
-          Event.LeadCalled _,
-          Event.Aged _,
-          Event.VendorReferred _,
-          Event.Alerted _,
-          Event.Recovered _,
-          Event.TierFull _,
-          Event.Absorbed _,
-          Event.Relayed _,
-          Event.Attached _,
-          Event.Detached _,
-          Event.ChildAdded _,
-          Event.ChildRemoved _,
-          Event.Unassigned _,
-          Event.Planned _,
-          Event.FixTried _,
-          Event.HandedBack _,
-          Event.NoteWritten _,
-          Event.NoteOwed _,
-          Event.NotePaid _,
-          Event.Overrode _,
-          Event.Noted _,
-          Event.ClockArmed _,
-          Event.ClockChanged _,
-          Event.Paged _,
-          Event.Told _,
-          Event.PolicyAdopted _ ->
-          false;
-    };
+  /** The names of the only events that exist for this viewer; empty: all do. */
+  default Optional<Set<String>> events() {
+    return ofDesk() ? Optional.empty() : Optional.of(ForRequesters.NAMES);
   }
 }

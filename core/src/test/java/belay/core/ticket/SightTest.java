@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,20 @@ class SightTest {
           new Event.Unassigned(ANA),
           new Event.Owned(new Owner.Assigned(ANA)));
 
+  /** The house's own work, its clocks, and whom it pages or tells. */
+  private static final List<String> WORK =
+      List.of(
+          "HandedBack",
+          "NoteWritten",
+          "NoteOwed",
+          "NotePaid",
+          "Overrode",
+          "ClockArmed",
+          "ClockChanged",
+          "Paged",
+          "Told",
+          "PolicyAdopted");
+
   private static final List<Event> OPEN =
       List.of(
           new Event.Prioritized(Priority.HIGH, Priority.CRITICAL, Optional.empty()),
@@ -69,5 +84,17 @@ class SightTest {
   @Test
   void what_is_theirs_they_see() {
     assertThat(OPEN).allMatch(SERVED::sees).allMatch(FOR_THEM::sees);
+  }
+
+  @Test
+  void every_kind_of_event_is_known_to_be_theirs_or_inside() {
+    Set<String> theirs = SERVED.events().orElseThrow();
+    Stream<String> inside = Stream.concat(WORK.stream(), INSIDE.stream().map(Event::name));
+
+    assertThat(Stream.concat(theirs.stream(), inside))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Event.class.getPermittedSubclasses()).map(Class::getSimpleName).toList());
+    assertThat(theirs).containsAll(OPEN.stream().map(Event::name).toList());
+    assertThat(new Viewer.Staff(ANA).events()).as("all").isEmpty();
   }
 }

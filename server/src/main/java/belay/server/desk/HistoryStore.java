@@ -55,6 +55,13 @@ final class HistoryStore {
       FROM ticket_event WHERE ticket_id = :ticket AND seq < :before ORDER BY seq DESC LIMIT :limit
       """;
 
+  static final String SOME_BEFORE =
+      """
+      SELECT seq, at, actor, because, policy_version, format, body FROM ticket_event
+      WHERE ticket_id = :ticket AND seq < :before AND type = ANY (CAST(:types AS text[]))
+      ORDER BY seq DESC LIMIT :limit
+      """;
+
   static final String STEPS =
       """
       SELECT seq, at, actor, because, policy_version, format, body FROM ticket_event
@@ -169,6 +176,18 @@ final class HistoryStore {
     return jdbc.sql(EVENTS_BEFORE)
         .param("ticket", ticket.value())
         .param("before", before)
+        .param("limit", limit)
+        .query(new Rows())
+        .list()
+        .reversed();
+  }
+
+  /** The last events of those types before that one, oldest first. */
+  List<Recorded> before(TicketId ticket, Set<String> types, long before, int limit) {
+    return jdbc.sql(SOME_BEFORE)
+        .param("ticket", ticket.value())
+        .param("before", before)
+        .param("types", types.toArray(String[]::new))
         .param("limit", limit)
         .query(new Rows())
         .list()

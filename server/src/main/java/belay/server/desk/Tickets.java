@@ -71,13 +71,19 @@ public final class Tickets {
         .toList();
   }
 
-  /** What happened last before that event, oldest first; empty for who may not. */
+  /**
+   * What they see of what happened before that event, the last of it, oldest first, at most 500;
+   * empty for who may not. The database passes over all that is internal between.
+   */
   public List<Recorded> historyBefore(TicketId id, Viewer viewer, long before, int most) {
-    return isFor(viewer, id)
-        ? history.before(id, before, Math.min(most, MOST)).stream()
-            .filter(recorded -> viewer.sees(recorded.event()))
-            .toList()
-        : List.of();
+    if (!isFor(viewer, id)) {
+      return List.of();
+    }
+    int limit = Math.min(most, MOST);
+    return viewer
+        .events()
+        .map(seen -> history.before(id, seen, before, limit))
+        .orElseGet(() -> history.before(id, before, limit));
   }
 
   /**

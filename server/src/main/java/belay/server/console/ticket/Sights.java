@@ -139,20 +139,25 @@ public final class Sights {
     return Story.decisions(read).stream().skip(isCut(read) ? 1 : 0).flatMap(List::stream).toList();
   }
 
+  /** The end of a history is known to the page; but all of it may be internal. */
   private List<Recorded> part(Sight sight, long before) {
     Viewer viewer = sight.visitor().viewer();
-    return before == Long.MAX_VALUE
-        ? sight.past().recent().stream().filter(it -> viewer.sees(it.event())).toList()
+    return before == Long.MAX_VALUE && (viewer.ofDesk() || !isCut(sight.past().recent()))
+        ? seen(sight.past().recent(), viewer)
         : tickets.historyBefore(sight.id(), viewer, before, EVENTS);
+  }
+
+  private static List<Recorded> seen(List<Recorded> read, Viewer viewer) {
+    return read.stream().filter(recorded -> viewer.sees(recorded.event())).toList();
   }
 
   private static boolean isCut(List<Recorded> read) {
     return !read.isEmpty() && read.getFirst().seq() > 1;
   }
 
-  /** What happened after that event. */
+  /** All that happened after that event; costs as much as that is. */
   Stretch after(Sight sight, long after) {
-    List<Recorded> read = tickets.history(sight.id(), sight.visitor().viewer(), after);
+    List<Recorded> read = seen(since(sight, after), sight.visitor().viewer());
     Optional<Instant> last =
         tickets.event(sight.id(), after, sight.visitor().viewer()).map(Recorded::at);
     return new Stretch(tell(sight, read, last), false);
@@ -200,11 +205,17 @@ public final class Sights {
 
   /** All of a history, for whoever follows a chain of causes. */
   List<Recorded> whole(Sight sight) {
+    return since(sight, 0);
+  }
+
+  /** Whoever may see it, part by part, up to where the ticket stands. */
+  private List<Recorded> since(Sight sight, long after) {
     List<Recorded> all = new ArrayList<>();
-    List<Recorded> part = tickets.history(sight.id(), DESK, 0);
+    List<Recorded> part = tickets.history(sight.id(), DESK, after);
     while (!part.isEmpty()) {
       all.addAll(part);
-      part = tickets.history(sight.id(), DESK, part.getLast().seq());
+      long last = part.getLast().seq();
+      part = last < sight.state().seq() ? tickets.history(sight.id(), DESK, last) : List.of();
     }
     return all;
   }

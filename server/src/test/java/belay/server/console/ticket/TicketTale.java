@@ -58,6 +58,11 @@ final class TicketTale {
     return history().stream().filter(line -> event.isInstance(line.event())).count();
   }
 
+  /** Its last event as it is now. */
+  long seq() {
+    return tickets.show(id, EYES).orElseThrow().ticket().state().seq();
+  }
+
   String path() {
     return "/tickets/" + number;
   }
