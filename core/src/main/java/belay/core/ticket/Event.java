@@ -241,6 +241,18 @@ public sealed interface Event {
         Clock.Reading reading) {
       this(key, cycle, target, used, reading, Optional.empty());
     }
+
+    Clock after(Clock was) {
+      return new Clock(
+          key,
+          cycle,
+          was.rule(),
+          calendar.orElse(was.calendar()),
+          target,
+          used,
+          was.missed(),
+          reading);
+    }
   }
 
   /**

@@ -326,19 +326,10 @@ public final class History {
   }
 
   private static Clock clock(Open open, ClockChanged change) {
-    Clock clock =
-        open.clocks()
-            .find(change.key())
-            .filter(found -> found.cycle() == change.cycle())
-            .orElseThrow(() -> new IllegalStateException("no such clock: " + change));
-    return new Clock(
-        clock.key(),
-        clock.cycle(),
-        clock.rule(),
-        change.calendar().orElse(clock.calendar()),
-        change.target(),
-        change.used(),
-        clock.missed(),
-        change.reading());
+    return open.clocks()
+        .find(change.key())
+        .filter(found -> found.cycle() == change.cycle())
+        .map(change::after)
+        .orElseThrow(() -> new IllegalStateException("no such clock: " + change));
   }
 }

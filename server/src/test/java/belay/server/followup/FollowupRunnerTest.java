@@ -127,20 +127,6 @@ class FollowupRunnerTest {
 
   @Test
   @Tag("INT-11")
-  void of_two_merged_into_each_other_at_once_the_older_goes_on() {
-    TicketId first = node.open("Mail is down");
-    TicketId same = node.open("No mail", eli);
-    node.act(same, new Command.Merge(first, number(first)), node.ana);
-    node.act(first, new Command.Merge(same, number(same)), node.ana);
-    node.followups.run();
-
-    assertThat(node.ticket(first)).isInstanceOf(Ticket.Open.class);
-    assertThat(node.ticket(same)).isInstanceOf(Ticket.Closed.class);
-    assertThat(events(first, Event.Reopened.class)).hasSize(1);
-  }
-
-  @Test
-  @Tag("INT-11")
   void who_is_merged_away_is_told_by_the_other_ticket_and_heard_there() {
     TicketId first = node.open("Mail is down");
     TicketId same = node.open("No mail", eli);
@@ -168,22 +154,6 @@ class FollowupRunnerTest {
         .isEqualTo(1);
     assertThat(node.replays(first)).isTrue();
     assertThat(node.replays(same)).isTrue();
-  }
-
-  @Test
-  @Tag("INT-11")
-  void a_reply_on_what_was_merged_into_its_own_part_is_heard_there_once() {
-    TicketId kept = node.open("Mail is down");
-    TicketId twin = node.open("No mail", eli);
-    node.act(twin, new Command.Merge(kept, number(kept)), node.ana);
-    node.act(kept, new Command.Attach(twin, number(twin)), node.ana);
-    node.followups.run();
-
-    node.act(twin, new Command.Reply(node.desk.text("On it."), false), node.ana);
-    node.followups.run();
-
-    assertThat(events(kept, Event.Relayed.class)).hasSize(1);
-    assertThat(node.replays(kept)).isTrue();
   }
 
   @Test
