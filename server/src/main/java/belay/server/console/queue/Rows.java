@@ -33,7 +33,7 @@ record Rows(Shell shell, Optional<Policy> policy) {
         owner,
         line.holder().as() == Line.As.ASSIGNED,
         badge(line),
-        line.trouble().isPresent());
+        shell.visitor().viewer().ofDesk() && line.trouble().isPresent());
   }
 
   /** Who is served is told when something happened last; what clocks run is the desk's affair. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Tag("UI-1")
 class QueuePageTest {
@@ -122,6 +123,18 @@ class QueuePageTest {
     Document page = page(ana.send("/queue/assignment", "to=" + desk.ana));
     assertThat(page.select(".toast").text()).contains("Nothing was changed");
     assertThat(page.select(".toast form")).as("nothing to undo").isEmpty();
+  }
+
+  @Test
+  void that_the_desk_can_t_decide_is_its_own_affair() {
+    long number = desk.ticket();
+    JdbcClient jdbc = desk.belay.getBean(JdbcClient.class);
+    jdbc.sql("UPDATE ticket SET parked_at = now() WHERE number = ?").param(number).update();
+    assertThat(page(ana.get("/queue?view=all&q=%23" + number)).select(".trouble")).hasSize(1);
+    Document page = page(desk.of(desk.dana).get("/queue?q=%23" + number));
+    assertThat(page.select("#rows tr")).hasSize(1);
+    assertThat(page.select(".trouble")).isEmpty();
+    jdbc.sql("UPDATE ticket SET parked_at = NULL WHERE number = ?").param(number).update();
   }
 
   @Test
