@@ -86,7 +86,7 @@ public final class Bench {
       case "handing" -> Handing.measure(OUT, place, full);
       case "calling" -> Calling.measure(OUT, place);
       case "lateness" -> Lateness.measure(OUT, place, full);
-      case "backup" -> saving(full ? 100_000 : 3_000, full ? ROUNDS : FEW_ROUNDS);
+      case "backup" -> saving(full ? 100_000 : 3_000, full ? ROUNDS : 1);
       default ->
           throw new IllegalArgumentException(
               "no part " + part + ": lists, pages, " + String.join(", ", PARTS));
@@ -179,7 +179,7 @@ public final class Bench {
     Start start = new Start(place.url("start"));
     place.database("start");
     start.measure("on");
-    for (int round = 1; round < (full ? ROUNDS : FEW_ROUNDS); round++) {
+    for (int round = 1; round < (full ? ROUNDS : 1); round++) {
       cached.add(start.measure("on"));
     }
     Duration rest = Duration.ofSeconds(full ? 90 : 5);
@@ -214,7 +214,7 @@ public final class Bench {
       Reading reading =
           new Reading(
               OUT,
-              Duration.ofSeconds(full ? 300 : 6),
+              Duration.ofSeconds(full ? 300 : 4),
               full ? 400 : 20,
               new Reading.Desk(young, Kept.YOUNG),
               new Reading.Desk(old, Kept.old(full)));

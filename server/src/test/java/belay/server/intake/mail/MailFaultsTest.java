@@ -136,6 +136,11 @@ class MailFaultsTest {
   }
 
   @Test
+  @Fault(
+      value = "poison",
+      rules = {10},
+      done = "a mail takes all memory, each time",
+      seen = "it is tried five times and parked; the mails behind it are read")
   void a_mail_that_takes_all_memory_is_parked_and_those_behind_it_are_read() throws Exception {
     AtomicInteger tries = new AtomicInteger();
     UUID bad = arrives(Written.fromDana(DESK, "huge", "huge"));
@@ -153,6 +158,11 @@ class MailFaultsTest {
   }
 
   @Test
+  @Fault(
+      value = "poison",
+      rules = {10},
+      done = "the process dies over a mail, each time",
+      seen = "after fifteen deaths it is parked, and the mails behind it are read")
   void a_mail_over_which_every_process_dies_is_parked_and_those_behind_it_are_read()
       throws Exception {
     UUID bad = arrives(Written.fromDana(DESK, "deadly", "deadly"));
