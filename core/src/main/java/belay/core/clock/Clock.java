@@ -62,6 +62,11 @@ public record Clock(
     return running() || paused();
   }
 
+  /** Whether it was stopped for that reason. */
+  public boolean ended(Ending because) {
+    return reading instanceof Ended(_, Ending why) && why == because;
+  }
+
   public BusinessDuration left() {
     return target.minus(used);
   }

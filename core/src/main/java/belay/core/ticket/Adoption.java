@@ -2,7 +2,6 @@ package belay.core.ticket;
 
 import belay.core.calendar.BusinessDuration;
 import belay.core.clock.Clock;
-import belay.core.clock.Clock.Ended;
 import belay.core.clock.Clock.Ending;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
@@ -150,7 +149,7 @@ public final class Adoption {
             .open()
             .clocks()
             .find(key)
-            .filter(clock -> clock.rule().equals(rule) && ended(clock, Ending.SUPERSEDED))
+            .filter(clock -> clock.rule().equals(rule) && clock.ended(Ending.SUPERSEDED))
             .map(Clock::used)
             .orElse(BusinessDuration.ZERO);
     Allowance.of(draft.policy(), draft.open(), key)
@@ -173,7 +172,7 @@ public final class Adoption {
   private static boolean isOwed(Draft draft, ClockKey key) {
     Optional<Clock> last = draft.open().clocks().find(key);
     boolean waived =
-        last.filter(clock -> ended(clock, Ending.WAIVED))
+        last.filter(clock -> clock.ended(Ending.WAIVED))
             .filter(clock -> clock.rule().equals(rule(draft, key)))
             .isPresent();
     if (waived || last.filter(Clock::pending).isPresent() || Checks.settled(draft)) {
@@ -184,7 +183,7 @@ public final class Adoption {
 
   private static boolean isPromised(Draft draft, ClockKey key, Optional<Clock> last) {
     boolean heard = key.equals(Timing.FIRST_RESPONSE) && draft.open().status() != Status.NEW;
-    return !heard && last.filter(clock -> !ended(clock, Ending.SUPERSEDED)).isEmpty();
+    return !heard && last.filter(clock -> !clock.ended(Ending.SUPERSEDED)).isEmpty();
   }
 
   private static boolean isOwedHere(Draft draft, ClockKind kind) {
@@ -192,10 +191,6 @@ public final class Adoption {
     boolean answered = kind == ClockKind.RESPOND && progress.acknowledged().isPresent();
     boolean planned = kind != ClockKind.RESPOND && kind != ClockKind.FIX && progress.planned();
     return !answered && !planned;
-  }
-
-  private static boolean ended(Clock clock, Ending why) {
-    return clock.reading() instanceof Ended ended && ended.why() == why;
   }
 
   private static String rule(Draft draft, ClockKey key) {

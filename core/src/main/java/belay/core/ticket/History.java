@@ -318,11 +318,9 @@ public final class History {
 
   /** A page that was called off waits for no answer. */
   private static Open changed(Open open, ClockChanged change) {
-    boolean calledOff =
-        change.key().kind() == ClockKind.PAGE
-            && change.reading() instanceof Clock.Ended(_, Clock.Ending why)
-            && why == Clock.Ending.WAIVED;
-    return (calledOff ? unpaged(open) : open).with(open.clocks().with(clock(open, change)));
+    Clock clock = clock(open, change);
+    boolean calledOff = clock.key().kind() == ClockKind.PAGE && clock.ended(Clock.Ending.WAIVED);
+    return (calledOff ? unpaged(open) : open).with(open.clocks().with(clock));
   }
 
   private static Clock clock(Open open, ClockChanged change) {

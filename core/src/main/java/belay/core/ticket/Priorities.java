@@ -204,9 +204,7 @@ final class Priorities {
             .open()
             .clocks()
             .find(ClockKey.of(kind))
-            .filter(clock ->
-                clock.reading() instanceof Clock.Ended(var _, Clock.Ending why)
-                    && why == Clock.Ending.WAIVED)
+            .filter(clock -> clock.ended(Clock.Ending.WAIVED))
             .isPresent();
     return !waived
         && switch (kind) {

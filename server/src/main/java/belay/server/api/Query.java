@@ -27,11 +27,7 @@ final class Query {
   Optional<String> text(String name, int most) {
     Optional<String> given = given(name);
     @Nullable Fault fault = given.map(text -> Texts.fault("", name, text, most)).orElse(null);
-    if (fault != null) {
-      faults.add(new Fault(fault.code(), null, fault.detail()));
-      return Optional.empty();
-    }
-    return given;
+    return add(fault) ? Optional.empty() : given;
   }
 
   <T> Optional<T> choice(String name, Map<String, T> choices) {
@@ -65,9 +61,7 @@ final class Query {
       return Set.of();
     }
     for (String entry : list) {
-      Fault odd = Texts.odd("", name, entry);
-      if (odd != null) {
-        faults.add(new Fault(odd.code(), null, odd.detail()));
+      if (add(Texts.odd("", name, entry))) {
         return Set.of();
       }
     }
@@ -80,17 +74,22 @@ final class Query {
 
   Optional<Instant> moment(String name) {
     Optional<String> given = given(name);
-    try {
-      Optional<OffsetDateTime> moment =
-          given.map(text -> OffsetDateTime.parse(Texts.shortened(text)));
-      if (moment.filter(at -> at.getYear() < 1 || at.getYear() > LAST_YEAR).isEmpty()) {
-        return moment.map(OffsetDateTime::toInstant);
-      }
-    } catch (DateTimeParseException e) {
-      // said below
+    Optional<Instant> moment = given.flatMap(Query::read);
+    if (given.isPresent() && moment.isEmpty()) {
+      add("not-a-moment", name);
     }
-    add("not-a-moment", name);
-    return Optional.empty();
+    return moment;
+  }
+
+  /** Of those that databases know. */
+  private static Optional<Instant> read(String text) {
+    try {
+      OffsetDateTime at = OffsetDateTime.parse(Texts.shortened(text));
+      boolean known = at.getYear() >= 1 && at.getYear() <= LAST_YEAR;
+      return known ? Optional.of(at.toInstant()) : Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   long number(String name, long least, long most, long usual) {
@@ -121,6 +120,14 @@ final class Query {
       add("not-a-duration", name, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** What a parameter's text lacks, if it lacks something: a parameter has no pointer. */
+  private boolean add(@Nullable Fault fault) {
+    if (fault != null) {
+      faults.add(new Fault(fault.code(), null, fault.detail()));
+    }
+    return fault != null;
   }
 
   void add(String code, @Nullable Object... arguments) {

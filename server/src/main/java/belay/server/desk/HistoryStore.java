@@ -173,21 +173,21 @@ final class HistoryStore {
 
   /** The last events before that one, oldest first. */
   List<Recorded> before(TicketId ticket, long before, int limit) {
-    return jdbc.sql(EVENTS_BEFORE)
-        .param("ticket", ticket.value())
-        .param("before", before)
-        .param("limit", limit)
-        .query(new Rows())
-        .list()
-        .reversed();
+    return before(jdbc.sql(EVENTS_BEFORE), ticket, before, limit);
   }
 
   /** The last events of those types before that one, oldest first. */
   List<Recorded> before(TicketId ticket, Set<String> types, long before, int limit) {
-    return jdbc.sql(SOME_BEFORE)
+    JdbcClient.StatementSpec some =
+        jdbc.sql(SOME_BEFORE).param("types", types.toArray(String[]::new));
+    return before(some, ticket, before, limit);
+  }
+
+  private static List<Recorded> before(
+      JdbcClient.StatementSpec backwards, TicketId ticket, long before, int limit) {
+    return backwards
         .param("ticket", ticket.value())
         .param("before", before)
-        .param("types", types.toArray(String[]::new))
         .param("limit", limit)
         .query(new Rows())
         .list()

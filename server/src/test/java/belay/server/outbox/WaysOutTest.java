@@ -45,13 +45,7 @@ class WaysOutTest {
       none.run();
       node.clock.fastForward(WaysOut.GONE.plusSeconds(1));
       carries.run();
-      node.open();
-      none.run();
-      assertThat(node.count(WAITING)).isEqualTo(2);
-
-      carries.run();
-      carries.settle();
-      assertThat(node.count("outbox WHERE state = 'sent'")).isEqualTo(2);
+      leaves(none, carries, node);
     }
   }
 
@@ -63,13 +57,7 @@ class WaysOutTest {
         DeliveryRunner none = node.deliveries()) {
       carries.run();
       node.clock.fastForward(WaysOut.GONE.plusSeconds(1));
-      node.open();
-      none.run();
-      assertThat(node.count(WAITING)).isEqualTo(2);
-
-      carries.run();
-      carries.settle();
-      assertThat(node.count("outbox WHERE state = 'sent'")).isEqualTo(2);
+      leaves(none, carries, node);
     }
   }
 
@@ -90,6 +78,16 @@ class WaysOutTest {
       none.run();
       assertThat(node.count(WAITING)).isEqualTo(2);
     }
+  }
+
+  private static void leaves(DeliveryRunner none, DeliveryRunner carries, Node node) {
+    node.open();
+    none.run();
+    assertThat(node.count(WAITING)).isEqualTo(2);
+
+    carries.run();
+    carries.settle();
+    assertThat(node.count("outbox WHERE state = 'sent'")).isEqualTo(2);
   }
 
   private static DeliveryRunner cutOff(Node node, AtomicBoolean away) {
