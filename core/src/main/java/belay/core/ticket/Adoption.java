@@ -21,7 +21,7 @@ import java.util.Optional;
  * new target and calendar; those the policy no longer has end, promises and clocks of the tier that
  * it has now begin, unless they were answered. Owners stay, and so does what is under way: pages,
  * holds, owed notes and answers, checklists, watched fixes; what a priority does in its first
- * moment is not done again.
+ * moment is not done again. What a manager was to assign, and is not any more, is its tier's.
  */
 public final class Adoption {
   private static final String RULE = "adopt-policy";
@@ -58,9 +58,13 @@ public final class Adoption {
     }
     Optional<Policy> old = command.from().filter(policy -> policy.version().equals(from));
     List<Clock> pending = draft.open().clocks().pending().toList();
+    boolean assigning = Alarms.awaited(draft);
     draft.emit(RULE, new PolicyAdopted(from, draft.policy().version()));
     pending.forEach(clock -> carryOver(draft, clock, old));
     ADDED.forEach(key -> begin(draft, key, old));
+    if (assigning && !Alarms.awaited(draft)) {
+      nobodyAssigns(draft, old);
+    }
     goOnWaiting(draft);
   }
 
@@ -71,7 +75,7 @@ public final class Adoption {
     BusinessDuration used = used(draft, clock, old);
     Optional<Allowance> now = Allowance.of(draft.policy(), draft.open(), clock.key());
     if (now.isEmpty()) {
-      Timing.supersede(draft, clock, used);
+      Timing.end(draft, clock, Ending.SUPERSEDED, used);
       return;
     }
     Optional<Allowance> was = old.flatMap(from -> Allowance.of(from, draft.open(), clock.key()));
@@ -81,6 +85,18 @@ public final class Adoption {
     }
     String calendar = was.equals(now) ? clock.calendar() : now.get().calendar();
     Timing.recount(draft, clock, target(clock, now.get(), was), calendar, used);
+  }
+
+  /** As when it is lowered: who was paged to assign it is not waited for. */
+  private static void nobodyAssigns(Draft draft, Optional<Policy> old) {
+    if (!People.isTaken(draft)) {
+      draft
+          .open()
+          .clocks()
+          .pending(Paging.PAGE)
+          .ifPresent(page -> Timing.end(draft, page, Ending.WAIVED, used(draft, page, old)));
+    }
+    Alarms.lowered(draft, RULE);
   }
 
   /** Those with an allowance of their own; the others are parts of something that is under way. */

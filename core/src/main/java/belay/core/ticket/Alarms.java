@@ -76,16 +76,17 @@ final class Alarms {
 
   /** Whose page it is while nobody has been named; the manager's (CRIT-1). */
   static Optional<Alarm.Assign> assigning(Draft draft) {
-    return draft
-        .priority()
-        .alarm()
-        .assign()
-        .filter(_ -> draft.open().clocks().pending(ASSIGN).isPresent());
+    return draft.priority().alarm().assign().filter(_ -> awaited(draft));
+  }
+
+  /** Whether a manager is waited for to name somebody. */
+  static boolean awaited(Draft draft) {
+    return draft.open().clocks().pending(ASSIGN).isPresent();
   }
 
   /** The manager has given it to somebody, who has not answered yet: they are paged for it. */
   static void assigned(Draft draft, PersonId person) {
-    if (draft.open().clocks().pending(ASSIGN).isEmpty()) {
+    if (!awaited(draft)) {
       return;
     }
     Timing.meet(draft, ASSIGN);

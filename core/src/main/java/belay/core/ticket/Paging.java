@@ -34,7 +34,7 @@ import java.util.Optional;
  * step with nobody in it takes no time (PAGE-7).
  */
 final class Paging {
-  private static final ClockKey PAGE = ClockKey.of(ClockKind.PAGE);
+  static final ClockKey PAGE = ClockKey.of(ClockKind.PAGE);
 
   /** The step of a page to people by name, which the chain's first follows. */
   private static final int BEFORE_THE_CHAIN = -1;

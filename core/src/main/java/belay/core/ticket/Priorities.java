@@ -132,8 +132,7 @@ final class Priorities {
   }
 
   private static void lower(Draft draft, String rule, Priority was) {
-    boolean assigning = draft.open().clocks().pending(Alarms.ASSIGN).isPresent();
-    if (assigning && Alarms.assigning(draft).isEmpty()) {
+    if (Alarms.awaited(draft) && Alarms.assigning(draft).isEmpty()) {
       Alarms.lowered(draft, rule);
     } else if (draft.policy().rule(was).pages()) {
       Paging.lowered(draft);

@@ -237,9 +237,13 @@ final class Timing {
     return Optional.of(new Running(draft.now, after(draft, calendar, target.minus(used))));
   }
 
-  /** The policy no longer has it. */
-  static void supersede(Draft draft, Clock clock, BusinessDuration used) {
-    change(draft, clock, clock.target(), used, new Ended(draft.now, Ending.SUPERSEDED));
+  /**
+   * Ends what another policy counted.
+   *
+   * @param used by now, in the calendar in which it was counted
+   */
+  static void end(Draft draft, Clock clock, Ending why, BusinessDuration used) {
+    change(draft, clock, clock.target(), used, new Ended(draft.now, why));
     endHold(draft, clock);
   }
 

@@ -35,10 +35,8 @@ class AdoptionTest {
   private final Story story = Story.opened(Priority.MEDIUM);
 
   private Story adopt(Policy policy) {
-    Policy old = story.world.policy();
-    String version = "after " + old.version();
-    story.world = new World(Sample.version(policy, version), story.world.roster());
-    return story.act(new Actor.Desk(), new Command.AdoptPolicy(Optional.of(old)));
+    String version = "after " + story.world.policy().version();
+    return story.adopt(Sample.version(policy, version));
   }
 
   private static Policy with(List<Tier> tiers) {
@@ -213,11 +211,7 @@ class AdoptionTest {
     BusinessCalendar office =
         BusinessCalendar.parse("office", Sample.ZONE, List.of("mon-fri 08:00-17:00"), tuesday);
     Story evening = new Story(Sample.world()).sleepUntil("16:50").open(Priority.MEDIUM);
-    evening.until("16:55");
-    Policy old = evening.world.policy();
-    evening.world =
-        new World(Sample.version(Sample.counting(office), "v2"), evening.world.roster());
-    evening.act(new Actor.Desk(), new Command.AdoptPolicy(Optional.of(old)));
+    evening.until("16:55").adopt(Sample.version(Sample.counting(office), "v2"));
     assertThat(evening.due(ClockKind.DIAGNOSE)).isEqualTo(Story.on("2026-01-14T08:20"));
   }
 
@@ -226,10 +220,7 @@ class AdoptionTest {
     Limit nightAndDay =
         new Limit(BusinessDuration.ofMinutes(90), Optional.of(BusinessCalendar.ALWAYS));
     Story evening = new Story(Sample.world()).sleepUntil("16:50").open(Priority.MEDIUM);
-    Policy old = evening.world.policy();
-    evening.world =
-        new World(Sample.version(diagnosing(Limits.of(nightAndDay)), "v2"), evening.world.roster());
-    evening.until("16:55").act(new Actor.Desk(), new Command.AdoptPolicy(Optional.of(old)));
+    evening.until("16:55").adopt(Sample.version(diagnosing(Limits.of(nightAndDay)), "v2"));
     assertThat(evening.due(ClockKind.DIAGNOSE)).isEqualTo(Story.at("18:20"));
     assertThat(evening.clock(ClockKind.DIAGNOSE).calendar()).isEqualTo(BusinessCalendar.ALWAYS);
   }
@@ -272,9 +263,7 @@ class AdoptionTest {
   void a_page_that_is_under_way_goes_on() {
     Story paged = Story.opened(Priority.CRITICAL);
     Clock page = paged.clock(ClockKind.PAGE);
-    Policy old = paged.world.policy();
-    paged.world = new World(Sample.version(diagnosing(5), "v2"), paged.world.roster());
-    paged.act(new Actor.Desk(), new Command.AdoptPolicy(Optional.of(old)));
+    paged.adopt(Sample.version(diagnosing(5), "v2"));
     assertThat(paged.clock(ClockKind.PAGE)).isEqualTo(page);
     assertThat(Clocks.due(page)).isEqualTo(Story.at("09:00").plus(Duration.ofMinutes(15)));
   }

@@ -18,6 +18,7 @@ import belay.core.policy.Alarm;
 import belay.core.policy.Assignment;
 import belay.core.policy.Assignment.Overflow;
 import belay.core.policy.Evidence;
+import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.policy.Tier;
 import belay.core.roster.Who;
@@ -224,6 +225,40 @@ class AlarmsTest {
     Story story = desk.open(Priority.CRITICAL).at("09:05", IVO, to(Priority.HIGH));
     assertThat(story.open().place().owner()).isEqualTo(new Owner.Assigned(IVO));
     assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @Tag("CRIT-1")
+  @Tag("POL-7")
+  @ValueSource(booleans = {true, false})
+  void under_a_policy_where_no_manager_assigns_whoever_is_on_call_is_paged(boolean seen) {
+    Story story = desk().open(Priority.CRITICAL);
+    if (seen) {
+      story.at("09:03", IVO, new Acknowledge());
+    }
+    story.until("09:05").adopt(nobodyAssigns());
+    assertThat(story.clock(ClockKind.ASSIGN).pending()).isFalse();
+    assertThat(story.open().progress().acknowledged()).isEmpty();
+    assertThat(story.pagedAt("09:05")).containsExactly(BO);
+    assertThat(story.until("09:20").events(Event.Paged.class)).hasSize(3);
+    story.does(BO, new Acknowledge());
+    assertThat(story.owner()).isEqualTo(BO);
+  }
+
+  @Test
+  @Tag("CRIT-1")
+  @Tag("POL-7")
+  void under_a_policy_where_no_manager_assigns_who_has_it_keeps_it() {
+    Story story = desk().open(Priority.CRITICAL).at("09:03", IVO, new Assign(ANA));
+    story.until("09:05").adopt(nobodyAssigns());
+    assertThat(story.owner()).isEqualTo(ANA);
+    assertThat(story.until("09:20").pagedAt("09:05")).isEmpty();
+    assertThat(story.pagedAt("09:18")).containsExactly(BO);
+  }
+
+  private static Policy nobodyAssigns() {
+    Alarm told = new Alarm(ALARM.tell(), Optional.empty());
+    return Sample.version(desk().alarm(Priority.CRITICAL, told).world().policy(), "v2");
   }
 
   @Test

@@ -8,6 +8,7 @@ import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
+import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.ticket.Command.Ring;
 import java.time.Duration;
@@ -127,6 +128,13 @@ final class Story {
 
   Story at(String time, PersonId person, Command command) {
     return until(time).does(person, command);
+  }
+
+  /** Comes under that policy, which has the name of another version. */
+  Story adopt(Policy policy) {
+    Policy old = world.policy();
+    world = new World(policy, world.roster(), world.load());
+    return act(new Actor.Desk(), new Command.AdoptPolicy(Optional.of(old)));
   }
 
   Story act(Actor actor, Command command) {
