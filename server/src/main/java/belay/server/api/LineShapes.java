@@ -25,7 +25,7 @@ record LineShapes(boolean ofDesk) {
         line.priority().key(),
         line.position(),
         line.round(),
-        ofDesk ? owner(line.holder()) : null,
+        owner(line.holder()),
         person(line.requester()),
         line.company().map(Line.Firm::name).orElse(null),
         line.category().orElse(null),
@@ -39,12 +39,12 @@ record LineShapes(boolean ofDesk) {
         "/api/tickets/" + line.number());
   }
 
-  private static OwnerRef owner(Line.Holder holder) {
+  private @Nullable OwnerRef owner(Line.Holder holder) {
     String as = Keys.of(holder.as());
     return holder
         .person()
         .map(person -> new OwnerRef(as, person.id().toString(), person.name()))
-        .orElse(new OwnerRef(as, null, BACKSTOP));
+        .orElse(ofDesk ? new OwnerRef(as, null, BACKSTOP) : null);
   }
 
   private static PersonRef person(Line.Party party) {

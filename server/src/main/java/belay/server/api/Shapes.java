@@ -122,6 +122,7 @@ final class Shapes {
    * A ticket, whole.
    *
    * @param status where it stands; {@code statusMeans} says it in plain words
+   * @param owner who works on it or answers for it; for who is served only if that is a person
    * @param trouble since when the desk fails to decide about it, if it does
    * @param future what happens next if nobody acts; missing when it can't be foretold
    */
@@ -172,7 +173,8 @@ final class Shapes {
   /**
    * A line of the list.
    *
-   * @param owner and {@code next}, {@code paused}, {@code trouble}: for the desk only
+   * @param owner who works on it or answers for it; for who is served only if that is a person
+   * @param next and {@code paused}, {@code trouble}: for the desk only
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record LineShape(

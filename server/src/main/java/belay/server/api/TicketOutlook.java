@@ -120,20 +120,19 @@ final class TicketOutlook {
     Journey journey = Ladder.of(ticket, pages.history(ticket.id()), future, world).forRequester();
     Facts facts = new Facts(new Names(directory), Map.of(), Map.of());
     return new Page<>(
-        journey.stages().stream().map(stage -> shape(stage, facts, caller)).toList(), null);
+        journey.stages().stream().map(stage -> shape(stage, facts)).toList(), null);
   }
 
   private Ticket ticket(long number, Caller caller) {
     return tickets.show(number, caller.viewer()).orElseThrow(Refusal::notFound).ticket();
   }
 
-  /** Who answers for it inside the desk is not there for those who are served. */
-  private static StageShape shape(Journey.Stage stage, Facts facts, Caller caller) {
+  private static StageShape shape(Journey.Stage stage, Facts facts) {
     return new StageShape(
         stage.position(),
         Keys.of(stage.when()),
         stage.from(),
-        caller.ofDesk() ? stage.owner().map(facts::owner).orElse(null) : null,
+        stage.owner().map(facts::owner).orElse(null),
         stage.unless().map(kind -> kind.key()).orElse(null));
   }
 

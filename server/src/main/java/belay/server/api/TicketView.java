@@ -3,6 +3,7 @@ package belay.server.api;
 import belay.core.access.Viewer;
 import belay.core.future.Foresight;
 import belay.core.policy.Priority;
+import belay.core.ticket.Owner;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Status;
 import belay.core.ticket.Ticket;
@@ -26,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One ticket at one moment, on its way into shape. Clocks, debts and who answers for it inside the
- * desk are not there for those who are served.
+ * One ticket at one moment, on its way into shape. Clocks, debts and the desk's own address that
+ * answers when nobody else does are not there for those who are served.
  */
 record TicketView(
     Tickets.Shown shown,
@@ -110,7 +111,9 @@ record TicketView(
   }
 
   private @Nullable OwnerRef owner() {
-    return ofDesk() ? events.facts().owner(open().place().owner()) : null;
+    Owner owner = open().place().owner();
+    boolean hidden = owner instanceof Owner.Backstop && !ofDesk();
+    return hidden ? null : events.facts().owner(owner);
   }
 
   private @Nullable List<ClockShape> clocks() {

@@ -240,11 +240,22 @@ class RoutesTest {
 
     assertThat(shown.status()).isEqualTo(200);
     assertThat(shown.json().has("clocks")).isFalse();
-    assertThat(shown.json().has("owner")).isFalse();
     assertThat(shown.json().has("notesOwed")).isFalse();
     assertThat(shown.text()).doesNotContain("Paged").contains("tier-3");
     Reply history = api.get("/api/tickets/" + number + "/history", api.dana);
     assertThat(history.text()).contains("Please help").doesNotContain("She sounds calm");
+  }
+
+  @Test
+  @Tag("COM-1")
+  void who_is_served_sees_who_has_it_everywhere() {
+    long number = api.open();
+    api.act(number, "assignment", api.marta, "{\"to\": \"Bo\"}");
+    String ticket = "/api/tickets/" + number;
+
+    assertThat(api.get(ticket, api.dana).at("/owner/name")).isEqualTo("Bo");
+    assertThat(api.get("/api/tickets?limit=1", api.dana).at("/items/0/owner/name")).isEqualTo("Bo");
+    assertThat(api.get(ticket + "/ladder", api.dana).at("/items/0/owner/name")).isEqualTo("Bo");
   }
 
   @Test
