@@ -52,7 +52,9 @@ final class MailboxSession implements AutoCloseable {
   private final IMAPStore imap;
   private final IMAPFolder folder;
   private final long uidvalidity;
-  private volatile boolean hasMore;
+
+  /** How many messages there were before the last look for new ones. */
+  private int looked;
 
   MailboxSession(
       MailUrl url,
@@ -92,7 +94,7 @@ final class MailboxSession implements AutoCloseable {
     if (!isOurs.getAsBoolean()) {
       return false;
     }
-    hasMore = false;
+    looked = folder.getMessageCount();
     Optional<Cursor> known = store.cursor(mailbox).filter(c -> c.uidvalidity() == uidvalidity);
     Cursor cursor = known.isPresent() ? known.get() : firstLook();
     if (known.isEmpty() && !advance(cursor)) {
@@ -211,7 +213,7 @@ final class MailboxSession implements AutoCloseable {
     AtomicBoolean asleep = new AtomicBoolean(true);
     Thread alarm = Thread.ofVirtual().start(() -> ringAfter(sleeper, asleep));
     try {
-      if (!hasMore) {
+      if (folder.getMessageCount() == looked) {
         folder.idle(true);
       }
     } finally {
@@ -247,13 +249,12 @@ final class MailboxSession implements AutoCloseable {
   }
 
   /**
-   * A server may tell of new mail in its answer to anything, also to IDLE before it begins; the
-   * library would then wait for the mail after that.
+   * A server may tell of new mail in its answer to IDLE, before it begins; the library would then
+   * wait for the mail after that. What it tells before, the count of messages shows.
    */
   private final class Bell extends MessageCountAdapter {
     @Override
     public void messagesAdded(MessageCountEvent event) {
-      hasMore = true;
       ring();
     }
   }
