@@ -111,6 +111,11 @@ public record Course(Urgency urgency, Care care, Relations relations, Circle cir
    */
   public record Signals(int raised, boolean recovered) {
     static final Signals NONE = new Signals(0, false);
+
+    /** What it said of an end counts no more. */
+    Signals forgotten() {
+      return new Signals(raised, false);
+    }
   }
 
   /**

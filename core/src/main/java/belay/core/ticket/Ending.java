@@ -204,7 +204,7 @@ final class Ending {
   static void reopen(Draft draft, String rule, Optional<Text.Ref> why) {
     boolean watched = draft.open().status() == Status.MONITORING;
     List<PersonId> standby = draft.open().course().care().standby();
-    draft.emit(rule, new Reopened(why));
+    draft.emit(rule, new Reopened(why, unrecovered(draft)));
     Timing.end(draft, ClockKey.of(ClockKind.CONFIRM), Clock.Ending.SUPERSEDED);
     Watching.settle(draft);
     ownerStillHere(draft);
@@ -225,6 +225,13 @@ final class Ending {
       Paging.begin(draft);
     }
     People.tell(draft, rule, NoticeKind.REOPENED, why);
+  }
+
+  /** A recovery before what was reopened is no evidence for the fix that follows (CRIT-4). */
+  private static Optional<Course.Signals> unrecovered(Draft draft) {
+    return Optional.of(draft.open().course().care().signals())
+        .filter(Course.Signals::recovered)
+        .map(Course.Signals::forgotten);
   }
 
   private static void ownerStillHere(Draft draft) {

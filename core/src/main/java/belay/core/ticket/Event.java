@@ -99,8 +99,9 @@ public sealed interface Event {
    * Open again.
    *
    * @param why empty when another ticket was merged into it
+   * @param signals what its monitor has said as far as that still counts; empty: all of it
    */
-  record Reopened(Optional<Text.Ref> why) implements Event {}
+  record Reopened(Optional<Text.Ref> why, Optional<Course.Signals> signals) implements Event {}
 
   /**
    * Another priority.

@@ -99,8 +99,8 @@ public final class History {
 
   private static Ticket afterlife(Ticket.Closed closed, Recorded recorded) {
     Open was = closed.was().after(recorded);
-    if (recorded.event() instanceof Reopened) {
-      return reopened(was);
+    if (recorded.event() instanceof Reopened reopened) {
+      return reopened(was, reopened);
     }
     return new Ticket.Closed(after(was, recorded.event()), closed.at());
   }
@@ -133,7 +133,7 @@ public final class History {
       case NotePaid paid -> open.with(paid(open.debts(), paid.debt()));
       case Waited waited -> open.with(waiting(progress, waited.reason()));
       case Resumed resumed -> open.with(inProgress(open));
-      case Reopened reopened -> reopened(open);
+      case Reopened reopened -> reopened(open, reopened);
       case Closed closed ->
           new Ticket.Closed(open.with(at(progress, Status.CLOSED)), recorded.at());
       case ClockArmed armed -> armed(open, armed.clock());
@@ -289,13 +289,14 @@ public final class History {
   }
 
   /** A page that was under way is over; what was planned and acknowledged before counts no more. */
-  private static Open reopened(Open open) {
+  private static Open reopened(Open open, Reopened reopened) {
     Course course = open.course();
+    Course.Care unproven = course.care().unproven();
     return unpaged(open)
         .with(new Progress(Status.IN_PROGRESS, Optional.empty(), Optional.empty(), false))
         .with(
             course
-                .with(course.care().unproven())
+                .with(reopened.signals().map(unproven::heard).orElse(unproven))
                 .with(course.relations().mergedInto(Optional.empty())));
   }
 

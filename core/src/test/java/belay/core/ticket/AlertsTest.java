@@ -20,6 +20,7 @@ import belay.core.ticket.Command.Alert;
 import belay.core.ticket.Command.Close;
 import belay.core.ticket.Command.Fix;
 import belay.core.ticket.Command.Recover;
+import belay.core.ticket.Command.Reopen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -163,5 +164,34 @@ class AlertsTest {
       assertThat(story.does(person, RECOVER).faults()).containsExactly(Problem.Code.MONITOR_ONLY);
     }
     assertThat(story.now()).isEqualTo(at("09:00"));
+  }
+
+  @Test
+  @Tag("CRIT-4")
+  void a_recovery_before_it_was_reopened_says_nothing_of_the_next_fix() {
+    Story story = firing(Recovery.PROPOSE).act(MONITOR, RECOVER);
+    story.does(LUIS, new Fix(text("rebooted"))).does(ANA, new Reopen(text("still down")));
+    story.does(LUIS, new Fix(text("rebooted again"))).does(LUIS, CLOSE);
+    assertThat(story.refusal).containsExactly(Problem.of(Problem.Code.CLOSE_NEEDS, "evidence"));
+    assertThat(story.events(Event.Confirmed.class)).hasSize(1);
+    story.act(MONITOR, RECOVER).does(LUIS, CLOSE);
+    assertThat(story.ticket).isInstanceOf(Ticket.Closed.class);
+  }
+
+  @Test
+  @Tag("POL-5")
+  void what_was_reopened_before_recoveries_were_forgotten_is_as_it_was() {
+    Story story = firing(Recovery.PROPOSE).act(MONITOR, RECOVER).does(LUIS, new Fix(text("x")));
+    Recorded last = story.history.getLast();
+    Recorded then =
+        new Recorded(
+            last.seq() + 1,
+            last.at(),
+            last.actor(),
+            last.because(),
+            last.policyVersion(),
+            new Event.Reopened(Optional.empty(), Optional.empty()));
+    Ticket.Open open = (Ticket.Open) History.apply(story.ticket, then);
+    assertThat(open.course().care().signals().recovered()).isTrue();
   }
 }
