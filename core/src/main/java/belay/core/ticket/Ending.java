@@ -107,7 +107,10 @@ final class Ending {
     draft.emit(rule, new Closed(evidence));
   }
 
-  /** The fix holds: by whom or what is recorded, and all who worried hear of it (CRIT-4/5). */
+  /**
+   * The fix holds: by whom or what is recorded, and all who worried hear of it (CRIT-4/5). After
+   * the requester's word nobody's says more.
+   */
   static void confirm(Draft draft, Command.Confirm command) {
     boolean own = draft.byClient() && command.by() == Evidence.REQUESTER;
     boolean monitor =
@@ -121,7 +124,7 @@ final class Ending {
       draft.refuse(Problem.Code.NOT_FIXED);
     }
     Optional<Evidence> already = draft.open().course().care().confirmed();
-    if (already.equals(Optional.of(command.by()))) {
+    if (already.filter(by -> by == command.by() || by == Evidence.REQUESTER).isPresent()) {
       draft.refuse(Problem.Code.ALREADY_CONFIRMED);
     }
     if (!draft.refused()) {
@@ -166,12 +169,18 @@ final class Ending {
   static void unanswered(Draft draft, String rule, int asked) {
     if (silenceCloses(draft, asked)) {
       end(draft, rule, Optional.empty());
-    } else if (draft.open().course().care().confirmed().isPresent()) {
+    } else if (confirmedEnough(draft)) {
       People.tell(draft, rule, NoticeKind.CONFIRMED, Optional.empty());
       closeDue(draft, rule);
     } else {
       People.tell(draft, rule, NoticeKind.CONFIRM, Optional.empty());
     }
+  }
+
+  /** Where the requester's own word is needed nothing else stands for it (RES-2). */
+  private static boolean confirmedEnough(Draft draft) {
+    return draft.open().course().care().confirmed().isPresent()
+        && !lacking(draft, draft.priority().closing()).contains(Need.CONFIRMATION);
   }
 
   /** Never what is critical, was watched, or lacks what has to be recorded (RES-2, RES-3). */

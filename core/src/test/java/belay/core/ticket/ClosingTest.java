@@ -164,4 +164,26 @@ class ClosingTest {
     story.until(on("2026-01-12T12:00")).does(DANA, CLOSE);
     assertThat(story.ticket).isInstanceOf(Ticket.Closed.class);
   }
+
+  @Test
+  @Tag("RES-1")
+  void what_the_requester_has_confirmed_nobody_confirms_with_less() {
+    Story story = opened(Priority.HIGH, confirmedFirst()).does(ANA, FIX);
+    story.does(DANA, by(Evidence.REQUESTER)).does(BO, by(Evidence.TESTED));
+    assertThat(story.faults()).containsExactly(Problem.Code.ALREADY_CONFIRMED);
+    story.does(IVO, CLOSE);
+    assertThat(story.ticket).isInstanceOf(Ticket.Closed.class);
+  }
+
+  @Test
+  @Tag("RES-2")
+  void tested_by_the_desk_the_requester_is_still_asked_where_their_word_is_needed() {
+    Story story = opened(Priority.HIGH, confirmedFirst()).does(ANA, FIX);
+    story.does(BO, by(Evidence.TESTED)).pass(Duration.ofDays(5));
+    assertThat(story.told(NoticeKind.CONFIRM)).contains(DANA);
+  }
+
+  private static ClosingRule confirmedFirst() {
+    return new ClosingRule(false, true, List.of(), Set.of(Need.CONFIRMATION), OptionalInt.empty());
+  }
 }
