@@ -2,9 +2,7 @@ package belay.core.ticket;
 
 import belay.core.clock.Clock;
 import belay.core.clock.Clock.Ending;
-import belay.core.clock.Clock.Paused;
 import belay.core.clock.ClockKey;
-import belay.core.clock.ClockKind;
 import belay.core.notice.NoticeKind;
 import belay.core.roster.Who;
 import belay.core.ticket.Command.Change;
@@ -14,7 +12,6 @@ import java.util.Optional;
 
 /** Manager discretion, in writing; what was owed in documentation stays owed (ESC-4). */
 final class Overrides {
-  private static final String HELD = "held";
   private static final String RULE = "override";
 
   private Overrides() {}
@@ -76,7 +73,7 @@ final class Overrides {
         }
       }
       case Change.Release release -> {
-        if (!held(clock)) {
+        if (Timing.heldUntil(clock).isEmpty()) {
           draft.refuse(Problem.Code.NOT_HELD, key);
         }
       }
@@ -87,12 +84,9 @@ final class Overrides {
   private static void carryOut(Draft draft, Clock clock, Change change) {
     switch (change) {
       case Change.Extend extend -> Timing.extend(draft, clock, extend.by());
-      case Change.Hold hold -> {
-        Timing.pause(draft, clock, HELD, hold.until());
-        Timing.armAt(draft, wake(clock.key()), RULE, hold.until());
-      }
+      case Change.Hold hold -> Timing.hold(draft, clock, hold.until());
       case Change.Release release -> {
-        Timing.meet(draft, wake(clock.key()));
+        Timing.meet(draft, Timing.wake(clock));
         Timing.resume(draft, clock);
       }
       case Change.Waive waive -> Timing.end(draft, clock.key(), Ending.WAIVED);
@@ -106,17 +100,10 @@ final class Overrides {
             .open()
             .clocks()
             .pending()
-            .filter(clock -> clock.key().toString().equals(wake.subject()) && held(clock))
+            .filter(clock -> clock.key().toString().equals(wake.subject()))
+            .filter(clock -> Timing.heldUntil(clock).isPresent())
             .findFirst();
     held.ifPresent(clock -> Timing.resume(draft, clock));
     People.tell(draft, RULE, NoticeKind.WOKE, Optional.empty());
-  }
-
-  private static boolean held(Clock clock) {
-    return clock.reading() instanceof Paused paused && paused.why().equals(HELD);
-  }
-
-  private static ClockKey wake(ClockKey clock) {
-    return new ClockKey(ClockKind.WAKE, clock.toString());
   }
 }

@@ -32,6 +32,8 @@ final class Timing {
   /** The promise to the requester; a tier's own respond clock has no subject. */
   static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.RESPOND, "requester");
 
+  private static final String HELD = "held";
+
   private Timing() {}
 
   static void arm(Draft draft, ClockKey key, String rule, Limit limit) {
@@ -48,7 +50,8 @@ final class Timing {
 
   /**
    * Another target for a pending clock. Shortening takes what ends first, what is left or the new
-   * target; else the new target less what is used, and never an earlier end than before.
+   * target; else the new target less what is used, and never an earlier end than before. What a
+   * manager holds stays held until then (ESC-4).
    */
   static void retarget(Draft draft, ClockKey key, String rule, Limit limit, boolean shorten) {
     Clock clock = draft.open().clocks().pending(key).orElseThrow();
@@ -66,9 +69,30 @@ final class Timing {
           case Met _, Breached _, Ended _ -> throw new IllegalStateException("not pending");
         };
     if (sooner == shorten) {
+      Optional<Instant> held = heldUntil(clock).filter(until -> until.isAfter(draft.now));
       wind(draft, key, rule, calendar, limit.amount(), used, 0, due);
-      pauseIfItWaits(draft, key);
+      held.ifPresentOrElse(
+          until -> hold(draft, draft.open().clocks().pending(key).orElseThrow(), until),
+          () -> pauseIfItWaits(draft, key));
     }
+  }
+
+  /** Stands still by a manager's word, whether or not the ticket waits. */
+  static void hold(Draft draft, Clock clock, Instant until) {
+    pause(draft, clock, HELD, until);
+    armAt(draft, wake(clock), "override", until);
+  }
+
+  /** What ends its hold. */
+  static ClockKey wake(Clock clock) {
+    return new ClockKey(ClockKind.WAKE, clock.key().toString());
+  }
+
+  /** Empty unless a manager holds it. */
+  static Optional<Instant> heldUntil(Clock clock) {
+    return clock.reading() instanceof Paused(_, String why, Instant wake) && why.equals(HELD)
+        ? Optional.of(wake)
+        : Optional.empty();
   }
 
   /** Starts a new cycle where an earlier one of the same clock was broken off. */
@@ -286,7 +310,7 @@ final class Timing {
   }
 
   private static void endHold(Draft draft, Clock clock) {
-    ClockKey wake = new ClockKey(ClockKind.WAKE, clock.key().toString());
+    ClockKey wake = wake(clock);
     if (!wake.equals(WAKE) && clock.key().kind() != ClockKind.WAKE) {
       end(draft, wake, Ending.SUPERSEDED);
     }

@@ -6,10 +6,12 @@ import static belay.core.ticket.Sample.IVO;
 import static belay.core.ticket.Sample.KIM;
 import static belay.core.ticket.Sample.MARTA;
 import static belay.core.ticket.Sample.text;
+import static belay.core.ticket.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.access.Viewer;
 import belay.core.calendar.BusinessDuration;
+import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.policy.Limits;
@@ -19,7 +21,9 @@ import belay.core.roster.Who;
 import belay.core.ticket.Command.Acknowledge;
 import belay.core.ticket.Command.Change;
 import belay.core.ticket.Command.OverrideClock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,5 +128,63 @@ class OverridesTest {
                 ClockKey.of(ClockKind.DIAGNOSE), "Waive", text("the vendor is on it").ref()));
     assertThat(new Viewer.Staff(IVO).sees(line.event())).isTrue();
     assertThat(new Viewer.Requester(Sample.DANA).sees(line.event())).isFalse();
+  }
+
+  private static Story heldUntilTomorrow() {
+    Change hold = new Change.Hold(Story.on("2026-01-13T09:00"));
+    return Story.opened(Priority.HIGH)
+        .at("09:10", ANA, new Command.Plan(text("plan")))
+        .at("09:20", MARTA, new OverrideClock(ClockKey.of(ClockKind.FIX), hold, text("parts")));
+  }
+
+  @Test
+  @Tag("INT-9")
+  void what_a_manager_holds_stays_held_when_the_priority_is_lowered() {
+    Story story = heldUntilTomorrow();
+    story.at("09:25", MARTA, new Command.Prioritize(Priority.MEDIUM, text("one user"), true));
+    assertThat(story.faults()).isEmpty();
+    assertThat(story.clock(ClockKind.FIX).reading())
+        .isEqualTo(
+            new Clock.Paused(BusinessDuration.ofMinutes(50), "held", Story.on("2026-01-13T09:00")));
+    story.until(Story.on("2026-01-13T09:49"));
+    assertThat(story.tier()).isEqualTo("first-touch");
+    assertThat(story.until(Story.on("2026-01-13T09:50")).tier()).isEqualTo("tier-3");
+  }
+
+  @Test
+  @Tag("INT-9")
+  void a_hold_whose_end_nobody_has_heard_yet_is_over_when_the_priority_is_lowered() {
+    Story story = heldUntilTomorrow().sleep(Duration.ofDays(2));
+    story.does(MARTA, new Command.Prioritize(Priority.MEDIUM, text("one user"), true));
+    assertThat(story.clock(ClockKind.FIX).running()).isTrue();
+  }
+
+  @Test
+  @Tag("INT-9")
+  void raised_it_has_less_time_left_and_stays_held() {
+    Tier usual = Sample.tiers().getFirst();
+    Tier hastes =
+        new Tier(
+            usual.key(),
+            usual.who(),
+            usual.respond(),
+            usual.diagnose(),
+            new Limits(
+                Optional.of(Sample.minutes(60)),
+                Map.of(Priority.HIGH, Sample.minutes(20)),
+                Map.of()),
+            usual.fixFrom(),
+            usual.overrider(),
+            usual.onRing());
+    Story story = new Story(new World(Sample.policy(List.of(hastes)), Sample.roster()));
+    Change hold = new Change.Hold(at("12:00"));
+    story
+        .open(Priority.MEDIUM)
+        .at("09:10", ANA, new Command.Plan(text("plan")))
+        .at("09:20", MARTA, new OverrideClock(ClockKey.of(ClockKind.FIX), hold, text("parts")))
+        .at("09:30", ANA, new Command.Prioritize(Priority.HIGH, text("all of them"), false));
+    assertThat(story.clock(ClockKind.FIX).reading())
+        .isEqualTo(new Clock.Paused(BusinessDuration.ofMinutes(20), "held", at("12:00")));
+    assertThat(story.until("12:00").due(ClockKind.FIX)).isEqualTo(at("12:20"));
   }
 }
