@@ -3,6 +3,7 @@ package belay.core.ticket;
 import belay.core.clock.Clock;
 import belay.core.clock.Clock.Paused;
 import belay.core.clock.Clock.Running;
+import belay.core.clock.Clocks;
 import belay.core.notice.NoticeKind;
 import belay.core.policy.PauseReason;
 import belay.core.policy.PauseRule;
@@ -77,6 +78,7 @@ final class Waiting {
     return Timing.calendar(draft, calendar).plus(draft.now, rule.wake().amount());
   }
 
+  /** What is due already rings, though nobody has heard it yet. */
   private static void begin(Draft draft, PauseReason reason, Instant until) {
     String rule = "waiting-for-" + reason.key();
     draft.emit(rule, new Waited(reason, until));
@@ -86,6 +88,7 @@ final class Waiting {
             .clocks()
             .running()
             .filter(clock -> Timing.stops(draft, clock.key().kind(), reason))
+            .filter(clock -> Clocks.due(clock).isAfter(draft.now))
             .toList();
     stopped.forEach(clock -> Timing.pause(draft, clock, reason.key(), until));
     Timing.armAt(draft, Timing.WAKE, rule, until);

@@ -4,6 +4,7 @@ import belay.core.clock.Clock;
 import belay.core.clock.Clock.Paused;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
+import belay.core.clock.Clocks;
 import belay.core.policy.PauseRule;
 import belay.core.ticket.Command;
 import belay.core.ticket.Debt;
@@ -143,8 +144,9 @@ final class FloorRules {
       Broken.unless(
           open.clocks()
               .running()
+              .filter(clock -> Clocks.due(clock).isAfter(turn.at()))
               .noneMatch(clock -> rule.get().pauses().contains(clock.key().kind())),
-          "waiting holds the clocks that the policy says",
+          "waiting holds the clocks that the policy says, unless they are due",
           open::clocks);
     }
     boolean over = turn.command() instanceof Command.Resume && turn.after() instanceof Ticket.Open;

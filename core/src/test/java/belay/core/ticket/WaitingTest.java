@@ -54,4 +54,13 @@ class WaitingTest {
     assertThat(story.open().progress().waiting()).isEmpty();
     assertThat(story.open().place().position()).isEqualTo("tier-3");
   }
+
+  @Test
+  @Tag("ESC-2")
+  void a_clock_that_is_due_and_has_not_been_heard_is_not_stopped_any_more() {
+    story.sleepUntil("10:20").does(ANA, pause(Optional.empty())).wake();
+
+    assertThat(story.tier()).isEqualTo("tier-3");
+    assertThat(story.open().progress().waiting()).isEmpty();
+  }
 }
