@@ -124,9 +124,12 @@ final class Moves {
         Optional.empty());
   }
 
+  /** Once for all who owe one for that tier: another debtor gives the first no more time. */
   static void armNote(Draft draft, Debt debt) {
     ClockKey key = new ClockKey(ClockKind.NOTE, debt.tier());
-    Timing.arm(draft, key, "escalation-note.owed-within", draft.policy().note().owedWithin());
+    if (draft.open().clocks().pending(key).isEmpty()) {
+      Timing.arm(draft, key, "escalation-note.owed-within", draft.policy().note().owedWithin());
+    }
   }
 
   /** Clocks of the tier: respond and diagnose, and fix where the policy starts it at entry. */

@@ -7,6 +7,7 @@ import static belay.core.ticket.Sample.LUIS;
 import static belay.core.ticket.Sample.MARTA;
 import static belay.core.ticket.Sample.fullNote;
 import static belay.core.ticket.Sample.text;
+import static belay.core.ticket.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.notice.NoticeKind;
@@ -160,5 +161,17 @@ class NotesTest {
     assertThat(story.events(Event.NoteWritten.class))
         .extracting(line -> ((Event.NoteWritten) line.event()).tier())
         .containsExactly("first-touch", "tier-3");
+  }
+
+  @Test
+  @Tag("ESC-6")
+  void a_second_debtor_of_a_tier_gives_the_first_no_more_time() {
+    story.at("09:10", ANA, new Acknowledge()).until("09:35");
+    story
+        .does(BO, new Command.HandBack("first-touch", text("yours")))
+        .does(LUIS, new Acknowledge());
+    story.until("10:16");
+    assertThat(story.open().debts()).extracting(Debt::person).containsExactly(ANA, LUIS);
+    assertThat(story.toldAt(NoticeKind.NOTE_OVERDUE)).containsExactly(at("09:45"), at("10:15"));
   }
 }
