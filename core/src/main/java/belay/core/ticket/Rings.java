@@ -65,7 +65,7 @@ final class Rings {
         again(draft, clock, kind);
       }
       case CONFIRM -> {
-        rearm(draft, clock, clock.target());
+        rearm(draft, clock);
         Ending.unanswered(draft, rule, clock.missed() + 1);
       }
       case ASSIGN -> Alarms.unassigned(draft, rule);
@@ -78,15 +78,15 @@ final class Rings {
       case ACTION -> again(draft, clock, NoticeKind.ACTION_DUE);
       case MONITOR -> Watching.over(draft, rule);
       case REQUESTER_ESCALATION -> {
-        rearm(draft, clock, clock.target());
+        rearm(draft, clock);
         Appeals.unanswered(draft, rule);
       }
       case VENDOR -> {
-        rearm(draft, clock, clock.target());
+        rearm(draft, clock);
         Vendors.chase(draft, rule);
       }
       case AGE -> {
-        rearm(draft, clock, clock.target());
+        rearm(draft, clock);
         Appeals.aged(draft, rule);
       }
       case REVIEW -> again(draft, clock, NoticeKind.REVIEW);
@@ -112,12 +112,23 @@ final class Rings {
 
   /** Tells, and rings again after the same time until it is answered. */
   private static void again(Draft draft, Clock clock, NoticeKind kind) {
-    rearm(draft, clock, clock.target());
+    rearm(draft, clock);
     People.tell(draft, clock.rule(), kind, Optional.empty());
   }
 
+  /** What a manager gave on top, or another policy had counted, was for this once. */
+  private static void rearm(Draft draft, Clock clock) {
+    Allowance.of(draft.policy(), draft.open(), clock.key())
+        .map(Allowance::limit)
+        .ifPresentOrElse(
+            limit -> rearm(draft, clock, limit), () -> rearm(draft, clock, clock.target()));
+  }
+
   private static void rearm(Draft draft, Clock clock, BusinessDuration after) {
-    Limit limit = new Limit(after, Optional.of(clock.calendar()));
+    rearm(draft, clock, new Limit(after, Optional.of(clock.calendar())));
+  }
+
+  private static void rearm(Draft draft, Clock clock, Limit limit) {
     Timing.arm(draft, clock.key(), clock.rule(), limit, clock.missed() + 1);
   }
 

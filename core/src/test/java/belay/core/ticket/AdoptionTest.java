@@ -9,6 +9,7 @@ import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.clock.Clocks;
+import belay.core.notice.NoticeKind;
 import belay.core.policy.Limit;
 import belay.core.policy.Limits;
 import belay.core.policy.PauseReason;
@@ -294,5 +295,34 @@ class AdoptionTest {
     assertThat(story.history.stream().filter(line -> line.seq() >= adopted.seq()))
         .extracting(Recorded::policyVersion)
         .containsOnly(story.world.policy().version());
+  }
+
+  @Test
+  void a_clock_that_rings_again_keeps_the_new_pace_however_much_was_used_of_the_old() {
+    story.until("13:00");
+    adopt(reviewing(Limit.of(BusinessDuration.ofHours(1))));
+    story.until("15:30");
+    assertThat(story.toldAt(NoticeKind.REVIEW))
+        .containsExactly(Story.at("13:00"), Story.at("14:00"), Story.at("15:00"));
+  }
+
+  private static Policy reviewing(Limit review) {
+    Policy was = Sample.policy();
+    return new Policy(
+        was.name(),
+        was.version(),
+        was.zone(),
+        was.calendars(),
+        was.priorities(),
+        was.defaultPriority(),
+        was.tiers(),
+        was.roundTable(),
+        was.page(),
+        was.note(),
+        was.pauses(),
+        was.audiences(),
+        was.bounces(),
+        review,
+        was.confirm());
   }
 }

@@ -187,4 +187,14 @@ class OverridesTest {
         .isEqualTo(new Clock.Paused(BusinessDuration.ofMinutes(20), "held", at("12:00")));
     assertThat(story.until("12:00").due(ClockKind.FIX)).isEqualTo(at("12:20"));
   }
+
+  @Test
+  void more_time_for_an_update_is_given_for_that_one() {
+    Change more = new Change.Extend(BusinessDuration.ofHours(2));
+    Story story = new Practised().quiet().open(Priority.HIGH);
+    story.does(MARTA, new OverrideClock(ClockKey.of(ClockKind.UPDATE), more, text("travelling")));
+    assertThat(story.due(ClockKind.UPDATE)).isEqualTo(at("15:00"));
+    story.until("15:00");
+    assertThat(story.clock(ClockKind.UPDATE).target()).isEqualTo(BusinessDuration.ofHours(4));
+  }
 }
