@@ -212,7 +212,8 @@ final class Paging {
     }
   }
 
-  private static boolean underWay(Draft draft) {
+  /** Whether somebody is being looked for, or will be. */
+  static boolean underWay(Draft draft) {
     return draft.open().clocks().pending(PAGE).isPresent();
   }
 

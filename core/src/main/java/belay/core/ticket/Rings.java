@@ -38,6 +38,9 @@ final class Rings {
       return;
     }
     Timing.breach(draft, clock.get());
+    if (!findsSomebody(draft, clock.get().key())) {
+      Work.ownerLeft(draft);
+    }
     rang(draft, clock.get());
   }
 
@@ -46,6 +49,15 @@ final class Rings {
         && clock.reading() instanceof Running running
         && running.due().equals(ring.due())
         && !running.due().isAfter(draft.now);
+  }
+
+  /** It calls people by itself, or moves the ticket to where others answer for it. */
+  private static boolean findsSomebody(Draft draft, ClockKey key) {
+    return switch (key.kind()) {
+      case PAGE, ASSIGN -> true;
+      case RESPOND, DIAGNOSE, FIX, PLAN -> key.ofTier() && !prompts(draft);
+      default -> false;
+    };
   }
 
   private static void rang(Draft draft, Clock clock) {
@@ -97,17 +109,20 @@ final class Rings {
   }
 
   private static void tierFailed(Draft draft, Clock clock) {
-    Optional<Tier> tier = draft.tier();
-    if (tier.isPresent() && tier.get().onRing() == Tier.OnRing.PROMPT) {
+    if (prompts(draft)) {
       rearm(draft, clock, rarer(clock.target()));
       People.tell(draft, clock.rule(), NoticeKind.MISSED, Optional.empty());
       return;
     }
     Set<Reason> time = Set.of(Reason.TIME);
-    if (tier.isPresent()) {
+    if (draft.tier().isPresent()) {
       Moves.owe(draft, clock.rule(), time);
     }
     Moves.climb(draft, clock.rule(), time);
+  }
+
+  private static boolean prompts(Draft draft) {
+    return draft.tier().filter(tier -> tier.onRing() == Tier.OnRing.PROMPT).isPresent();
   }
 
   /** Tells, and rings again after the same time until it is answered. */

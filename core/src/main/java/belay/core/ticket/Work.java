@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** What technicians do with a ticket inside a tier. */
 final class Work {
+  private static final String OWNER_LEFT = "owner-left";
+
   private Work() {}
 
   static void acknowledge(Draft draft) {
@@ -60,8 +62,15 @@ final class Work {
     People.tell(draft, "assign", NoticeKind.ASSIGNED, Optional.empty());
   }
 
-  /** Back to its tier, which has to respond anew; time that runs already is not given back. */
+  /**
+   * Back to its tier, which has to respond anew; time that runs already is not given back. The desk
+   * itself takes back only what somebody has who is gone.
+   */
   static void unassign(Draft draft) {
+    if (draft.actor instanceof Actor.Desk && goneOwner(draft).isPresent()) {
+      ownerLeft(draft);
+      return;
+    }
     Checks.workable(draft);
     if (!(draft.open().place().owner() instanceof Owner.Assigned(PersonId from))) {
       draft.refuse(Problem.Code.NOT_ASSIGNED);
@@ -75,6 +84,37 @@ final class Work {
     draft.emit("unassign", new Owned(People.answersFor(draft)));
     respondAnew(draft);
     Paging.begin(draft);
+  }
+
+  /**
+   * What belongs to somebody who is not here any more is its tier's again, as if laid back, unless
+   * somebody else has seen it or is looked for already; what is fixed only has an owner again.
+   */
+  static void ownerLeft(Draft draft) {
+    Optional<PersonId> gone = goneOwner(draft);
+    if (gone.isEmpty()) {
+      return;
+    }
+    boolean looking = Checks.settled(draft) || Paging.underWay(draft);
+    if (draft.open().place().owner() instanceof Owner.Assigned && !looking) {
+      draft.emit(OWNER_LEFT, new Unassigned(gone.get()));
+    }
+    draft.emit(OWNER_LEFT, new Owned(People.answersFor(draft)));
+    if (!Checks.settled(draft) && draft.open().progress().acknowledged().isEmpty()) {
+      respondAnew(draft);
+      if (!looking) {
+        Paging.begin(draft);
+      }
+    }
+  }
+
+  private static Optional<PersonId> goneOwner(Draft draft) {
+    return draft
+        .open()
+        .place()
+        .owner()
+        .accountable()
+        .filter(owner -> draft.roster().person(owner).isEmpty());
   }
 
   static void respondAnew(Draft draft) {

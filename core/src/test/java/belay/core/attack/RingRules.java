@@ -44,6 +44,22 @@ final class RingRules {
         "a ring that matches no armed clock does nothing, one that does rings",
         () -> ring + " of " + turn.before());
     meant.ifPresent(clock -> heard(turn, clock));
+    meant.ifPresent(clock -> owned(turn, clock));
+  }
+
+  /** ESC-11: at the latest when a clock rings that calls nobody by itself, its owner is here. */
+  private static void owned(Turn turn, Clock clock) {
+    boolean calls = clock.key().kind() == ClockKind.PAGE || clock.key().kind() == ClockKind.ASSIGN;
+    Broken.unless(
+        calls
+            || !(turn.after() instanceof Ticket.Open open)
+            || open.place()
+                .owner()
+                .accountable()
+                .map(turn.world().roster().people()::containsKey)
+                .orElse(true),
+        "1: nobody who has left keeps a ticket",
+        turn::after);
   }
 
   private static Optional<Clock> meant(Turn turn, Ring ring) {
