@@ -3,6 +3,7 @@ package belay.server;
 import belay.server.adoption.PolicyMover;
 import belay.server.audit.Auditor;
 import belay.server.escalation.ClockRunner;
+import belay.server.escalation.Leavers;
 import belay.server.followup.FollowupRunner;
 import belay.server.outbox.DeliveryRunner;
 import belay.server.work.Bell;
@@ -17,6 +18,7 @@ final class Runners implements SmartLifecycle {
   private final FollowupRunner followups;
   private final Forgetter forgetter;
   private final PolicyMover mover;
+  private final Leavers leavers;
   private final Auditor auditor;
   private volatile boolean running;
 
@@ -26,6 +28,7 @@ final class Runners implements SmartLifecycle {
       FollowupRunner followups,
       Forgetter forgetter,
       PolicyMover mover,
+      Leavers leavers,
       Auditor auditor,
       Bell bell) {
     this.followups = followups;
@@ -33,6 +36,7 @@ final class Runners implements SmartLifecycle {
     this.deliveries = deliveries;
     this.forgetter = forgetter;
     this.mover = mover;
+    this.leavers = leavers;
     this.auditor = auditor;
     bell.onRing(Work.RINGS, clocks::wake);
     bell.onRing(Work.DELIVERIES, deliveries::wake);
@@ -46,6 +50,7 @@ final class Runners implements SmartLifecycle {
     followups.start();
     forgetter.start();
     mover.start();
+    leavers.start();
     auditor.start();
     running = true;
   }
@@ -58,6 +63,7 @@ final class Runners implements SmartLifecycle {
     deliveries.close();
     forgetter.close();
     mover.close();
+    leavers.close();
     running = false;
   }
 

@@ -16,6 +16,7 @@ import belay.server.desk.Tickets;
 import belay.server.desk.Worlds;
 import belay.server.escalation.Alarm;
 import belay.server.escalation.ClockRunner;
+import belay.server.escalation.Leavers;
 import belay.server.files.Files;
 import belay.server.followup.FollowupRunner;
 import belay.server.intake.mail.PastMails;
@@ -196,6 +197,11 @@ class Wiring {
   }
 
   @Bean
+  Leavers leavers(JdbcClient jdbc, DeskClock clock, Directory directory, Desk desk) {
+    return new Leavers(jdbc, clock, directory, desk);
+  }
+
+  @Bean
   FollowupRunner followupRunner(
       JdbcClient jdbc,
       TransactionOperations transactions,
@@ -236,10 +242,11 @@ class Wiring {
       DeliveryRunner deliveries,
       FollowupRunner followups,
       PolicyMover mover,
+      Leavers leavers,
       Auditor auditor,
       Forgetter forgetter,
       Bell bell) {
-    return new Runners(clocks, deliveries, followups, forgetter, mover, auditor, bell);
+    return new Runners(clocks, deliveries, followups, forgetter, mover, leavers, auditor, bell);
   }
 
   private static PolicyText shipped() {
