@@ -1,5 +1,6 @@
 package belay.server.intake.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -13,7 +14,10 @@ import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.dom.field.DateTimeField;
 import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
+import org.apache.james.mime4j.stream.ParserCursor;
 import org.apache.james.mime4j.stream.RawField;
+import org.apache.james.mime4j.util.ByteSequence;
+import org.apache.james.mime4j.util.ContentUtil;
 
 /** What the headers of a mail say, as far as it can be used. */
 final class MailHeaders {
@@ -46,8 +50,11 @@ final class MailHeaders {
         .toList();
   }
 
+  /** Given a string, the parser takes the number of its letters for that of its bytes. */
   private static Stream<Mailbox> mailboxes(String value) {
-    return LenientAddressParser.DEFAULT.parseAddressList(value).flatten().stream();
+    ByteSequence bytes = ContentUtil.encode(StandardCharsets.UTF_8, value);
+    ParserCursor all = new ParserCursor(0, bytes.length());
+    return LenientAddressParser.DEFAULT.parseAddressList(bytes, all).flatten().stream();
   }
 
   private static MailAddress address(Mailbox mailbox) {

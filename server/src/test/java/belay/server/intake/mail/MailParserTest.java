@@ -3,6 +3,7 @@ package belay.server.intake.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
@@ -54,6 +55,24 @@ class MailParserTest {
       })
   void umlauts_survive_in_the_subject(String name) {
     assertThat(Corpus.read(name).subject()).isEqualTo("Drücker fällt aus");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "ISO-8859-1"})
+  void an_umlaut_that_nobody_encoded_leaves_the_address_whole(String charset) {
+    String mail =
+        """
+        From: Jürgen Müller <jm@example.com>
+        To: "Füße & Söhne" <desk+12.sig@belay.example>, Zoë <zs@example.org>
+
+        x
+        """;
+    ReadableMail read = Corpus.read(mail.getBytes(Charset.forName(charset)));
+    assertThat(read.from()).isEqualTo(new MailAddress("jm@example.com", "Jürgen Müller"));
+    assertThat(read.to())
+        .containsExactly(
+            new MailAddress("desk+12.sig@belay.example", "Füße & Söhne"),
+            new MailAddress("zs@example.org", "Zoë"));
   }
 
   @Test
