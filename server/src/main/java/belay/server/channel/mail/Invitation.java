@@ -33,8 +33,12 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
-/** A meeting as calendars take it: a request by mail (RFC 5545, 5546, 6047). */
-record Invitation(Meeting meeting, Instant stamp, String summary, Mailbox from, Mailbox to) {
+/**
+ * A meeting as calendars take it: a request by mail (RFC 5545, 5546, 6047).
+ *
+ * @param host to whom the reader's calendar sends its answer, whatever the mail says of replies
+ */
+record Invitation(Meeting meeting, Instant stamp, String summary, Mailbox host, Mailbox to) {
   private static final String TYPE = "text/calendar; method=REQUEST; charset=UTF-8";
 
   Enclosed enclosed() {
@@ -59,7 +63,7 @@ record Invitation(Meeting meeting, Instant stamp, String summary, Mailbox from, 
 
   /** The same UID for each offer of a ticket, so that a later one moves the earlier. */
   private VEvent event() {
-    String domain = from.address().substring(from.address().indexOf('@') + 1);
+    String domain = host.address().substring(host.address().indexOf('@') + 1);
     VEvent event = new VEvent(false);
     event.add(new Uid("session-" + meeting.ticket() + "@" + domain));
     event.add(new Sequence(meeting.nth()));
@@ -85,8 +89,8 @@ record Invitation(Meeting meeting, Instant stamp, String summary, Mailbox from, 
   }
 
   private Organizer organizer() {
-    Organizer organizer = new Organizer(URI.create("mailto:" + from.address()));
-    organizer.add(new Cn(from.name()));
+    Organizer organizer = new Organizer(URI.create("mailto:" + host.address()));
+    organizer.add(new Cn(host.name()));
     return organizer;
   }
 

@@ -66,6 +66,7 @@ public final class MailWriter {
     Letter letter = Letters.write(occasion);
     Words words = Words.of("notices", occasion.locale());
     Mailbox from = new Mailbox(words.say("desk-name", Map.of()), desk);
+    String replyTo = replyTo(delivery, occasion);
     boolean automatic = !delivery.kind().equals(NoticeKind.ANSWERED.key());
     return new OutgoingMail(
         delivery.id(),
@@ -73,23 +74,24 @@ public final class MailWriter {
         references(delivery, occasion.ticket().number()),
         delivery.at(),
         from,
-        replyTo(delivery, occasion),
+        replyTo,
         to,
         letter.subject(),
         ReplyMarker.around(words.say("reply-marker", Map.of())) + "\n\n" + letter.text() + "\n",
         null,
-        enclosed(delivery, letter, from, to),
+        enclosed(delivery, letter, new Mailbox(from.name(), replyTo == null ? desk : replyTo), to),
         automatic,
         automatic ? "" : desk);
   }
 
   private static List<Enclosed> enclosed(
-      Delivery delivery, Letter letter, Mailbox from, Mailbox to) {
+      Delivery delivery, Letter letter, Mailbox organizer, Mailbox to) {
     return Stream.concat(
             letter.files().stream().map(MailWriter::enclosed),
             letter.meeting().stream()
                 .map(meeting ->
-                    new Invitation(meeting, delivery.at(), letter.subject(), from, to).enclosed()))
+                    new Invitation(meeting, delivery.at(), letter.subject(), organizer, to)
+                        .enclosed()))
         .toList();
   }
 

@@ -23,6 +23,8 @@ import belay.server.outbox.Addressees;
 import belay.server.outbox.Carrier;
 import belay.server.outbox.Delivery;
 import belay.server.outbox.DeliveryRunner;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,9 +32,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,7 +133,8 @@ class PracticeLettersTest {
 
   @Test
   @Tag("COM-4")
-  void a_remote_session_comes_as_an_invitation() {
+  void a_remote_session_comes_as_an_invitation_that_is_answered_to_the_readers_seat()
+      throws IOException {
     Instant from = node.clock.read().plus(Duration.ofHours(1));
     does(
         new Command.OfferSession(
@@ -143,6 +148,11 @@ class PracticeLettersTest {
 
     String bytes = new String(new MailComposer("desk-1").compose(mail), StandardCharsets.US_ASCII);
     assertThat(bytes).containsPattern("text/calendar;\\s+method=REQUEST;\\s+charset=UTF-8");
+    try (InputStream file = mail.files().getFirst().content().open()) {
+      assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n ", ""))
+          .containsPattern(
+              "ORGANIZER;CN=.*:mailto:" + Pattern.quote(Objects.requireNonNull(mail.replyTo())));
+    }
   }
 
   @Test
