@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A port in front of another one, so that a server can go down and come back as it was, or say
@@ -18,6 +19,9 @@ public final class Forwarder implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Port port;
   private final Set<Socket> mute = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger refusals = new AtomicInteger();
+  private volatile String unwanted = "";
+  private volatile String answer = "";
   private volatile String forbidden = "";
   private volatile boolean silent;
 
@@ -42,6 +46,17 @@ public final class Forwarder implements AutoCloseable {
   /** Breaks a connection whenever the server says {@code words} over it. */
   public void cutOn(String words) {
     forbidden = words;
+  }
+
+  /**
+   * Answers for the server, so many times, what a client says with {@code words} in it.
+   *
+   * @param answer in which %s stands for what the client began with
+   */
+  public void answerTo(String words, String answer, int times) {
+    this.unwanted = words;
+    this.answer = answer;
+    refusals.set(times);
   }
 
   /** Breaks every connection; new ones are taken. */
@@ -106,11 +121,23 @@ public final class Forwarder implements AutoCloseable {
       if (listening && !forbidden.isEmpty() && heard.contains(forbidden)) {
         return;
       }
+      if (!listening && refusals.get() > 0 && heard.contains(unwanted)) {
+        refusals.decrementAndGet();
+        refuse(from, heard);
+        heard = "";
+        continue;
+      }
       heard = heard.substring(Math.max(0, heard.length() - 1000));
       if (!mute.contains(from)) {
         out.write(bytes, 0, count);
         out.flush();
       }
     }
+  }
+
+  private void refuse(Socket client, String said) throws IOException {
+    String line = said.strip().lines().reduce("", (_, last) -> last);
+    String first = line.substring(0, Math.max(0, line.indexOf(' ')));
+    client.getOutputStream().write(answer.formatted(first).getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -138,6 +138,11 @@ public final class MailServer implements AutoCloseable {
     imap.cutOn(words);
   }
 
+  /** Says NO, so many times, to IMAP commands with {@code words} in them. */
+  public void refuseImap(String words, int times) {
+    imap.answerTo(words, "%s NO Server busy\r\n", times);
+  }
+
   @Override
   public void close() {
     smtp.close();

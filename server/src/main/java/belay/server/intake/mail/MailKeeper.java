@@ -44,7 +44,10 @@ final class MailKeeper {
     }
   }
 
-  /** With its first chunk: most mails have no more. Null when its source has named it before. */
+  /**
+   * With its first chunk: most mails have no more. Null when its source has named it before, unless
+   * it could not be fetched then.
+   */
   private static @Nullable UUID begin(
       Connection connection, Arrival arrival, Spool whole, byte[] chunk)
       throws IOException, SQLException {
@@ -54,7 +57,11 @@ final class MailKeeper {
           insert into raw_mail (source, external_id, envelope_from, recipients, received_at,
             next_attempt_at, size, sha256)
           values (?, ?, ?, ?, ?, ?, ?, ?)
-          on conflict (source, external_id) do nothing
+          on conflict (source, external_id) do update
+            set received_at = excluded.received_at, next_attempt_at = excluded.next_attempt_at,
+              size = excluded.size, sha256 = excluded.sha256,
+              state = 'new', attempts = 0, error = null
+            where raw_mail.state = 'parked' and raw_mail.sha256 is null
           returning id),
         chunk as (
           insert into raw_mail_chunk (mail_id, no, data)

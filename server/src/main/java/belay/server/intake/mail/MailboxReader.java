@@ -134,9 +134,8 @@ public final class MailboxReader implements AutoCloseable {
       try {
         try {
           read();
-          failures = 0;
         } catch (MessagingException | SQLException | RuntimeException | Error failed) {
-          failures++;
+          failures = trouble == null ? 1 : failures + 1;
           note(failed);
           sleeper.sleep(backoff(failures, RandomGenerator.getDefault().nextDouble()));
         }

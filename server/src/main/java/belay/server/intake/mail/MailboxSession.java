@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class MailboxSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxSession.class);
 
-  /** A message over which the connection breaks so often is passed by. */
+  /** A message that could not be had so often, each time over a new connection, is passed by. */
   private static final int MAX_FATAL = 3;
 
   private final String mailbox;
@@ -100,7 +100,9 @@ final class MailboxSession implements AutoCloseable {
     if (known.isEmpty() && !advance(cursor)) {
       return false;
     }
-    return (!cursor.backlog() || takeBacklog(cursor.uid())) && takeAfter(cursor.uid());
+    return (!cursor.backlog() || takeBacklog(cursor.uid()))
+        && takeAfter(cursor.uid())
+        && takeWanted();
   }
 
   /** A mailbox read for the first time, or numbered anew by its server. */
@@ -160,29 +162,63 @@ final class MailboxSession implements AutoCloseable {
     return messages.isEmpty() || folder.getUID(messages.getLast()) >= from ? messages : List.of();
   }
 
+  /** What was passed by before and somebody asks for again. */
+  private boolean takeWanted() throws MessagingException, SQLException {
+    for (String name : mails.wanted(mailbox)) {
+      if (!isOurs.getAsBoolean()) {
+        return false;
+      }
+      Optional<IMAPMessage> there = named(name);
+      if (there.isPresent()) {
+        take(there.get(), folder.getUID(there.get()));
+      } else {
+        passBy(arrival(name), "it is not in the mailbox any more");
+      }
+    }
+    return true;
+  }
+
+  /** Numbers of before the mailbox was numbered anew mean nothing. */
+  private Optional<IMAPMessage> named(String name) throws MessagingException {
+    String numbering = uidvalidity + "/";
+    if (!name.startsWith(numbering)) {
+      return Optional.empty();
+    }
+    long uid = Long.parseLong(name.substring(numbering.length()));
+    return messages(uid, uid).stream().findFirst();
+  }
+
+  private Arrival arrival(String name) {
+    return new Arrival(mailbox, name, null, List.of(), clock.instant());
+  }
+
   private void take(IMAPMessage message, long uid) throws MessagingException, SQLException {
-    Arrival arrival =
-        new Arrival(mailbox, uidvalidity + "/" + uid, null, List.of(), clock.instant());
+    Arrival arrival = arrival(uidvalidity + "/" + uid);
     if (fatal.getOrDefault(uid, 0) >= MAX_FATAL) {
+      fatal.remove(uid);
       passBy(arrival, "the connection breaks over it");
       return;
     }
     try {
       if (message.getSize() > settings.maxBytes()) {
-        throw new IOException("longer than " + settings.maxBytes() + " bytes");
+        passBy(arrival, "longer than " + settings.maxBytes() + " bytes");
+        return;
       }
       message.setPeek(true);
       try (InputStream raw = message.getMimeStream()) {
         mails.keep(arrival, raw);
       }
     } catch (IOException | MessagingException unreadable) {
-      if (!folder.isOpen() || !imap.isConnected()) {
-        fatal.merge(uid, 1, Integer::sum);
-        throw new MessagingException("the connection broke over message " + uid, unreadable);
+      int times = fatal.merge(uid, 1, Integer::sum);
+      // a server that is busy says no as well, and is not asked again over this connection
+      if (times < MAX_FATAL || !folder.isOpen() || !imap.isConnected()) {
+        throw new MessagingException("message " + uid + " could not be fetched", unreadable);
       }
+      fatal.remove(uid);
       passBy(arrival, String.valueOf(unreadable.getMessage()));
       return;
     }
+    fatal.remove(uid);
     flag(message);
   }
 

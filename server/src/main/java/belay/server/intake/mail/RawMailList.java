@@ -28,7 +28,8 @@ public final class RawMailList {
 
   static final String RETRY =
       """
-      UPDATE raw_mail SET state = 'new', attempts = 0, next_attempt_at = :at
+      UPDATE raw_mail SET state = CASE WHEN sha256 IS NULL THEN state ELSE 'new' END,
+        attempts = 0, next_attempt_at = :at
       WHERE id = :id AND state = 'parked'
       """;
 
@@ -75,7 +76,7 @@ public final class RawMailList {
   }
 
   /**
-   * Lets a parked one be read again.
+   * Lets a parked one be read again; what its mailbox has not handed out stays parked until it has.
    *
    * @return whether it was parked
    */

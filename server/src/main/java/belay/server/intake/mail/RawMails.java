@@ -217,20 +217,34 @@ public final class RawMails {
         .update();
   }
 
-  /** Keeps that there was a mail that its source would not hand out. */
+  /** Keeps that there was a mail that its source would not hand out, and why the last time. */
   void keepFailure(Arrival arrival, String error) {
     jdbc.sql(
             """
-            insert into raw_mail
-              (source, external_id, received_at, next_attempt_at, state, error)
-            values (:source, :externalId, :at, :at, 'parked', :error)
-            on conflict (source, external_id) do nothing
+            insert into raw_mail as failed
+              (source, external_id, received_at, next_attempt_at, state, attempts, error)
+            values (:source, :externalId, :at, :at, 'parked', 1, :error)
+            on conflict (source, external_id) do update set attempts = 1, error = excluded.error
+            where failed.state = 'parked' and failed.sha256 is null
             """)
         .param("source", arrival.source())
         .param("externalId", arrival.externalId())
         .param("at", Column.time(arrival.at()))
         .param("error", error)
         .update();
+  }
+
+  /** What that source did not hand out, by its names, and is asked for again: not tried since. */
+  List<String> wanted(String source) {
+    return jdbc.sql(
+            """
+            select external_id from raw_mail
+            where state = 'parked' and sha256 is null and attempts = 0 and source = ?
+            order by id
+            """)
+        .params(source)
+        .query(String.class)
+        .list();
   }
 
   private void end(

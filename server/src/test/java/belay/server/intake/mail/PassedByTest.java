@@ -1,0 +1,141 @@
+package belay.server.intake.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import belay.server.channel.mail.MailUrl;
+import belay.server.intake.mail.MailboxReader.Settings;
+import belay.server.intake.mail.MailboxReader.Sleeper;
+import belay.testkit.MailServer;
+import belay.testkit.TestDatabase;
+import jakarta.mail.Flags.Flag;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A message that a mailbox would not hand out is asked for again, and never lost for good. */
+@Tag("MAIL-2")
+class PassedByTest {
+  private static final String DESK = "desk@belay.example";
+  private static final Duration POLL = Duration.ofMinutes(1);
+  private static final Settings SETTINGS =
+      new Settings(POLL, Duration.ofMinutes(3), Duration.ofSeconds(10), 100_000);
+
+  private final MailServer world = MailServer.start();
+  private final TestDatabase database = MailDatabase.make();
+  private final RawMails store = new RawMails(database.dataSource(), () -> {});
+  private final JdbcClient jdbc = JdbcClient.create(database.dataSource());
+  private final List<Duration> waits = new CopyOnWriteArrayList<>();
+  private final MailboxReader reader;
+
+  PassedByTest() {
+    world.account(DESK, "p:w");
+    MailUrl url = MailUrl.of(world.imapUrl(DESK, "p:w"));
+    Sleeper quick =
+        wait -> {
+          waits.add(wait);
+          Thread.sleep(Math.min(20, wait.toMillis()));
+        };
+    reader =
+        new MailboxReader(
+            url, store, database.dataSource(), SETTINGS, InstantSource.system(), quick);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    reader.close();
+    world.close();
+    database.close();
+  }
+
+  @Test
+  void a_message_that_the_server_refuses_at_first_is_asked_for_again() {
+    world.refuseImap("BODY", 2);
+    world.deliver(DESK, "Subject: one\n\none");
+    world.deliver(DESK, "Subject: two\n\ntwo");
+    reader.start();
+    await(() -> states().equals(List.of("new", "new")));
+  }
+
+  @Test
+  void what_was_passed_by_is_fetched_when_somebody_asks_for_it() throws Exception {
+    world.refuseImap("BODY", 3);
+    world.deliver(DESK, "Subject: one\n\none");
+    world.deliver(DESK, "Subject: two\n\ntwo");
+    reader.start();
+    await(() -> states().equals(List.of("parked", "new")));
+    assertThat(trouble()).contains("Server busy");
+    UUID passed = passed();
+
+    assertThat(new RawMailList(jdbc).retry(passed, Instant.now())).isTrue();
+    await(() -> states().equals(List.of("new", "new")));
+    try (InputStream raw = store.open(passed)) {
+      assertThat(new String(raw.readAllBytes(), StandardCharsets.UTF_8)).contains("Subject: one");
+    }
+    assertThat(trouble()).isEmpty();
+  }
+
+  @Test
+  void what_is_not_there_any_more_stays_parked_and_says_so() throws Exception {
+    world.deliver(DESK, "Subject: long\n\n" + "x".repeat(200_000));
+    reader.start();
+    await(() -> trouble().contains("longer than 100000 bytes"));
+    world.inbox(DESK).getMessages().getFirst().setFlag(Flag.DELETED, true);
+    world.inbox(DESK).expunge();
+
+    assertThat(new RawMailList(jdbc).retry(passed(), Instant.now())).isTrue();
+    await(() -> trouble().contains("it is not in the mailbox any more"));
+    assertThat(states()).containsExactly("parked");
+  }
+
+  @Test
+  void who_could_read_in_between_comes_back_soon() {
+    reader.start();
+    for (int i = 1; i <= 6; i++) {
+      int kept = i;
+      world.deliver(DESK, "Subject: one more\n\nx");
+      await(() -> states().size() == kept);
+      world.cutImap();
+    }
+    await(() -> backoffs().size() >= 5);
+    assertThat(backoffs()).allMatch(wait -> wait.compareTo(Duration.ofSeconds(8)) < 0);
+  }
+
+  private List<Duration> backoffs() {
+    return waits.stream().filter(wait -> wait.compareTo(POLL) < 0).toList();
+  }
+
+  private UUID passed() {
+    return jdbc.sql("select id from raw_mail where state = 'parked'").query(UUID.class).single();
+  }
+
+  private List<String> states() {
+    return jdbc.sql("select state from raw_mail order by id")
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  private String trouble() {
+    return jdbc.sql("select coalesce(string_agg(error, ', '), '') from raw_mail")
+        .query(String.class)
+        .single();
+  }
+
+  private static void await(Callable<Boolean> condition) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(condition);
+  }
+}
