@@ -63,12 +63,11 @@ public final class MailIntake {
     return switch (mail.automatic()) {
       case OURSELVES -> new Outcome.Ignored("our own mail came back");
       case BOUNCE -> bounced(mail);
-      case AUTO_REPLY, LIST_OR_BULK -> written(mail, raw, true);
-      case NO -> written(mail, raw, false);
+      case AUTO_REPLY, LIST_OR_BULK, NO -> written(mail, raw);
     };
   }
 
-  private Outcome written(ReadableMail mail, RawMail raw, boolean automatic) {
+  private Outcome written(ReadableMail mail, RawMail raw) {
     MailAddress from = mail.from();
     if (from == null) {
       return new Outcome.Parked("nobody is named as its sender");
@@ -83,46 +82,37 @@ public final class MailIntake {
     Threads.Found found = threads.find(mail, raw.recipients(), sender.person(), present.roster());
     return found
         .thread()
-        .map(thread -> joins(mail, raw, thread, sender, automatic, present))
-        .orElseGet(() -> opens(mail, raw, sender, automatic, found.forged(), present));
+        .map(thread -> joins(mail, raw, thread, sender, present))
+        .orElseGet(() -> opens(mail, raw, sender, found.forged(), present));
+  }
+
+  /** What came over a list or in bulk may be a person's: it is heard, only never answered. */
+  private static boolean byProgram(ReadableMail mail) {
+    return mail.automatic() == Automatic.AUTO_REPLY;
   }
 
   private Outcome joins(
-      ReadableMail mail,
-      RawMail raw,
-      Threads.Thread thread,
-      Reach sender,
-      boolean automatic,
-      Worlds.Now present) {
+      ReadableMail mail, RawMail raw, Threads.Thread thread, Reach sender, Worlds.Now present) {
     Actor actor = new Actor.Human(sender.person());
     boolean staff = thread.proved() && present.roster().isStaff(sender.person());
-    if (staff && !automatic && firstLine(mail).equalsIgnoreCase(ACKNOWLEDGE)) {
+    if (staff && !byProgram(mail) && firstLine(mail).equalsIgnoreCase(ACKNOWLEDGE)) {
       Decision taken = desk.handle(thread.ticket(), new Command.Acknowledge(), actor);
       if (taken instanceof Decision.Accepted) {
         return new Outcome.Done(thread.ticket(), "acknowledged");
       }
     }
     Text text = desk.text(body(mail, mail.fresh()));
-    ClientMail.Said said = said(mail, thread, staff, automatic, text, actor);
-    if (said.decision() instanceof Decision.Accepted) {
-      files.attach(raw, mail, thread.ticket(), text.id(), actor);
-    }
-    return outcome(said.decision(), said.how());
+    return kept(mail, raw, text, said(mail, thread, staff, text, actor), actor);
   }
 
   /** Programs' answers ask for nothing. */
   private ClientMail.Said said(
-      ReadableMail mail,
-      Threads.Thread thread,
-      boolean staff,
-      boolean automatic,
-      Text text,
-      Actor actor) {
-    if (!staff && !automatic) {
+      ReadableMail mail, Threads.Thread thread, boolean staff, Text text, Actor actor) {
+    if (!staff && !byProgram(mail)) {
       Wish wish = wishes.of(mail.fresh());
       return clients.say(thread.ticket(), wish, thread.proved(), text, actor);
     }
-    Command command = staff ? new Command.Note(text) : new Command.Reply(text, automatic);
+    Command command = staff ? new Command.Note(text) : new Command.Reply(text, true);
     return new ClientMail.Said(desk.handle(thread.ticket(), command, actor), command.name());
   }
 
@@ -131,19 +121,21 @@ public final class MailIntake {
     Actor actor = new Actor.Integration(helper.name());
     Text text = desk.text(body(mail, mail.fresh()));
     Decision decision = desk.handle(helper.ticket(), new Command.Note(text), actor);
-    if (decision instanceof Decision.Accepted) {
-      files.attach(raw, mail, helper.ticket(), text.id(), actor);
+    return kept(mail, raw, text, new ClientMail.Said(decision, "a vendor's answer"), actor);
+  }
+
+  /** With its files, if it was taken. */
+  private Outcome kept(
+      ReadableMail mail, RawMail raw, Text text, ClientMail.Said said, Actor actor) {
+    if (said.decision() instanceof Decision.Accepted accepted) {
+      files.attach(raw, mail, accepted.ticket().id(), text.id(), actor);
     }
-    return outcome(decision, "a vendor's answer");
+    return outcome(said.decision(), said.how());
   }
 
   private Outcome opens(
-      ReadableMail mail,
-      RawMail raw,
-      Reach sender,
-      boolean automatic,
-      boolean forged,
-      Worlds.Now present) {
+      ReadableMail mail, RawMail raw, Reach sender, boolean forged, Worlds.Now present) {
+    boolean automatic = mail.automatic() != Automatic.NO;
     String subject = mail.subject().isBlank() ? words.say("no-subject", Map.of()) : mail.subject();
     OpenRequest request =
         new OpenRequest(

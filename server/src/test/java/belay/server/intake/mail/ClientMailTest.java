@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.ids.TicketId;
 import belay.core.policy.NoteField;
+import belay.core.policy.PauseReason;
 import belay.core.policy.Priority;
 import belay.core.policy.Reason;
 import belay.core.ticket.Actor;
@@ -206,6 +207,24 @@ class ClientMailTest {
     assertThat(events(ticket, Event.EscalationRequested.class)).isEmpty();
     assertThat(events(ticket, Event.Replied.class).map(Event.Replied::automatic))
         .containsExactly(true);
+  }
+
+  @Test
+  @Tag("MAIL-1")
+  void what_came_over_a_list_is_heard_on_its_ticket_and_confirmed_to_nobody() throws Exception {
+    TicketId ticket = node.open();
+    node.act(ticket, new Command.Pause(PauseReason.CUSTOMER, Optional.empty()), node.ana);
+    String to = ADDRESSES.issue(number(ticket), Seat.of(ticket, node.dana.person()));
+    String bulk = Written.id() + "Precedence: bulk\n";
+    arrives(Written.mail("Dana <dana@example.com>", to, "Re: burns", bulk, "It is on now."));
+    assertThat(node.count("outbox WHERE kind = 'heard'")).isEqualTo(1);
+    assertThat(status(ticket)).isEqualTo(Status.IN_PROGRESS);
+
+    long confirmed = node.count("outbox WHERE kind = 'opened'");
+    String list = Written.id() + "List-Id: <all.example.com>\n";
+    arrives(Written.mail("Dana <dana@example.com>", DESK, "News", list, "We have moved."));
+    assertThat(node.count("ticket")).isEqualTo(2);
+    assertThat(node.count("outbox WHERE kind = 'opened'")).isEqualTo(confirmed);
   }
 
   @Test
