@@ -98,11 +98,22 @@ public final class MailIntake {
     if (staff && !byProgram(mail) && firstLine(mail).equalsIgnoreCase(ACKNOWLEDGE)) {
       Decision taken = desk.handle(thread.ticket(), new Command.Acknowledge(), actor);
       if (taken instanceof Decision.Accepted) {
-        return new Outcome.Done(thread.ticket(), "acknowledged");
+        return acknowledged(mail, raw, thread.ticket(), actor);
       }
     }
     Text text = desk.text(body(mail, mail.fresh()));
     return kept(mail, raw, text, said(mail, thread, staff, text, actor), actor);
+  }
+
+  /** What more there is in that mail stays inside, as all that people of the desk answer. */
+  private Outcome acknowledged(ReadableMail mail, RawMail raw, TicketId ticket, Actor actor) {
+    String rest = mail.fresh().strip().lines().skip(1).collect(Collectors.joining("\n"));
+    if (rest.isBlank() && mail.attachments().isEmpty()) {
+      return new Outcome.Done(ticket, "acknowledged");
+    }
+    Text text = desk.text(body(mail, rest));
+    Decision noted = desk.handle(ticket, new Command.Note(text), actor);
+    return kept(mail, raw, text, new ClientMail.Said(noted, "acknowledged, Note"), actor);
   }
 
   /** Programs' answers ask for nothing. */
