@@ -86,6 +86,8 @@ final class PracticeMemory {
               event,
               Event.VendorReferred.class,
               e -> known(at, new Command.ReferVendor(text(e.reference()))));
+      case "HearVendor" ->
+          when(event, Event.Noted.class, e -> known(at, new Command.HearVendor(text(e.text()))));
       case "Alert" ->
           when(event, Event.Alerted.class, e -> known(at, new Command.Alert(text(e.what()))));
       case "Recover" ->

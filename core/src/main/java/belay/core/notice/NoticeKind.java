@@ -104,6 +104,8 @@ public enum NoticeKind {
   VENDOR_ASKED(),
   /** A vendor has not been heard of. */
   VENDOR_SILENT(OWNER),
+  /** A vendor has answered. */
+  VENDOR_HEARD(OWNER),
   /** It has been open for too long. */
   AGED(OWNER, OVERRIDER),
   /** A whole tier is full, or lacks the skill. */

@@ -208,6 +208,9 @@ public sealed interface Command {
   /** The vendor's own reference for it (ESC-13). */
   record ReferVendor(Text reference) implements Command {}
 
+  /** A vendor's own answer, by nobody but the vendor (ESC-13). */
+  record HearVendor(Text text) implements Command {}
+
   /** The monitor raised it again. */
   record Alert(Text what) implements Command {}
 

@@ -91,6 +91,7 @@ public final class Engine {
       case Command.Monitor monitor -> Watching.begin(draft, monitor);
       case Command.Confirm confirm -> Ending.confirm(draft, confirm);
       case Command.ReferVendor refer -> Vendors.referred(draft, refer);
+      case Command.HearVendor answer -> Vendors.heard(draft, answer, false);
       case Command.Alert alert -> Alerting.again(draft, alert);
       case Command.Recover recover -> Alerting.recovered(draft, recover);
       case Command.Split split -> Relating.split(draft, split);
@@ -126,6 +127,7 @@ public final class Engine {
     switch (command) {
       case Command.Reply reply -> Talk.reply(draft, reply, true);
       case Command.Note note -> Talk.note(draft, note);
+      case Command.HearVendor answer -> Vendors.heard(draft, answer, true);
       case Command.WriteNote note -> Escalations.writeNote(draft, note);
       case Command.Reopen reopen -> Ending.reopen(draft, reopen, true);
       case Command.Alert alert -> Alerting.afterClose(draft, alert, closed.at());

@@ -4,10 +4,8 @@ import belay.core.clock.Clock;
 import belay.core.clock.Clock.Ending;
 import belay.core.clock.ClockKey;
 import belay.core.notice.NoticeKind;
-import belay.core.roster.Who;
 import belay.core.ticket.Command.Change;
 import belay.core.ticket.Event.Overrode;
-import java.util.List;
 import java.util.Optional;
 
 /** Manager discretion, in writing; what was owed in documentation stays owed (ESC-4). */
@@ -34,16 +32,7 @@ final class Overrides {
     draft.emit(
         RULE, new Overrode(command.clock(), command.change().name(), command.reason().ref()));
     carryOut(draft, clock.orElseThrow(), command.change());
-    List<Who> house =
-        draft.policy().audiences().of(NoticeKind.OVERRIDDEN).stream()
-            .filter(who -> !People.CLIENT.contains(who))
-            .toList();
-    People.tell(
-        draft,
-        RULE,
-        NoticeKind.OVERRIDDEN,
-        People.recipients(draft, house),
-        Optional.of(command.reason().ref()));
+    People.tellInside(draft, RULE, NoticeKind.OVERRIDDEN, Optional.of(command.reason().ref()));
   }
 
   /** At the round-table the last tier's. */

@@ -240,7 +240,24 @@ final class People {
 
   /** Tells the kind's audience; what none of ours can be told goes to the backstop (PAGE-7). */
   static void tell(Draft draft, String rule, NoticeKind kind, Optional<Text.Ref> about) {
-    List<Who> audience = draft.priority().audiences().of(kind, draft.policy().audiences());
+    tellAll(draft, rule, kind, audience(draft, kind), about);
+  }
+
+  /**
+   * The same of words that were written inside, and stay there whatever the policy says (COM-3).
+   */
+  static void tellInside(Draft draft, String rule, NoticeKind kind, Optional<Text.Ref> about) {
+    List<Who> audience =
+        audience(draft, kind).stream().filter(who -> !CLIENT.contains(who)).toList();
+    tellAll(draft, rule, kind, audience, about);
+  }
+
+  private static List<Who> audience(Draft draft, NoticeKind kind) {
+    return draft.priority().audiences().of(kind, draft.policy().audiences());
+  }
+
+  private static void tellAll(
+      Draft draft, String rule, NoticeKind kind, List<Who> audience, Optional<Text.Ref> about) {
     List<Who> all = new ArrayList<>(audience);
     List<Who> ours = audience.stream().filter(who -> !CLIENT.contains(who)).toList();
     if (!ours.isEmpty() && recipients(draft, ours).isEmpty()) {

@@ -41,7 +41,8 @@ import java.util.Set;
  * <tr><td>vendor's reference<td>a move, fixed, closed, reopened
  * <tr><td>merge, attach, detach<td>fixed, closed, reopened, another relation
  * <tr><td>split<td>closed
- * <tr><td>note, opening, ring, alert, recovery, another policy, what another ticket means<td>none
+ * <tr><td>note, a vendor's answer, opening, ring, alert, recovery, another policy, what another
+ * ticket means<td>none
  * </table>
  *
  * <p>A message is a public reply that no program wrote on its own.
@@ -141,6 +142,7 @@ public final class Since {
           Command.PlanAction _,
           Command.Monitor _,
           Command.ReferVendor _,
+          Command.HearVendor _,
           Command.Merge _,
           Command.Attach _,
           Command.Detach _ ->
@@ -178,6 +180,7 @@ public final class Since {
     return switch (command) {
       case Command.Open _,
           Command.Note _,
+          Command.HearVendor _,
           Command.Ring _,
           Command.Alert _,
           Command.Recover _,

@@ -43,9 +43,7 @@ final class Talk {
   }
 
   static void heard(Draft draft, Text.Ref text) {
-    if (draft.open().progress().waiting().filter(PauseReason.CUSTOMER::equals).isPresent()) {
-      Waiting.end(draft, "reply");
-    }
+    Waiting.endFor(draft, PauseReason.CUSTOMER, "reply");
     People.tell(draft, "reply", NoticeKind.HEARD, Optional.of(text));
   }
 

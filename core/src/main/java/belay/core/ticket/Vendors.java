@@ -5,6 +5,7 @@ import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
+import belay.core.policy.PauseReason;
 import belay.core.policy.Tier;
 import belay.core.roster.Vendor;
 import belay.core.roster.Who;
@@ -46,6 +47,39 @@ final class Vendors {
     Timing.meet(draft, ClockKind.RESPOND);
     Timing.meet(draft, CHASE);
     chaseLater(draft);
+  }
+
+  /** Its own answer: whoever has the ticket hears it, and it is not asked again at once. */
+  static void heard(Draft draft, Command.HearVendor command, boolean closed) {
+    if (draft.roster().vendors().values().stream().noneMatch(vendor -> writes(draft, vendor))) {
+      draft.refuse(Problem.Code.NO_VENDOR);
+    }
+    Checks.written(draft, "text", command.text());
+    if (draft.refused()) {
+      return;
+    }
+    Text.Ref text = command.text().ref();
+    draft.emit("vendor", new Event.Noted(text));
+    if (!closed) {
+      answered(draft);
+    }
+    People.tellInside(draft, "vendor", NoticeKind.VENDOR_HEARD, Optional.of(text));
+  }
+
+  private static void answered(Draft draft) {
+    Waiting.endFor(draft, PauseReason.VENDOR, "vendor");
+    if (draft.tier().flatMap(tier -> vendor(draft, tier)).filter(v -> writes(draft, v)).isEmpty()) {
+      return;
+    }
+    Timing.meet(draft, ClockKind.RESPOND);
+    if (draft.open().clocks().pending(CHASE).isPresent()) {
+      Timing.meet(draft, CHASE);
+      chaseLater(draft);
+    }
+  }
+
+  private static boolean writes(Draft draft, Vendor vendor) {
+    return draft.actor.equals(new Actor.Integration(vendor.name()));
   }
 
   /** Nobody is asked how far they are with what is fixed. */

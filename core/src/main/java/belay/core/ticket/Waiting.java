@@ -115,8 +115,14 @@ final class Waiting {
 
   /** They have said something, however it came: nobody waits for them any more (ESC-17). */
   static void endForClient(Draft draft, String rule) {
-    if (draft.byClient()
-        && draft.open().progress().waiting().filter(PauseReason.CUSTOMER::equals).isPresent()) {
+    if (draft.byClient()) {
+      endFor(draft, PauseReason.CUSTOMER, rule);
+    }
+  }
+
+  /** Whoever it waited for has been heard of. */
+  static void endFor(Draft draft, PauseReason reason, String rule) {
+    if (draft.open().progress().waiting().filter(reason::equals).isPresent()) {
       end(draft, rule);
     }
   }

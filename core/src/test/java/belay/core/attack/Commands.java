@@ -78,7 +78,8 @@ final class Commands extends Shapes {
   /** Anybody: most often who has the ticket, or somebody else of the desk. */
   Actor actor() {
     if (dice.oneIn(10)) {
-      return dice.yes() ? new Actor.Integration("monitor") : new Actor.Desk();
+      String program = dice.yes() ? "monitor" : dice.one(Cast.VENDORS);
+      return dice.yes() ? new Actor.Integration(program) : new Actor.Desk();
     }
     return new Actor.Human(dice.oneIn(4) ? owner().orElseGet(this::anybody) : anybody());
   }

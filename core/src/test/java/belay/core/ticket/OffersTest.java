@@ -228,7 +228,7 @@ class OffersTest {
 
   private static boolean offered(Offers offers, PersonId who, Command command) {
     return switch (command) {
-      case Command.Open _, Command.Ring _, Command.AdoptPolicy _ -> false;
+      case Command.Open _, Command.Ring _, Command.AdoptPolicy _, Command.HearVendor _ -> false;
       case Command.Acknowledge _ -> offers.has(Offer.ACKNOWLEDGE);
       case Command.Assign(PersonId to) -> offers.has(to.equals(who) ? Offer.TAKE : Offer.ASSIGN);
       case Command.Unassign _ -> offers.has(Offer.UNASSIGN);

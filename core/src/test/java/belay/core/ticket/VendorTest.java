@@ -10,16 +10,20 @@ import static belay.core.ticket.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.clock.ClockKind;
+import belay.core.future.Deed;
+import belay.core.future.Memory;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
 import belay.core.policy.Limits;
 import belay.core.policy.NoteField;
+import belay.core.policy.PauseReason;
 import belay.core.policy.Priority;
 import belay.core.policy.Reason;
 import belay.core.policy.Tier;
 import belay.core.roster.Roster;
 import belay.core.roster.Vendor;
 import belay.core.roster.Who;
+import belay.core.ticket.Command.HearVendor;
 import belay.core.ticket.Command.ReferVendor;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +134,78 @@ class VendorTest {
     Story story = up(desk(Optional.of(new Who.Named("Luis")), Map.of()));
     assertThat(story.told(NoticeKind.UNREACHABLE)).containsExactly(MARTA);
     assertThat(story.until("11:00").told(NoticeKind.VENDOR_SILENT)).containsExactly(LUIS);
+  }
+
+  private static final Actor ISP_SELF = new Actor.Integration("The ISP");
+
+  @Test
+  void its_answer_reaches_the_owner_and_it_is_asked_later() {
+    Story story = handed().until("10:40").act(ISP_SELF, new HearVendor(text("cable found")));
+    assertThat(story.told(NoticeKind.VENDOR_HEARD)).containsExactly(MARTA);
+    assertThat(story.due(ClockKind.VENDOR)).isEqualTo(at("11:40"));
+    assertThat(story.until("11:30").toldAt(NoticeKind.VENDOR_SILENT)).isEmpty();
+    assertThat(story.events(Event.Noted.class)).hasSize(1);
+  }
+
+  @Test
+  @Tag("ESC-17")
+  void what_waited_for_the_vendor_goes_on_when_the_vendor_answers() {
+    Story story = handed().does(MARTA, new Command.Pause(PauseReason.VENDOR, Optional.empty()));
+    story.until("10:40").act(ISP_SELF, new HearVendor(text("cable found")));
+    assertThat(story.open().progress().waiting()).isEmpty();
+    assertThat(story.told(NoticeKind.VENDOR_HEARD)).containsExactly(MARTA);
+  }
+
+  @Test
+  void a_vendor_that_answers_late_is_heard_and_moves_no_clock() {
+    Story story = handed().at("10:30", MARTA, new Command.HandBack("first-touch", text("ours")));
+    var clocks = story.open().clocks();
+    story.act(ISP_SELF, new HearVendor(text("cable found")));
+    assertThat(story.told(NoticeKind.VENDOR_HEARD)).hasSize(1);
+    assertThat(story.open().clocks()).isEqualTo(clocks);
+  }
+
+  @Test
+  void after_the_end_it_is_heard_still() {
+    Story story = handed().does(MARTA, new Command.Fix(text("line is back")));
+    story.does(DANA, new Command.Close(Optional.empty()));
+    assertThat(story.ticket).isInstanceOf(Ticket.Closed.class);
+    story.act(ISP_SELF, new HearVendor(text("cable found")));
+    assertThat(story.told(NoticeKind.VENDOR_HEARD)).containsExactly(MARTA);
+  }
+
+  @Test
+  @Tag("COM-3")
+  void what_it_writes_never_leaves_the_house() {
+    Vendor isp = new Vendor("isp", "The ISP", "noc@isp.example", Optional.empty());
+    Practised desk = desk(Optional.empty(), Map.of("isp", isp));
+    Who[] both = {Who.Part.REQUESTER, Who.Part.OWNER};
+    Story story = up(desk.hears(Priority.HIGH, NoticeKind.VENDOR_HEARD, both));
+    story.act(ISP_SELF, new HearVendor(text("cable found")));
+    assertThat(story.told(NoticeKind.VENDOR_HEARD)).containsExactly(LUIS);
+  }
+
+  @Test
+  void only_a_vendor_is_heard_as_one_and_what_a_program_notes_is_no_answer() {
+    Story story = handed();
+    assertThat(story.does(MARTA, new HearVendor(text("x"))).faults())
+        .containsExactly(Problem.Code.NO_VENDOR);
+    assertThat(story.act(new Actor.Integration("monitor"), new HearVendor(text(" "))).faults())
+        .containsExactly(Problem.Code.NO_VENDOR, Problem.Code.EMPTY_TEXT);
+    story.until("10:40").act(ISP_SELF, new Command.Note(text("I am out of office")));
+    assertThat(story.told(NoticeKind.VENDOR_HEARD)).isEmpty();
+    assertThat(story.due(ClockKind.VENDOR)).isEqualTo(at("11:00"));
+  }
+
+  @Test
+  @Tag("POL-7")
+  void it_is_heard_in_another_world_too() {
+    Story story = handed().until("10:40").act(ISP_SELF, new HearVendor(text("cable found")));
+    assertThat(Memory.of(story.history))
+        .anyMatch(deed ->
+            deed instanceof Deed.Known known
+                && known.actor().equals(ISP_SELF)
+                && known.command() instanceof HearVendor);
   }
 
   @Test

@@ -9,6 +9,7 @@ import belay.core.roster.Contact;
 import belay.core.roster.Load;
 import belay.core.roster.Person;
 import belay.core.roster.Roster;
+import belay.core.roster.Vendor;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Ticket;
@@ -51,12 +52,16 @@ public record Cast(Roster roster, String requester, ZoneId zone) {
     return RosterDoc.personId(part ? requester : name);
   }
 
-  /** Who acts under that name: a person, the monitor, or another ticket of the desk. */
+  /** Who acts under that name: a person, the monitor, a vendor, or another ticket of the desk. */
   Actor actor(String name) {
-    if (name.equals(MONITORING)) {
-      return new Actor.Integration(MONITORING);
+    if (name.equals(MONITORING) || isVendor(name)) {
+      return new Actor.Integration(name);
     }
     return name.startsWith("#") ? new Actor.Desk() : new Actor.Human(id(name));
+  }
+
+  private boolean isVendor(String name) {
+    return roster.vendors().values().stream().map(Vendor::name).anyMatch(name::equals);
   }
 
   /** Somebody served whom the roster need not know. */

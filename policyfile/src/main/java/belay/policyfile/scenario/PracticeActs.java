@@ -112,6 +112,12 @@ final class PracticeActs {
               "notes the vendor's reference \"…\"",
               "notes the vendor's reference " + QUOTED,
               (words, _) -> new Command.ReferVendor(text(words, 2))),
+          Form.of(
+              "Contoso reports \"…\"",
+              "(.+?) reports " + QUOTED,
+              (words, _) ->
+                  new Acts.Act(
+                      words.group(1), new Command.HearVendor(text(words, 2)), Optional.empty())),
           Acts.act(
               "alerts \"…\"", "alerts " + QUOTED, (words, _) -> new Command.Alert(text(words, 2))),
           Acts.act(

@@ -36,6 +36,7 @@ public final class Texts {
       case Command.OverrideClock override -> one("override", override.reason());
       case Command.Reply reply -> one("reply", reply.text());
       case Command.Note note -> one("note", note.text());
+      case Command.HearVendor answer -> one("note", answer.text());
       case Command.Close close -> optional("evidence", close.evidence());
       case Command.Reopen reopen -> one("reopening", reopen.why());
       case Command.Prioritize prioritize -> one("reason", prioritize.why());

@@ -127,11 +127,12 @@ public final class MailIntake {
     return new ClientMail.Said(desk.handle(thread.ticket(), command, actor), command.name());
   }
 
-  /** A vendor's answer stays inside, as the vendor's (ESC-13). */
+  /** A vendor's answer stays inside, as the vendor's; a program of theirs has answered nothing. */
   private Outcome helps(ReadableMail mail, RawMail raw, Threads.Outsider helper) {
     Actor actor = new Actor.Integration(helper.name());
     Text text = desk.text(body(mail, mail.fresh()));
-    Decision decision = desk.handle(helper.ticket(), new Command.Note(text), actor);
+    Command command = byProgram(mail) ? new Command.Note(text) : new Command.HearVendor(text);
+    Decision decision = desk.handle(helper.ticket(), command, actor);
     return kept(mail, raw, text, new ClientMail.Said(decision, "a vendor's answer"), actor);
   }
 

@@ -44,6 +44,8 @@ class ClientMailTest {
   private static final String DESK = "desk@belay.example";
   private static final ReplyAddress ADDRESSES = new ReplyAddress(new DeskSeal(new byte[32]), DESK);
 
+  private static final Actor GLOBEX = new Actor.Integration("Globex Support");
+
   private Node node;
   private RawMails mails;
   private MailRunner runner;
@@ -230,28 +232,50 @@ class ClientMailTest {
   @Test
   @Tag("ESC-13")
   void a_vendors_answer_lands_inside_the_ticket_under_its_name() throws Exception {
-    TicketId ticket = node.open();
-    node.act(
-        ticket,
-        new Command.Escalate(Set.of(Reason.KNOWLEDGE), Optional.of("vendor"), note()),
-        node.ana);
+    TicketId ticket = atTheVendor();
     assertThat(
             node.count(
                 "outbox WHERE kind = 'vendor-hand-over' AND name = 'Globex Support'"
                     + " AND address = 'help@globex.example'"))
         .isEqualTo(1);
 
-    String to = ADDRESSES.issue(number(ticket), Seat.outside(ticket, "help@globex.example"));
-    arrives(
-        Written.mail("Gil <gil@globex.example>", to, "Re: x", Written.id(), "Our number is GX-7"));
+    vendorWrites(ticket, "", "Our number is GX-7");
 
     Recorded noted =
         node.history(ticket).stream()
             .filter(line -> line.event() instanceof Event.Noted)
             .findFirst()
             .orElseThrow();
-    assertThat(noted.actor()).isEqualTo(new Actor.Integration("Globex Support"));
+    assertThat(noted.actor()).isEqualTo(GLOBEX);
     assertThat(events(ticket, Event.Replied.class)).isEmpty();
+  }
+
+  @Test
+  @Tag("ESC-13")
+  void a_vendors_answer_reaches_who_has_the_ticket_and_its_autoresponder_nobody() throws Exception {
+    TicketId ticket = atTheVendor();
+    vendorWrites(ticket, "Auto-Submitted: auto-replied\n", "We are on holiday.");
+    assertThat(events(ticket, Event.Noted.class)).hasSize(1);
+    assertThat(node.count("outbox WHERE kind = 'vendor-heard'")).isZero();
+
+    vendorWrites(ticket, "Precedence: bulk\n", "Here is the patch.");
+    assertThat(events(ticket, Event.Noted.class)).hasSize(2);
+    assertThat(node.count("outbox WHERE kind = 'vendor-heard' AND part = 'owner'")).isEqualTo(1);
+    assertThat(node.replays(ticket)).isTrue();
+  }
+
+  private TicketId atTheVendor() {
+    TicketId ticket = node.open();
+    node.act(
+        ticket,
+        new Command.Escalate(Set.of(Reason.KNOWLEDGE), Optional.of("vendor"), note()),
+        node.ana);
+    return ticket;
+  }
+
+  private void vendorWrites(TicketId ticket, String headers, String body) throws Exception {
+    String to = ADDRESSES.issue(number(ticket), Seat.outside(ticket, "help@globex.example"));
+    arrives(Written.mail("Gil <gil@globex.example>", to, "Re: x", Written.id() + headers, body));
   }
 
   private Map<NoteField, Text> note() {
