@@ -78,6 +78,16 @@ public record Roster(
     return roles.getOrDefault(role, List.of()).stream().filter(people::containsKey).toList();
   }
 
+  /** Who of the desk bears exactly that name: those who are served may call themselves anything. */
+  public List<PersonId> named(String name) {
+    return people.values().stream()
+        .filter(person -> person.name().equals(name))
+        .map(Person::id)
+        .filter(this::isStaff)
+        .sorted(Comparator.comparing(PersonId::value))
+        .toList();
+  }
+
   public boolean holds(PersonId person, String role, Optional<CompanyId> company) {
     return holders(role, company).contains(person);
   }

@@ -12,7 +12,6 @@ import belay.core.roster.Team;
 import belay.core.roster.Who;
 import belay.core.ticket.Event.Told;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class People {
       case Who.Role role -> draft.roster().holders(role.key(), company(draft));
       case Who.Team team -> draft.roster().team(team.key()).map(Team::members).orElse(List.of());
       case Who.OnCall(var team) -> onCall(draft, new Who.Team(team));
-      case Who.Named named -> named(draft, named.key());
+      case Who.Named named -> draft.roster().named(named.key());
       case Who.Address address -> List.of();
       case Who.Vendor vendor -> keepers(draft);
       case Who.Part part -> resolve(draft, part);
@@ -301,14 +300,6 @@ final class People {
       case Recipient.Outside outside -> outside.address();
       case Recipient.Backstop backstop -> backstop.address();
     };
-  }
-
-  private static List<PersonId> named(Draft draft, String name) {
-    return draft.roster().people().values().stream()
-        .filter(person -> person.name().equals(name))
-        .map(Person::id)
-        .sorted(Comparator.comparing(PersonId::value))
-        .toList();
   }
 
   private static Optional<PersonId> first(Draft draft, List<PersonId> people) {

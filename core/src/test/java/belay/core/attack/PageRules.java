@@ -221,6 +221,7 @@ final class PageRules {
       case Who.Named named ->
           roster.people().values().stream()
               .filter(person -> person.name().equals(named.key()))
+              .filter(person -> roster.isStaff(person.id()))
               .forEach(people::add);
       case Who.OnCall(var key) ->
           roster

@@ -1,6 +1,7 @@
 package belay.core.ticket;
 
 import static belay.core.ticket.Sample.ANA;
+import static belay.core.ticket.Sample.BO;
 import static belay.core.ticket.Sample.DANA;
 import static belay.core.ticket.Sample.IVO;
 import static belay.core.ticket.Sample.MARTA;
@@ -8,15 +9,19 @@ import static belay.core.ticket.Sample.text;
 import static belay.core.ticket.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
+import belay.core.roster.Person;
 import belay.core.roster.Roster;
 import belay.core.roster.Who;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -111,5 +116,24 @@ class PagingTest {
                 .flatMap(line -> ((Event.Paged) line.event()).recipients().stream()))
         .hasSize(4)
         .allMatch(Recipient.Backstop.class::isInstance);
+  }
+
+  @Test
+  @Tag("PAGE-2")
+  void a_client_who_bears_the_name_is_not_who_is_meant() {
+    List<Tier> one = List.of(Sample.tier("bo", new Who.Named("Bo"), 60, 60, "x"));
+    Roster staff = Sample.roster();
+    Map<PersonId, Person> people = new HashMap<>(staff.people());
+    people.put(DANA, new Person(DANA, "Bo", List.of(Sample.contact("Dana"))));
+    Roster roster =
+        new Roster(staff.revision(), people, staff.teams(), staff.roles(), staff.companies());
+    Story story = new Story(new World(Sample.policy(one), roster)).open(Priority.CRITICAL);
+    assertThat(story.pagedAt("09:00")).containsExactly(BO);
+    assertThat(story.owner()).isEqualTo(BO);
+    people.put(BO, new Person(BO, "Bo Berg", List.of(Sample.contact("Bo"))));
+    Roster renamed =
+        new Roster(staff.revision(), people, staff.teams(), staff.roles(), staff.companies());
+    Story nobody = new Story(new World(Sample.policy(one), renamed)).open(Priority.CRITICAL);
+    assertThat(nobody.pagedAt("09:00")).containsExactly(MARTA);
   }
 }

@@ -79,10 +79,7 @@ public final class Backstop {
       case Who.Role role -> roster.holders(role.key(), Optional.empty()).stream();
       case Who.Team team -> roster.team(team.key()).stream().flatMap(t -> t.members().stream());
       case Who.OnCall(var team) -> people(new Who.Team(team), roster);
-      case Who.Named named ->
-          roster.people().values().stream()
-              .filter(person -> person.name().equals(named.key()))
-              .map(Person::id);
+      case Who.Named named -> roster.named(named.key()).stream();
       case Who.Address _, Who.Part _, Who.Vendor _ -> Stream.empty();
     };
   }

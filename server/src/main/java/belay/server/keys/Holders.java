@@ -17,8 +17,8 @@ public final class Holders {
   }
 
   /**
-   * The person of the roster with that name, or whose mail address it is; empty when it is no
-   * person's, so that the key is a program's.
+   * Who works here by that name, or whose mail address it is; empty when it is nobody's, so that
+   * the key is a program's. Those who are served call themselves what they like: by address only.
    *
    * @throws IllegalArgumentException with a sentence, when several bear the name or nobody has the
    *     address
@@ -43,6 +43,7 @@ public final class Holders {
     return roster.people().values().stream()
         .filter(person -> person.name().equalsIgnoreCase(name))
         .map(Person::id)
+        .filter(roster::isStaff)
         .toList();
   }
 }

@@ -129,6 +129,11 @@ class ApiKeysTest {
     assertThat(holders.find("Dana@acme.example")).contains(dana);
     assertThatThrownBy(() -> holders.find("nobody@acme.example"))
         .hasMessage("nobody here has the address nobody@acme.example");
+    jdbc.sql("INSERT INTO company (id, name, primary_contact) VALUES (uuidv7(), 'Acme', ?)")
+        .param(dana.value())
+        .update();
+    assertThat(directory.roster().people()).containsKey(dana);
+    assertThat(holders.find("Dana")).isEmpty();
     staff("ana2@desk.example", "Ana");
     assertThatThrownBy(() -> holders.find("Ana")).hasMessageContaining("several people");
   }
