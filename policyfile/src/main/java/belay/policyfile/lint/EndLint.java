@@ -1,6 +1,8 @@
 package belay.policyfile.lint;
 
+import belay.core.policy.ClosingRule;
 import belay.core.policy.Limits;
+import belay.core.policy.MonitoringPeriod;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.policy.PriorityRule;
@@ -21,6 +23,9 @@ final class EndLint {
 
   /** Of a ladder that leads nowhere the next word would be one too many. */
   void check() {
+    policy.priorities().values().stream()
+        .filter(rule -> rule.closing().needs().contains(ClosingRule.Need.MONITORING))
+        .forEach(rule -> watched(rule.priority()));
     if (remarks.broken()) {
       return;
     }
@@ -34,6 +39,21 @@ final class EndLint {
                   .formatted(Phrases.ticket(endless), tier)
               + " every %s speaks of it; give it fix:, or its priority resolve:"
                   .formatted(policy.review().amount()));
+    }
+  }
+
+  /** What has to be monitored before it is closed can be monitored. */
+  private void watched(Priority priority) {
+    Optional<MonitoringPeriod> practised = policy.practices().monitoring();
+    if (practised.filter(rule -> rule.priorities().contains(priority)).isEmpty()) {
+      String lacks =
+          practised.isEmpty()
+              ? "there is no monitoring-period"
+              : "monitoring-period is not for " + priority.key();
+      remarks.error(
+          "priorities." + priority.key() + ".close.after",
+          "nobody can close a %s: it has to be monitored first, and %s"
+              .formatted(Phrases.ticket(List.of(priority)), lacks));
     }
   }
 

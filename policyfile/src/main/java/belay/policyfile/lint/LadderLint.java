@@ -3,7 +3,6 @@ package belay.policyfile.lint;
 import belay.core.policy.Limits;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
-import belay.core.policy.PriorityRule;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
 import belay.core.policy.Tier.FixFrom;
@@ -28,7 +27,14 @@ final class LadderLint {
   }
 
   void check() {
-    policy.priorities().values().forEach(this::startsSomewhere);
+    policy
+        .priorities()
+        .forEach(
+            (priority, rule) -> startsSomewhere("priorities." + priority.key(), rule.startsAt()));
+    policy
+        .practices()
+        .categories()
+        .forEach((name, category) -> startsSomewhere("categories." + name, category.startsAt()));
     Set<String> reached = new HashSet<>();
     Map<Tier, List<Priority>> stuck = new LinkedHashMap<>();
     for (Priority priority : Priority.values()) {
@@ -40,13 +46,13 @@ final class LadderLint {
     policy.tiers().forEach(this::neverStarts);
   }
 
-  private void startsSomewhere(PriorityRule rule) {
+  private void startsSomewhere(String path, Optional<String> startsAt) {
     List<String> keys = policy.tiers().stream().map(Tier::key).toList();
-    rule.startsAt()
+    startsAt
         .filter(start -> !keys.contains(start))
         .ifPresent(start ->
             remarks.error(
-                "priorities." + rule.priority().key() + ".starts-at",
+                path + ".starts-at",
                 "there is no tier '" + start + "'" + Nearest.hint(start, keys)));
   }
 

@@ -1,9 +1,9 @@
 package belay.policyfile.lint;
 
-import belay.core.notice.NoticeKind;
+import belay.core.policy.Mention;
 import belay.core.policy.Policy;
-import belay.core.policy.Tier;
 import belay.core.roster.Company;
+import belay.core.roster.Person;
 import belay.core.roster.Roster;
 import belay.core.roster.Who;
 import belay.policyfile.source.Nearest;
@@ -13,6 +13,9 @@ import java.util.Optional;
 /** Whether everybody whom the policy counts on is there. */
 final class PeopleLint {
   private static final String ACCOUNT_MANAGER = "account-manager";
+
+  /** By default whoever may override the last tier, which is looked at there. */
+  private static final String ROUND_TABLE = "round-table.who";
 
   private final Policy policy;
   private final Roster roster;
@@ -25,22 +28,9 @@ final class PeopleLint {
   }
 
   void check() {
-    for (Tier tier : policy.tiers()) {
-      String path = "tiers." + tier.key();
-      exists(path, tier.who());
-      tier.overrider().ifPresent(role -> exists(path + ".override", new Who.Role(role)));
-    }
-    if (remarks.written("round-table.who")) {
-      policy.roundTable().who().forEach(who -> exists("round-table.who", who));
-    }
-    policy.roundTable().tell().forEach(who -> exists("round-table.tell", who));
-    exists("page.backstop", policy.page().backstop());
-    for (int i = 0; i < policy.page().steps().size(); i++) {
-      exists("page.steps." + i + ".to", policy.page().steps().get(i).to());
-    }
-    for (NoticeKind kind : NoticeKind.values()) {
-      policy.audiences().of(kind).forEach(who -> exists("tell." + kind.key(), who));
-    }
+    Mention.all(policy).stream()
+        .filter(mention -> !mention.path().equals(ROUND_TABLE) || remarks.written(ROUND_TABLE))
+        .forEach(mention -> exists(mention.path(), mention.who()));
   }
 
   private void exists(String path, Who who) {
@@ -83,9 +73,20 @@ final class PeopleLint {
   }
 
   private void named(String path, String name) {
-    List<String> names = roster.people().values().stream().map(p -> p.name()).toList();
-    if (!names.contains(name)) {
-      remarks.error(path, "there is nobody called '" + name + "'" + Nearest.hint(name, names));
+    if (!roster.named(name).isEmpty()) {
+      return;
     }
+    if (roster.people().values().stream().anyMatch(person -> person.name().equals(name))) {
+      remarks.error(path, "'" + name + "' is in no team and has no role");
+    } else {
+      remarks.error(path, "there is nobody called '" + name + "'" + Nearest.hint(name, staff()));
+    }
+  }
+
+  private List<String> staff() {
+    return roster.people().values().stream()
+        .filter(person -> roster.isStaff(person.id()))
+        .map(Person::name)
+        .toList();
   }
 }

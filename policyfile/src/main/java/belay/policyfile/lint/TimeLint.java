@@ -7,12 +7,15 @@ import belay.core.policy.Limit;
 import belay.core.policy.Limits;
 import belay.core.policy.PauseReason;
 import belay.core.policy.Policy;
+import belay.core.policy.Practices;
 import belay.core.policy.Priority;
 import belay.core.policy.PriorityRule;
 import belay.core.policy.Tier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether what is promised can be kept in the hours there are. */
 final class TimeLint {
@@ -34,6 +37,7 @@ final class TimeLint {
       limits("tiers." + tier.key() + ".respond", tier.respond());
       limits("tiers." + tier.key() + ".diagnose", tier.diagnose());
       limits("tiers." + tier.key() + ".fix", tier.fix());
+      tier.chase().ifPresent(chase -> everyPriority("tiers." + tier.key() + ".chase", chase));
     }
     everyPriority("round-table.plan", policy.roundTable().plan());
     everyPriority("round-table.fix", policy.roundTable().fix());
@@ -41,7 +45,41 @@ final class TimeLint {
     everyPriority("review", policy.review());
     everyPriority("confirm", policy.confirm());
     policy.pauses().forEach((reason, rule) -> everyPriority(pause(reason), rule.wake()));
+    practices(policy.practices());
     lateSteps();
+  }
+
+  private void practices(Practices practices) {
+    practices.urgency().ifPresent(rule -> everyPriority("urgency-test.chase", rule.chase()));
+    practices
+        .checklist()
+        .ifPresent(rule -> some("checklist.chase", rule.chase(), rule.priorities()));
+    practices
+        .session()
+        .ifPresent(rule -> {
+          some("remote-session.offer", rule.offer(), rule.priorities());
+          some("remote-session.plan", rule.plan(), rule.priorities());
+        });
+    practices
+        .monitoring()
+        .ifPresent(rule -> some("monitoring-period.usual", rule.usual(), rule.priorities()));
+    practices
+        .requester()
+        .ifPresent(rule -> everyPriority("requester-escalation.answer", rule.answer()));
+    practices
+        .ageing()
+        .ifPresent(rule -> {
+          everyPriority("ageing.answer", rule.answer());
+          for (Priority priority : Priority.values()) {
+            real("ageing.after", rule.after(), priority);
+          }
+        });
+  }
+
+  private void some(String path, Limit limit, Set<Priority> priorities) {
+    Arrays.stream(Priority.values())
+        .filter(priorities::contains)
+        .forEach(priority -> meetable(path, limit, priority));
   }
 
   private void priority(PriorityRule rule) {
@@ -49,6 +87,10 @@ final class TimeLint {
     rule.respond().ifPresent(limit -> meetable(path + ".respond", limit, rule.priority()));
     rule.update().ifPresent(limit -> meetable(path + ".update", limit, rule.priority()));
     rule.resolve().ifPresent(limit -> resolve(path + ".resolve", limit, rule));
+    rule.alarm()
+        .assign()
+        .ifPresent(
+            assign -> meetable(path + ".alarm.assign.within", assign.within(), rule.priority()));
   }
 
   /** A promise that is broken before the first tier even has to have a plan. */
@@ -84,19 +126,31 @@ final class TimeLint {
   }
 
   private void meetable(String path, Limit limit, Priority priority) {
-    String name = limit.calendar().orElse(policy.rule(priority).calendar());
+    real(path, limit, priority)
+        .filter(real -> real.compareTo(LONG) > 0)
+        .ifPresent(real ->
+            remarks.warn(
+                path,
+                "%s in '%s' takes %d days"
+                    .formatted(limit.amount(), calendar(limit, priority), real.toDays())));
+  }
+
+  private String calendar(Limit limit, Priority priority) {
+    return limit.calendar().orElse(policy.rule(priority).calendar());
+  }
+
+  /** How long it takes from now on; empty where that depends on the client, or never ends. */
+  private Optional<Duration> real(String path, Limit limit, Priority priority) {
+    String name = calendar(limit, priority);
     if (name.equals(Policy.CLIENT) || remarks.full()) {
-      return;
+      return Optional.empty();
     }
     BusinessCalendar calendar = policy.calendar(name, priority, Optional.empty());
     try {
-      Duration real = Duration.between(now, calendar.plus(now, limit.amount()));
-      if (real.compareTo(LONG) > 0) {
-        remarks.warn(
-            path, "%s in '%s' takes %d days".formatted(limit.amount(), name, real.toDays()));
-      }
+      return Optional.of(Duration.between(now, calendar.plus(now, limit.amount())));
     } catch (NeverOpensException | IllegalArgumentException e) {
       remarks.error(path, "can't be met in calendar '" + name + "': " + e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -108,15 +162,15 @@ final class TimeLint {
         longest = max(longest, stay(tier, priority));
       }
     }
-    BusinessDuration waited = BusinessDuration.ZERO;
+    long waited = 0;
     for (int i = 0; i < policy.page().steps().size(); i++) {
-      if (waited.compareTo(longest) >= 0 && remarks.written("page.steps")) {
+      if (waited >= longest.seconds() && remarks.written("page.steps")) {
         remarks.warn(
             "page.steps." + i,
             "this step is never reached: after %s every tier has passed the ticket on"
                 .formatted(longest));
       }
-      waited = waited.plus(policy.page().steps().get(i).patience());
+      waited += policy.page().steps().get(i).patience().seconds();
     }
   }
 
