@@ -33,12 +33,15 @@ final class AccountPages {
   private final Accounts accounts;
   private final Passkeys passkeys;
   private final Sessions sessions;
+  private final Callings callings;
   private final Shells shells;
 
-  AccountPages(Accounts accounts, Passkeys passkeys, Sessions sessions, Shells shells) {
+  AccountPages(
+      Accounts accounts, Passkeys passkeys, Sessions sessions, Callings callings, Shells shells) {
     this.accounts = accounts;
     this.passkeys = passkeys;
     this.sessions = sessions;
+    this.callings = callings;
     this.shells = shells;
   }
 
@@ -92,6 +95,7 @@ final class AccountPages {
     Blanks own = Blanks.of(words, "name", name, "language", language, "zone", zone, "theme", theme);
     Entries.name(own, "name");
     Entries.zone(own, "zone");
+    callings.rename(own, visitor.person(), accounts.taste(visitor.person()).name());
     if (!own.fine()) {
       return page(visitor, own, new Blanks(words), "");
     }

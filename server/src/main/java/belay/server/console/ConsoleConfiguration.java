@@ -4,8 +4,10 @@ import belay.server.audit.Findings;
 import belay.server.console.queue.QueueConfiguration;
 import belay.server.console.queue.Views;
 import belay.server.console.ticket.TicketConfiguration;
+import belay.server.desk.Policies;
 import belay.server.http.Assets;
 import belay.server.http.PageWriter;
+import belay.server.people.Directory;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +30,11 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
   @Bean
   Assets assets() {
     return new Assets();
+  }
+
+  @Bean
+  Callings callings(Policies policies, Directory directory) {
+    return new Callings(policies, directory);
   }
 
   @Bean

@@ -26,12 +26,15 @@ final class LinkPages {
   private final SignInLinks links;
   private final Accounts accounts;
   private final Cookies cookies;
+  private final Callings callings;
   private final Assets assets;
 
-  LinkPages(SignInLinks links, Accounts accounts, Cookies cookies, Assets assets) {
+  LinkPages(
+      SignInLinks links, Accounts accounts, Cookies cookies, Callings callings, Assets assets) {
     this.links = links;
     this.accounts = accounts;
     this.cookies = cookies;
+    this.callings = callings;
     this.assets = assets;
   }
 
@@ -74,6 +77,9 @@ final class LinkPages {
     boolean first = links.bearer(token).filter(Bearer.First.class::isInstance).isPresent();
     boolean passkey = with.equals("passkey");
     check(blanks, password, first, passkey);
+    if (first && blanks.fine()) {
+      callings.join(blanks, blanks.text("mail"));
+    }
     if (!blanks.fine()) {
       return show(door, token, blanks);
     }

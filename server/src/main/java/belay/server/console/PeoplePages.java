@@ -35,13 +35,21 @@ final class PeoplePages {
   private final SignInLinks links;
   private final Sessions sessions;
   private final Site site;
+  private final Callings callings;
   private final Shells shells;
 
-  PeoplePages(Staffing staffing, SignInLinks links, Sessions sessions, Site site, Shells shells) {
+  PeoplePages(
+      Staffing staffing,
+      SignInLinks links,
+      Sessions sessions,
+      Site site,
+      Callings callings,
+      Shells shells) {
     this.staffing = staffing;
     this.links = links;
     this.sessions = sessions;
     this.site = site;
+    this.callings = callings;
     this.shells = shells;
   }
 
@@ -75,6 +83,9 @@ final class PeoplePages {
         Blanks.of(words(visitor), "name", name, "mail", mail).tick("team", team).tick("role", role);
     Entries.name(blanks, "name");
     Entries.mail(blanks, "mail");
+    if (blanks.fine()) {
+      callings.join(blanks, blanks.text("mail"));
+    }
     if (blanks.fine()) {
       switch (staffing.add(blanks.text("name"), blanks.text("mail"), new Post(team, role))) {
         case Added.Person(PersonId person) -> {

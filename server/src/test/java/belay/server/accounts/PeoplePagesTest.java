@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.ids.PersonId;
 import belay.server.accounts.Visit.Reply;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,40 @@ class PeoplePagesTest {
 
     assertThat(visit.get("/account").text())
         .contains("lang=\"en-GB\"", "data-theme=\"dark\"", "value=\"Asia/Tokyo\"", "Uma B.");
+  }
+
+  @Test
+  @Tag("PAGE-2")
+  void whom_the_policy_means_by_name_keeps_it_and_nobody_else_takes_it() {
+    Set<String> roles = Set.of("it-manager");
+    Visit meant = desk.of(desk.hired("Xenia", "xenia@desk.example", roles));
+    Visit other = desk.of(desk.hired("Yuri", "yuri@desk.example", roles));
+    Visit contact = desk.of(desk.hank);
+    Visit admin = desk.of(desk.admin);
+    List.of(meant, other, contact).forEach(visit -> visit.get("/account"));
+    admin.get("/people");
+    desk.meaning(
+        "Xenia",
+        () -> {
+          assertThat(renamed(meant, "Xenia Z."))
+              .contains("The policy means you by the name you have");
+          assertThat(renamed(other, "Xenia"))
+              .contains("The policy means somebody else by that name");
+          assertThat(renamed(contact, "Xenia")).contains("somebody else by that name", "\"Xenia\"");
+          assertThat(meant.post("/account", "name", "Xenia", "zone", "Asia/Tokyo").status())
+              .isEqualTo(303);
+          Reply second =
+              admin.post(
+                  "/people", "name", "Xenia", "mail", "x2@desk.example", "role", "it-manager");
+          assertThat(second.status()).isEqualTo(422);
+          assertThat(second.text()).contains("The policy means somebody else by that name");
+        });
+    assertThat(meant.post("/account", "name", "Xenia Z.").status()).isEqualTo(303);
+  }
+
+  private static String renamed(Visit visit, String name) {
+    Reply reply = visit.post("/account", "name", name);
+    assertThat(reply.status()).isEqualTo(422);
+    return reply.text();
   }
 }

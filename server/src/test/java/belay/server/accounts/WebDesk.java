@@ -9,9 +9,12 @@ import belay.core.ticket.Ticket;
 import belay.server.Belay;
 import belay.server.Belay.PolicyText;
 import belay.server.Node;
+import belay.server.adoption.Outcome;
+import belay.server.adoption.PolicyChange;
 import belay.server.config.Settings;
 import belay.server.desk.Desk;
 import belay.server.desk.OpenRequest;
+import belay.server.desk.PolicyDraft;
 import belay.server.people.Directory;
 import belay.server.people.Staffing;
 import belay.testkit.TestPostgres;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -126,6 +130,28 @@ public final class WebDesk {
       case Decision.Accepted(_, Ticket.Open ticket) -> ticket.number();
       case Decision other -> throw new AssertionError("not opened: " + other);
     };
+  }
+
+  /** While the policy means somebody by that name. */
+  public void meaning(String name, Runnable then) {
+    String usual = Node.practice();
+    apply(usual.replace("\nbounces:", "\ntell: { aged: [owner, person " + name + "] }\nbounces:"));
+    try {
+      then.run();
+    } finally {
+      apply(usual);
+    }
+  }
+
+  private void apply(String policy) {
+    PolicyDraft draft = new PolicyDraft("practice.yaml", policy);
+    Outcome outcome =
+        belay
+            .getBean(PolicyChange.class)
+            .apply(draft, new Actor.Human(admin), "", OptionalLong.empty());
+    if (!(outcome instanceof Outcome.Applied)) {
+      throw new AssertionError("not applied: " + outcome);
+    }
   }
 
   public PersonId hired(String name, String mail) {
