@@ -60,9 +60,12 @@ final class Paging {
 
   private Paging() {}
 
-  /** Pages the tier that has just got the ticket, or tells it where its priority does not page. */
+  /**
+   * Pages those who have just got the ticket, or tells a tier where its priority does not page; the
+   * last resort is paged whatever the priority (ESC-3).
+   */
   static void begin(Draft draft) {
-    if (!atStake(draft).pages()) {
+    if (!atStake(draft).pages() && draft.tier().isPresent()) {
       People.tell(draft, draft.position() + ".work", NoticeKind.NEW_WORK, Optional.empty());
       return;
     }
@@ -151,7 +154,8 @@ final class Paging {
 
   /** What pages no more is new work like any other, unless who asked has called for somebody. */
   static void lowered(Draft draft) {
-    if (underWay(draft) && !atStake(draft).pages() && !Appeals.awaited(draft)) {
+    boolean lastResort = draft.tier().isEmpty();
+    if (underWay(draft) && !atStake(draft).pages() && !lastResort && !Appeals.awaited(draft)) {
       callOff(draft);
       if (!People.isTaken(draft)) {
         begin(draft);

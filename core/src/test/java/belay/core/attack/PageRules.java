@@ -6,6 +6,7 @@ import belay.core.clock.ClockKind;
 import belay.core.ids.PersonId;
 import belay.core.notice.Recipient;
 import belay.core.policy.PageChain.Step;
+import belay.core.policy.RoundTable;
 import belay.core.roster.Person;
 import belay.core.roster.Roster;
 import belay.core.roster.Who;
@@ -17,6 +18,7 @@ import belay.core.ticket.Event.Acknowledged;
 import belay.core.ticket.Event.Fixed;
 import belay.core.ticket.Event.Paged;
 import belay.core.ticket.Event.Prioritized;
+import belay.core.ticket.Event.RoundTableCalled;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
@@ -45,6 +47,7 @@ final class PageRules {
     rules.goesOn();
     rules.order();
     rules.answerable();
+    rules.lastResort();
   }
 
   private Decision acknowledged(Ticket.Open open, PersonId person) {
@@ -74,6 +77,20 @@ final class PageRules {
               "4: who is paged can acknowledge, and that ends the page",
               () -> Cast.name(member.person()) + ": " + decision);
         });
+  }
+
+  /** ESC-3: a round-table is paged until somebody takes it up, whatever the priority. */
+  private void lastResort() {
+    if (turn.has(RoundTableCalled.class)
+        && turn.after() instanceof Ticket.Open open
+        && open.place().position().equals(RoundTable.KEY)
+        && open.progress().acknowledged().isEmpty()
+        && !FloorRules.settled(open)) {
+      Broken.unless(
+          open.clocks().pending(PAGE).isPresent(),
+          "ESC-3: at the round-table everybody is paged",
+          turn::events);
+    }
   }
 
   private void look(Ticket before, Recorded line) {

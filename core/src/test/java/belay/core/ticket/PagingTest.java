@@ -4,9 +4,11 @@ import static belay.core.ticket.Sample.ANA;
 import static belay.core.ticket.Sample.BO;
 import static belay.core.ticket.Sample.DANA;
 import static belay.core.ticket.Sample.IVO;
+import static belay.core.ticket.Sample.KIM;
 import static belay.core.ticket.Sample.MARTA;
 import static belay.core.ticket.Sample.text;
 import static belay.core.ticket.Story.at;
+import static belay.core.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.ids.PersonId;
@@ -38,6 +40,15 @@ class PagingTest {
         .map(line -> (Event.Told) line.event())
         .filter(told -> told.kind() == kind)
         .flatMap(told -> told.recipients().stream())
+        .filter(Recipient.Backstop.class::isInstance)
+        .map(to -> ((Recipient.Backstop) to).address())
+        .toList();
+  }
+
+  private static List<String> backstopPaged(Story story) {
+    return story
+        .events(Event.Paged.class)
+        .flatMap(line -> ((Event.Paged) line.event()).recipients().stream())
         .filter(Recipient.Backstop.class::isInstance)
         .map(to -> ((Recipient.Backstop) to).address())
         .toList();
@@ -116,6 +127,37 @@ class PagingTest {
                 .flatMap(line -> ((Event.Paged) line.event()).recipients().stream()))
         .hasSize(4)
         .allMatch(Recipient.Backstop.class::isInstance);
+  }
+
+  @Test
+  @Tag("ESC-3")
+  void at_the_round_table_everybody_is_paged_whatever_the_priority() {
+    Story story = Story.opened(Priority.MEDIUM).until("10:59");
+    assertThat(story.events(Event.Paged.class)).isEmpty();
+    assertThat(story.until("11:00").tier()).isEqualTo("round-table");
+    assertThat(story.pagedAt("11:00")).containsExactly(IVO, MARTA, KIM);
+    assertThat(backstopPaged(story.until("11:15"))).containsExactly("owner@example.com");
+  }
+
+  @Test
+  @Tag("ESC-3")
+  void a_lower_priority_does_not_let_the_round_table_go() {
+    Story story = Story.opened(Priority.HIGH).until("11:00");
+    Command lower = new Command.Prioritize(Priority.MEDIUM, text("one printer"), true);
+    story.at("11:05", BO, lower).until("11:15");
+    assertThat(story.refusal).isEmpty();
+    assertThat(backstopPaged(story)).contains("owner@example.com");
+    assertThat(story.told(NoticeKind.NEW_WORK)).isEmpty();
+  }
+
+  @Test
+  @Tag("ESC-3")
+  void a_round_table_that_is_not_critical_waits_for_the_office() {
+    Story story = Story.opened(Priority.MEDIUM).until("10:59").sleepUntil("17:30").wake();
+    assertThat(story.tier()).isEqualTo("round-table");
+    assertThat(story.pagedAt("17:30")).isEmpty();
+    assertThat(story.until(on("2026-01-13T08:00")).pagedAt(on("2026-01-13T08:00")))
+        .containsExactly(IVO, MARTA, KIM);
   }
 
   @Test
