@@ -25,15 +25,24 @@ final class Alarms {
 
   private Alarms() {}
 
-  static void raise(Draft draft) {
-    Alarm alarm = draft.priority().alarm();
-    String rule = draft.priority().priority().key() + ".alarm";
-    List<Recipient> all = People.recipients(draft, alarm.tell());
-    People.tell(draft, rule, NoticeKind.ALARM, all, Optional.empty());
-    alarm
+  /** The manager's time begins, before it comes anywhere: nobody there is given it meanwhile. */
+  static void awaitAssignment(Draft draft) {
+    draft
+        .priority()
+        .alarm()
         .assign()
         .filter(_ -> !People.isTaken(draft))
-        .ifPresent(assign -> awaitAssignment(draft, rule + ".assign", assign.within()));
+        .ifPresent(assign -> awaitAssignment(draft, rule(draft) + ".assign", assign.within()));
+  }
+
+  /** Everybody hears of it, where it has come to: whose lead and owner are meant is known then. */
+  static void raise(Draft draft) {
+    List<Recipient> all = People.orBackstop(draft, draft.priority().alarm().tell());
+    People.tell(draft, rule(draft), NoticeKind.ALARM, all, Optional.empty());
+  }
+
+  private static String rule(Draft draft) {
+    return draft.priority().priority().key() + ".alarm";
   }
 
   /** From when the manager is paged, so that announced work does not use up their time. */

@@ -51,8 +51,9 @@ final class Opening {
   static void begin(Draft draft, Opened opened, String rule) {
     draft.emit(rule, opened);
     armPromises(draft);
-    Alarms.raise(draft);
+    Alarms.awaitAssignment(draft);
     Moves.start(draft);
+    Alarms.raise(draft);
     Caring.begin(draft);
   }
 

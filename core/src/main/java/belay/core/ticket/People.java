@@ -237,9 +237,9 @@ final class People {
     return draft.roster().person(person).flatMap(Person::contact);
   }
 
-  /** Tells the kind's audience; what none of ours can be told goes to the backstop (PAGE-7). */
+  /** Tells the kind's audience. */
   static void tell(Draft draft, String rule, NoticeKind kind, Optional<Text.Ref> about) {
-    tellAll(draft, rule, kind, audience(draft, kind), about);
+    tell(draft, rule, kind, orBackstop(draft, audience(draft, kind)), about);
   }
 
   /**
@@ -248,21 +248,21 @@ final class People {
   static void tellInside(Draft draft, String rule, NoticeKind kind, Optional<Text.Ref> about) {
     List<Who> audience =
         audience(draft, kind).stream().filter(who -> !CLIENT.contains(who)).toList();
-    tellAll(draft, rule, kind, audience, about);
+    tell(draft, rule, kind, orBackstop(draft, audience), about);
   }
 
   private static List<Who> audience(Draft draft, NoticeKind kind) {
     return draft.priority().audiences().of(kind, draft.policy().audiences());
   }
 
-  private static void tellAll(
-      Draft draft, String rule, NoticeKind kind, List<Who> audience, Optional<Text.Ref> about) {
+  /** As {@link #recipients}; what none of ours can be told goes to the backstop too (PAGE-7). */
+  static List<Recipient> orBackstop(Draft draft, List<Who> audience) {
     List<Who> all = new ArrayList<>(audience);
     List<Who> ours = audience.stream().filter(who -> !CLIENT.contains(who)).toList();
     if (!ours.isEmpty() && recipients(draft, ours).isEmpty()) {
       all.addAll(backstop(draft));
     }
-    tell(draft, rule, kind, recipients(draft, all), about);
+    return recipients(draft, all);
   }
 
   /** The last resort; whoever holds any role where the policy's own cannot be reached (PAGE-7). */

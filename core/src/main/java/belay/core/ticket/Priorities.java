@@ -124,8 +124,10 @@ final class Priorities {
     }
     retarget(draft, raised);
     if (raised) {
-      begin(draft);
+      Caring.begin(draft);
+      Alarms.awaitAssignment(draft);
       higher(draft, rule);
+      Alarms.raise(draft);
     } else {
       lower(draft, rule, was);
     }
@@ -137,12 +139,6 @@ final class Priorities {
     } else if (draft.policy().rule(was).pages()) {
       Paging.lowered(draft);
     }
-  }
-
-  /** What a priority owes from its first moment on, on opening and when it is raised to it. */
-  static void begin(Draft draft) {
-    Caring.begin(draft);
-    Alarms.raise(draft);
   }
 
   private static void higher(Draft draft, String rule) {
