@@ -26,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds somebody who acknowledges: step by step, round by round, the backstop after each round. A
@@ -42,19 +44,29 @@ final class Paging {
   private static final String OPENING = "page.opening";
   private static final String MAINTENANCE = "maintenance";
 
-  /**
-   * Who should have been paged and could not be; reported in the first round, not in every one.
-   *
-   * @param unreachable people without a usable contact
-   * @param vacant what nobody fills: an empty rotation, a role without holder
-   */
-  private record Missing(List<PersonId> unreachable, List<Who> vacant) {
-    static Missing none() {
-      return new Missing(new ArrayList<>(), new ArrayList<>());
+  /** Who should have been paged and could not be; reported in the first round, not in every one. */
+  private static final class Missing {
+    final Set<PersonId> unreachable = new LinkedHashSet<>();
+
+    /** What nobody fills: an empty rotation, a role without holder. */
+    boolean vacant;
+
+    static Missing of(Draft draft, List<PersonId> called) {
+      Missing missing = new Missing();
+      missing.vacant = called.isEmpty();
+      missing.look(draft, called);
+      return missing;
+    }
+
+    /** Keeps those without a usable contact. */
+    void look(Draft draft, List<PersonId> people) {
+      people.stream()
+          .filter(person -> People.contact(draft, person).isEmpty())
+          .forEach(unreachable::add);
     }
 
     boolean somebody() {
-      return !unreachable.isEmpty() || !vacant.isEmpty();
+      return vacant || !unreachable.isEmpty();
     }
   }
 
@@ -101,6 +113,7 @@ final class Paging {
     if (earliest(draft).isAfter(draft.from)) {
       List<Recipient> told = People.members(draft, people, "called");
       People.tell(draft, rule, kind, told, Optional.empty());
+      report(draft, rule, Missing.of(draft, people));
     }
     first(draft, rule, people);
   }
@@ -109,15 +122,12 @@ final class Paging {
   static void first(Draft draft, String rule, List<PersonId> people) {
     List<Recipient> members = new ArrayList<>();
     people.forEach(person -> members.addAll(attempts(draft, person, "called", patience(draft))));
+    Missing missing = Missing.of(draft, people);
     if (earliest(draft).isAfter(draft.from)) {
       atOpening(draft);
     } else if (members.isEmpty()) {
-      page(draft, 1, 0);
+      page(draft, 1, 0, missing);
     } else {
-      Missing missing = Missing.none();
-      people.stream()
-          .filter(person -> People.contact(draft, person).isEmpty())
-          .forEach(missing.unreachable()::add);
       paged(draft, 1, BEFORE_THE_CHAIN, rule, members, missing, patience(draft));
       wait(draft, rule, patience(draft));
     }
@@ -227,15 +237,18 @@ final class Paging {
   }
 
   private static void page(Draft draft, int round, int first) {
+    page(draft, round, first, new Missing());
+  }
+
+  private static void page(Draft draft, int round, int first, Missing missing) {
     List<Step> chain = chain(draft);
-    Missing missing = Missing.none();
     if (anybody(draft, round, first, missing)) {
       return;
     }
     List<Recipient> backstop = People.recipients(draft, People.backstop(draft));
     BusinessDuration last = patience(draft, chain.getLast());
     paged(draft, round, chain.size(), "backstop", backstop, missing, last);
-    if (first == 0 || !anybody(draft, round + 1, 0, Missing.none())) {
+    if (first == 0 || !anybody(draft, round + 1, 0, new Missing())) {
       wait(draft, "page.backstop", patience(draft));
     }
   }
@@ -262,11 +275,9 @@ final class Paging {
       return People.recipients(draft, who);
     }
     List<PersonId> people = People.resolve(draft, who);
-    people.stream()
-        .filter(person -> People.contact(draft, person).isEmpty())
-        .forEach(missing.unreachable()::add);
+    missing.look(draft, people);
     if (people.isEmpty() && (who == Who.Part.ON_CALL || !(who instanceof Who.Part))) {
-      missing.vacant().add(who);
+      missing.vacant = true;
     }
     return people.stream()
         .flatMap(person -> attempts(draft, person, who.key(), patience(draft, step)).stream())
@@ -309,9 +320,15 @@ final class Paging {
       BusinessDuration patience) {
     String rule = step == BEFORE_THE_CHAIN ? who : "page." + who;
     Instant until = hours(draft).plus(draft.from, patience);
-    List<PersonId> unreachable = List.copyOf(missing.unreachable());
+    List<PersonId> unreachable = List.copyOf(missing.unreachable);
     draft.emit(rule, new Paged(round, step, recipients, unreachable, until));
-    if (round == 1 && missing.somebody()) {
+    if (round == 1) {
+      report(draft, rule, missing);
+    }
+  }
+
+  private static void report(Draft draft, String rule, Missing missing) {
+    if (missing.somebody()) {
       People.tell(draft, rule, NoticeKind.UNREACHABLE, Optional.empty());
     }
   }

@@ -34,6 +34,9 @@ class RequesterEscalationTest {
   private static final RequestEscalation ESCALATE =
       new RequestEscalation(text("Escalating: now the whole floor is down"), Intake.MAIL, false);
 
+  private static final RequestEscalation LEAD_PLEASE =
+      new RequestEscalation(text("the lead, please"), Intake.PORTAL, true);
+
   private static Practised desk() {
     return new Practised().quiet().with(new RequesterEscalation(true, false, Practised.HOUR, LEAD));
   }
@@ -171,9 +174,44 @@ class RequesterEscalationTest {
   @Tag("ESC-9")
   void the_requester_may_ask_for_the_lead_at_once() {
     Story story = desk().open(Priority.HIGH).at("10:00", LUIS, new Acknowledge());
-    story.at("10:30", DANA, new RequestEscalation(text("the lead, please"), Intake.PORTAL, true));
+    story.at("10:30", DANA, LEAD_PLEASE);
     assertThat(story.pagedAt("10:30")).containsExactly(IVO);
     assertThat(story.until("10:45").pagedAt("10:45")).containsExactly(ANA, LUIS);
+  }
+
+  @Test
+  @Tag("PAGE-7")
+  void a_lead_who_can_not_be_reached_is_reported_and_the_chain_is_paged() {
+    Set<String> all = Set.of("Ana", "Luis", "Bo", "Marta", "Ivo", "Kim", "Dana");
+    Practised desk = desk().with(Sample.roster(all, Set.of("Ivo")));
+    Story story = desk.open(Priority.HIGH).at("10:00", LUIS, new Acknowledge());
+    story.at("10:30", DANA, LEAD_PLEASE);
+    assertThat(story.pagedAt("10:30")).containsExactly(ANA, LUIS);
+    assertThat(story.events(Event.Paged.class).map(line -> ((Event.Paged) line.event())))
+        .last()
+        .extracting(Event.Paged::unreachable)
+        .isEqualTo(List.of(IVO));
+    assertThat(story.toldAt(NoticeKind.UNREACHABLE)).containsExactly(at("10:30"));
+    assertThat(story.until("11:30").toldAt(NoticeKind.UNREACHABLE)).contains(at("11:30"));
+  }
+
+  @Test
+  @Tag("PAGE-7")
+  void that_nobody_is_the_lead_is_reported_as_well() {
+    Set<String> all = Set.of("Ana", "Luis", "Bo", "Marta", "Kim", "Dana");
+    Practised desk = desk().with(Sample.roster(all, Set.of()));
+    Story story = desk.open(Priority.HIGH).at("10:30", DANA, LEAD_PLEASE);
+    assertThat(story.told(NoticeKind.UNREACHABLE)).containsExactly(MARTA);
+  }
+
+  @Test
+  @Tag("PAGE-7")
+  void out_of_hours_a_lead_who_can_not_be_told_is_reported_too() {
+    Set<String> all = Set.of("Ana", "Luis", "Bo", "Marta", "Ivo", "Kim", "Dana");
+    Story story = new Story(desk().with(Sample.roster(all, Set.of("Ivo"))).world());
+    story.until(on("2026-01-16T17:00")).open(Priority.HIGH).does(LUIS, new Acknowledge());
+    story.until(on("2026-01-16T22:00")).does(DANA, LEAD_PLEASE);
+    assertThat(story.told(NoticeKind.UNREACHABLE)).containsExactly(MARTA);
   }
 
   @Test
