@@ -26,10 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds somebody who acknowledges: step by step, round by round, the backstop after each round. A
@@ -43,32 +41,6 @@ final class Paging {
 
   private static final String OPENING = "page.opening";
   private static final String MAINTENANCE = "maintenance";
-
-  /** Who should have been paged and could not be; reported in the first round, not in every one. */
-  private static final class Missing {
-    final Set<PersonId> unreachable = new LinkedHashSet<>();
-
-    /** What nobody fills: an empty rotation, a role without holder. */
-    boolean vacant;
-
-    static Missing of(Draft draft, List<PersonId> called) {
-      Missing missing = new Missing();
-      missing.vacant = called.isEmpty();
-      missing.look(draft, called);
-      return missing;
-    }
-
-    /** Keeps those without a usable contact. */
-    void look(Draft draft, List<PersonId> people) {
-      people.stream()
-          .filter(person -> People.contact(draft, person).isEmpty())
-          .forEach(unreachable::add);
-    }
-
-    boolean somebody() {
-      return vacant || !unreachable.isEmpty();
-    }
-  }
 
   private Paging() {}
 

@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import belay.core.clock.ClockKind;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
-import belay.core.notice.Recipient;
 import belay.core.policy.Alarm;
 import belay.core.policy.Assignment;
 import belay.core.policy.Assignment.Overflow;
@@ -22,7 +21,6 @@ import belay.core.policy.Evidence;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.policy.Tier;
-import belay.core.roster.Roster;
 import belay.core.roster.Who;
 import belay.core.ticket.Command.Acknowledge;
 import belay.core.ticket.Command.Assign;
@@ -66,31 +64,6 @@ class AlarmsTest {
     assertThat(story.pagedAt("09:05")).containsExactly(ANA);
     story.at("09:10", ANA, new Acknowledge());
     assertThat(story.until("12:00").events(Event.Paged.class)).hasSize(2);
-  }
-
-  @Test
-  @Tag("CRIT-1")
-  void the_alarm_means_those_of_the_tier_that_has_it_and_who_answers_there() {
-    Alarm alarm =
-        new Alarm(List.of(Who.Part.TEAM_LEAD, Who.Part.ON_CALL, Who.Part.OWNER), Optional.empty());
-    Practised desk = new Practised().alarm(Priority.CRITICAL, alarm);
-    Story opened = desk.open(Priority.CRITICAL);
-    assertThat(opened.tier()).isEqualTo("tier-3");
-    assertThat(opened.open().course().circle().alarmed()).hasSize(1);
-    assertThat(opened.told(NoticeKind.ALARM)).containsExactly(BO);
-    Story raised = desk.open(Priority.HIGH).at("09:05", DANA, to(Priority.CRITICAL));
-    assertThat(raised.tier()).isEqualTo("tier-3");
-    assertThat(raised.told(NoticeKind.ALARM)).containsExactly(BO);
-  }
-
-  @Test
-  @Tag("PAGE-7")
-  void an_alarm_that_reaches_nobody_goes_to_the_backstop() {
-    Roster mute = Sample.roster(Set.of("Ana", "Luis", "Bo", "Ivo", "Dana"), Set.of("Ana", "Bo"));
-    Alarm alarm = new Alarm(List.of(Who.Part.TEAM_LEAD), Optional.empty());
-    Story story = desk().with(mute).alarm(Priority.CRITICAL, alarm).open(Priority.CRITICAL);
-    assertThat(story.open().course().circle().alarmed())
-        .containsExactly(new Recipient.Backstop("owner@example.com", "backstop"));
   }
 
   @Test
