@@ -6,7 +6,6 @@ import belay.server.outbox.Carrier;
 import belay.server.outbox.Delivery;
 import belay.server.people.Directory;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
@@ -45,18 +44,21 @@ public final class MailCarrier implements Carrier {
     return CONNECTIONS;
   }
 
+  /** What goes wrong on our side does so before anything is handed over. */
   @Override
   public Result carry(Delivery delivery) {
-    Optional<OutgoingMail> mail;
     try {
-      mail = writer.write(delivery);
+      return writer
+          .write(delivery)
+          .map(mail -> result(delivery, send(mail)))
+          .orElseGet(() -> new Result.Rejected("the recipient's address is gone"));
     } catch (IllegalArgumentException e) {
       return new Result.Rejected("cannot be made a mail: " + e.getMessage());
     } catch (DataAccessException | TransactionException e) {
       return new Result.Later("the database is away: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      return new Result.Later("its files can't be read: " + e.getMessage());
     }
-    return mail.map(written -> result(delivery, send(written)))
-        .orElseGet(() -> new Result.Rejected("the recipient's address is gone"));
   }
 
   private SendResult send(OutgoingMail mail) {
@@ -69,8 +71,6 @@ public final class MailCarrier implements Carrier {
     }
     try {
       return sender.send(mail);
-    } catch (UncheckedIOException e) {
-      return new SendResult.Unreachable("its files can't be read: " + e.getMessage());
     } finally {
       free.add(sender);
     }

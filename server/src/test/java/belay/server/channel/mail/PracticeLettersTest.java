@@ -18,8 +18,6 @@ import belay.core.ticket.Decision;
 import belay.core.ticket.Intake;
 import belay.core.ticket.Text;
 import belay.server.Node;
-import belay.server.letter.Occasions;
-import belay.server.outbox.Addressees;
 import belay.server.outbox.Carrier;
 import belay.server.outbox.Delivery;
 import belay.server.outbox.DeliveryRunner;
@@ -45,8 +43,6 @@ import org.junit.jupiter.api.Test;
 
 /** The mails of what only some desks do, as their readers get them. */
 class PracticeLettersTest {
-  private static final String DESK = "desk@belay.example";
-
   private final List<Delivery> carried = new CopyOnWriteArrayList<>();
   private Node node;
   private MailWriter writer;
@@ -68,22 +64,7 @@ class PracticeLettersTest {
   @BeforeEach
   void start() throws SQLException {
     node = Node.practising();
-    DeskSeal seal = new DeskSeal(new byte[32]);
-    writer =
-        new MailWriter(
-            new Occasions(
-                node.tickets,
-                node.worlds,
-                node.directory,
-                node.files,
-                number -> "https://desk.example/tickets/" + number),
-            node.directory,
-            new Addressees(node.jdbc),
-            new ReplyAddress(seal, DESK),
-            new MessageIds(seal, "belay.example"),
-            _ -> Optional.empty(),
-            DESK);
-    ticket = node.open("The printer burns");
+    start(node);
   }
 
   @AfterEach
@@ -200,16 +181,7 @@ class PracticeLettersTest {
   }
 
   private void start(Node other) {
-    DeskSeal seal = new DeskSeal(new byte[32]);
-    writer =
-        new MailWriter(
-            new Occasions(other.tickets, other.worlds, other.directory, other.files, n -> "x" + n),
-            other.directory,
-            new Addressees(other.jdbc),
-            new ReplyAddress(seal, DESK),
-            new MessageIds(seal, "belay.example"),
-            _ -> Optional.empty(),
-            DESK);
+    writer = Mails.writer(other);
     ticket = other.open("The printer burns");
   }
 

@@ -10,8 +10,6 @@ import belay.server.Node;
 import belay.server.files.FileId;
 import belay.server.files.FileLimits;
 import belay.server.files.FileLine;
-import belay.server.letter.Occasions;
-import belay.server.outbox.Addressees;
 import belay.testkit.MailServer;
 import belay.testkit.ReceivedMail;
 import jakarta.mail.BodyPart;
@@ -20,8 +18,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +29,6 @@ import org.junit.jupiter.api.Test;
 /** Files of what the desk writes reach the client with it. */
 @Tag("MAIL-4")
 class ReplyFilesTest {
-  private static final String DESK = "desk@belay.example";
-
   private Node node;
   private MailServer mail;
   private MailCarrier carrier;
@@ -42,29 +38,7 @@ class ReplyFilesTest {
   void start() throws SQLException {
     node = Node.start();
     mail = MailServer.start();
-    DeskSeal seal = new DeskSeal(new byte[32]);
-    MailWriter writer =
-        new MailWriter(
-            new Occasions(
-                node.tickets,
-                node.worlds,
-                node.directory,
-                node.files,
-                number -> "https://desk.example/tickets/" + number),
-            node.directory,
-            new Addressees(node.jdbc),
-            new ReplyAddress(seal, DESK),
-            new MessageIds(seal, "belay.example"),
-            _ -> Optional.empty(),
-            DESK);
-    MailUrl url = MailUrl.of(mail.smtpUrl());
-    carrier =
-        new MailCarrier(
-            writer,
-            node.directory,
-            () ->
-                new MailSender(
-                    url, new MailComposer("desk-1"), "belay.example", MailSender.Timeouts.DEFAULT));
+    carrier = Mails.carrier(node, mail);
     ticket = node.open();
   }
 
@@ -160,5 +134,30 @@ class ReplyFilesTest {
       assertThat(heard.text()).contains("Files in the ticket: shot.png");
       assertThat(heard.header("Content-Type")).startsWith("text/plain");
     }
+  }
+
+  @Test
+  @Tag("MAIL-1")
+  void a_reply_whose_files_cannot_be_read_just_now_waits() throws Exception {
+    FileLine log = upload("a.log", "text/plain", new byte[] {1});
+    Text text = node.desk.text("See there.");
+    write(text, new Command.Reply(text, false), log);
+    node.jdbc.sql("ALTER TABLE file_chunk RENAME TO file_chunk_away").update();
+    try (var deliveries = node.deliveries(Mails.carrier(node, mail))) {
+      for (int i = 0; i < 3; i++) {
+        node.clock.fastForward(Duration.ofMinutes(1));
+        deliveries.run();
+        deliveries.settle();
+      }
+      assertThat(
+              node.count(
+                  "outbox WHERE kind = 'answered' AND attempts = 3 AND unknowns = 0"
+                      + " AND state = 'waiting'"))
+          .isEqualTo(1);
+    }
+
+    node.jdbc.sql("ALTER TABLE file_chunk_away RENAME TO file_chunk").update();
+    node.clock.fastForward(Duration.ofMinutes(1));
+    arrives("See there.");
   }
 }
