@@ -86,11 +86,16 @@ public final class MailCarrier implements Carrier {
   }
 
   private Result refused(Delivery delivery, SendResult.Refused refused) {
-    String said = refused.code() + " " + refused.text();
-    if (!refused.permanent()) {
-      return refused.recipient() ? new Result.Later(said) : new Result.TryAgain(said);
-    }
-    if (refused.recipient() && delivery.recipient() instanceof Recipient.Member member) {
+    String said = refused.text();
+    return switch (refused.what()) {
+      case SENDER -> new Result.TryAgain(said);
+      case RECIPIENT -> refused.permanent() ? gone(delivery, said) : new Result.Later(said);
+      case MAIL -> refused.permanent() ? new Result.Rejected(said) : new Result.TryAgain(said);
+    };
+  }
+
+  private Result gone(Delivery delivery, String said) {
+    if (delivery.recipient() instanceof Recipient.Member member) {
       directory.bounced(member.contact());
     }
     return new Result.Rejected(said);

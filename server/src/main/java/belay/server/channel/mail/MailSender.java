@@ -1,6 +1,7 @@
 package belay.server.channel.mail;
 
 import belay.server.channel.mail.SendResult.Refused;
+import belay.server.channel.mail.SendResult.Refused.What;
 import belay.server.channel.mail.SendResult.Sent;
 import belay.server.channel.mail.SendResult.Unknown;
 import belay.server.channel.mail.SendResult.Unreachable;
@@ -136,11 +137,19 @@ public final class MailSender implements AutoCloseable {
           };
       // 421: the server closes down, whatever it was asked (RFC 5321 §4.2.2)
       if (code >= 400 && code < 600 && code != 421) {
-        boolean recipient = e instanceof SMTPAddressFailedException;
-        return Optional.of(new Refused(code >= 500, recipient, code, words(m)));
+        return Optional.of(new Refused(what(e), code, words(m)));
       }
     }
     return Optional.empty();
+  }
+
+  private static What what(Exception refusal) {
+    return switch (refusal) {
+      case SMTPAddressFailedException _ -> What.RECIPIENT;
+      case SMTPSenderFailedException _ -> What.SENDER;
+      case SMTPSendFailedException send when send.getCommand().startsWith("MAIL") -> What.SENDER;
+      default -> What.MAIL;
+    };
   }
 
   private static String words(Exception e) {

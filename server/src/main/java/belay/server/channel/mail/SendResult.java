@@ -13,13 +13,23 @@ public sealed interface SendResult {
   /**
    * The server said no.
    *
-   * @param permanent 5xx: the same mail will not be taken later
-   * @param recipient the address was refused, not the mail or us
    * @param code SMTP reply code
    * @param text what the server said, on one line
    */
-  record Refused(boolean permanent, boolean recipient, int code, String text)
-      implements SendResult {}
+  record Refused(What what, int code, String text) implements SendResult {
+    /** What was refused. */
+    public enum What {
+      /** Us: no other mail would be taken either. */
+      SENDER,
+      RECIPIENT,
+      MAIL
+    }
+
+    /** The same will not be taken later. */
+    public boolean permanent() {
+      return code >= 500;
+    }
+  }
 
   /** Nothing was handed over: no connection, no sign-in, or it broke before the mail was whole. */
   record Unreachable(String cause) implements SendResult {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.server.Node;
 import belay.server.outbox.DeliveryRunner;
+import belay.testkit.Fault;
 import belay.testkit.MailServer;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,5 +58,25 @@ class MailCarrierTest {
     carry();
     assertThat(node.count(TO_ANA + " AND state = 'failed'")).isEqualTo(1);
     assertThat(node.directory.contact(node.ana)).isEmpty();
+  }
+
+  @Test
+  @Fault(
+      value = "the provider is slow, failing or lying",
+      rules = {4},
+      done = "the relay refuses the desk as a sender for good (550), as when its quota is used up",
+      seen = "nothing is given up; it leaves when the relay takes it again")
+  void a_relay_that_refuses_the_sender_is_asked_again() {
+    world.smtp().refuseSenders(550, "5.4.5 Daily sending quota exceeded");
+    for (int i = 0; i < 3; i++) {
+      node.open("Ticket " + i);
+    }
+    carry();
+    assertThat(node.count("outbox WHERE state = 'waiting' AND attempts > 0")).isEqualTo(6);
+
+    world.smtp().behave();
+    carry();
+    carry();
+    assertThat(node.count("outbox WHERE state = 'sent'")).isEqualTo(6);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import belay.server.channel.mail.MailSender.Timeouts;
 import belay.server.channel.mail.OutgoingMail.Mailbox;
 import belay.server.channel.mail.SendResult.Refused;
+import belay.server.channel.mail.SendResult.Refused.What;
 import belay.server.channel.mail.SendResult.Sent;
 import belay.server.channel.mail.SendResult.Unknown;
 import belay.server.channel.mail.SendResult.Unreachable;
@@ -81,7 +82,7 @@ class MailSenderTest {
   void a_refused_address_is_told_from_a_refused_mail() {
     world.smtp().refuseRecipient(DANA, 550, "5.1.1 no such user");
     assertThat(sender.send(mail()))
-        .isEqualTo(new Refused(true, true, 550, "550 5.1.1 no such user"));
+        .isEqualTo(new Refused(What.RECIPIENT, 550, "550 5.1.1 no such user"));
     world.smtp().behave();
     world.smtp().refuseMails(554, "5.7.1 looks like spam");
     assertThat(sender.send(mail()))
@@ -89,13 +90,13 @@ class MailSenderTest {
             Refused.class,
             r -> {
               assertThat(r.permanent()).isTrue();
-              assertThat(r.recipient()).isFalse();
+              assertThat(r.what()).isEqualTo(What.MAIL);
               assertThat(r.text()).contains("looks like spam");
             });
     world.smtp().behave();
     world.smtp().refuseSenders(550, "5.7.1 not from you");
     assertThat(sender.send(mail()))
-        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.recipient()).isFalse());
+        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.what()).isEqualTo(What.SENDER));
     world.smtp().behave();
     assertThat(sender.send(mail())).as("all is well again").isInstanceOf(Sent.class);
   }
@@ -104,7 +105,7 @@ class MailSenderTest {
   void a_full_mailbox_and_greylisting_are_not_for_ever() {
     world.smtp().refuseRecipient(DANA, 450, "4.2.1 come back later");
     assertThat(sender.send(mail()))
-        .isEqualTo(new Refused(false, true, 450, "450 4.2.1 come back later"));
+        .isEqualTo(new Refused(What.RECIPIENT, 450, "450 4.2.1 come back later"));
     world.smtp().behave();
     world.smtp().refuseMails(452, "4.3.1 disk full");
     assertThat(sender.send(mail()))
@@ -187,7 +188,7 @@ class MailSenderTest {
     world.smtp().demand("desk@belay.example", "p@ss word+1");
     assertThat(sender.send(mail()))
         .as("no login")
-        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.recipient()).isFalse());
+        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.what()).isEqualTo(What.SENDER));
     use("smtp://desk%40belay.example:p%40ss%20word+1@127.0.0.1:" + world.smtp().port());
     assertThat(sender.send(mail())).isInstanceOf(Sent.class);
     use("smtp://desk%40belay.example:wrong@127.0.0.1:" + world.smtp().port());
