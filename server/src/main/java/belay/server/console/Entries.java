@@ -7,7 +7,11 @@ import java.util.regex.Pattern;
 /** What a field takes. */
 final class Entries {
   private static final String LETTER = "[^\\s\\p{Cntrl}@<>\"(),:;\\[\\]\\\\]";
-  private static final Pattern MAIL = Pattern.compile(LETTER + "{1,64}@" + LETTER + "{1,189}");
+
+  /** Before the @ in ASCII only, or no letter could be sent there. */
+  private static final Pattern MAIL =
+      Pattern.compile("[\\p{ASCII}&&" + LETTER + "]{1,64}@" + LETTER + "{1,189}");
+
   private static final int LONGEST_NAME = 200;
 
   private Entries() {}

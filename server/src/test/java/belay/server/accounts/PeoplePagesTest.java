@@ -41,6 +41,8 @@ class PeoplePagesTest {
     assertThat(lacking.text())
         .contains("value=\"Nora\"", "value=\"nora\"", "not a mail address")
         .containsPattern("value=\"it-manager\"[^>]* checked");
+    assertThat(admin.post("/people", "name", "Nora", "mail", "nöra@desk.example").text())
+        .contains("not a mail address that can be written to");
 
     Reply added =
         admin.post("/people", "name", "Nora", "mail", "nora@desk.example", "role", "it-manager");

@@ -1,16 +1,23 @@
 package belay.server.channel.mail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.IDN;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mail to one person, ready to be composed. Whatever is put in, it cannot become another header:
- * names and subjects are made one line, addresses and ids that are none are refused.
+ * names and subjects are made one line, addresses and ids that are none are refused, and so is what
+ * servers would not take as it is meant: all of an address is ASCII.
  *
  * @param deliveryId of the outbox
  * @param messageId without brackets; see {@link ReplyAddress}
@@ -39,7 +46,8 @@ public record OutgoingMail(
 
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
   private static final Pattern ADDRESS =
-      Pattern.compile("[^\\s<>@,;:\"()\\[\\]\\\\\\p{Cc}]{1,64}@[\\p{L}\\p{N}.-]{1,255}");
+      Pattern.compile(
+          "([\\p{ASCII}&&[^\\s<>@,;:\"()\\[\\]\\\\\\p{Cc}]]{1,64})@([\\p{L}\\p{N}.-]{1,255})");
   private static final Pattern ID = Pattern.compile("[!-;=?-~]{1,200}@[!-;=?A-~]{1,255}");
 
   /**
@@ -88,10 +96,27 @@ public record OutgoingMail(
   }
 
   private static String checkedAddress(String text) {
-    if (!ADDRESS.matcher(text).matches()) {
+    Matcher address = ADDRESS.matcher(text);
+    if (!address.matches()) {
       throw new IllegalArgumentException("no mail address: " + oneLine(text));
     }
-    return text;
+    return address.group(1) + "@" + domain(address.group(2));
+  }
+
+  /**
+   * As servers know it. One that Java's IDNA 2003 reads as another one, such as straße.de, is
+   * refused: that other one may be somebody's.
+   */
+  private static String domain(String text) {
+    if (US_ASCII.newEncoder().canEncode(text)) {
+      return text;
+    }
+    String ascii = IDN.toASCII(text);
+    String meant = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    if (!IDN.toUnicode(ascii).equals(meant)) {
+      throw new IllegalArgumentException("no domain that can be written to: " + oneLine(text));
+    }
+    return ascii;
   }
 
   private static String checkedId(String text) {

@@ -90,6 +90,9 @@ class MailComposerTest {
         "nobody",
         "a b@c",
         "\"a\"@b",
+        "šana@acme.example",
+        "info@straße.de",
+        "info@ääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääää.de",
         ""
       })
   @Tag("SEC-5")

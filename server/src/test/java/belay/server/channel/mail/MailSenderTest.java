@@ -60,6 +60,14 @@ class MailSenderTest {
   }
 
   @Test
+  void a_domain_of_any_script_is_written_as_servers_know_it() {
+    assertThat(sender.send(Mails.to("info@müller.de", "x", "y"))).isInstanceOf(Sent.class);
+    assertThat(world.mailsOf("info@xn--mller-kva.de"))
+        .singleElement()
+        .satisfies(m -> assertThat(m.header("To")).isEqualTo("info@xn--mller-kva.de"));
+  }
+
+  @Test
   void a_batch_goes_over_one_connection() {
     for (int i = 0; i < 5; i++) {
       assertThat(sender.send(mail())).isInstanceOf(Sent.class);
