@@ -38,8 +38,8 @@ final class PileSql {
             ELSE next_attempt_at <= CAST(:MESSAGES_LATE AS timestamptz) END
         GROUP BY urgent) AS late
       UNION ALL
-      SELECT 'MAIL_LATE', count(*), min(received_at), NULL
-      FROM raw_mail WHERE state = 'new' AND received_at <= :MAIL_LATE
+      SELECT 'MAIL_LATE', count(*), min(greatest(received_at, retried_at)), NULL
+      FROM raw_mail WHERE state = 'new' AND greatest(received_at, retried_at) <= :MAIL_LATE
       HAVING count(*) > 0
       UNION ALL
       SELECT 'FOLLOWUPS_LATE', count(*), min(next_attempt_at), NULL

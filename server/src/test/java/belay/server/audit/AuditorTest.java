@@ -6,6 +6,7 @@ import belay.core.ids.TicketId;
 import belay.core.ticket.Command;
 import belay.server.Node;
 import belay.server.audit.Findings.Kind;
+import belay.server.intake.mail.RawMailList;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -167,6 +169,24 @@ class AuditorTest {
             VALUES ('smtp', '2026-01-01', '2100-01-01')
             """)
         .update();
+    assertThat(audited()).containsExactly("mail-late");
+  }
+
+  @Test
+  void a_mail_of_long_ago_that_somebody_has_just_read_again_is_late_from_then_on() {
+    UUID old =
+        node.jdbc
+            .sql(
+                """
+                INSERT INTO raw_mail (source, sha256, received_at, next_attempt_at, state)
+                VALUES ('smtp', '', '2026-01-01', '2026-01-01', 'parked') RETURNING id
+                """)
+            .query(UUID.class)
+            .single();
+    assertThat(new RawMailList(node.jdbc).retry(old, node.clock.read())).isTrue();
+    assertThat(audited()).isEmpty();
+
+    node.clock.fastForward(Duration.ofMinutes(6));
     assertThat(audited()).containsExactly("mail-late");
   }
 

@@ -29,7 +29,7 @@ public final class RawMailList {
   static final String RETRY =
       """
       UPDATE raw_mail SET state = CASE WHEN sha256 IS NULL THEN state ELSE 'new' END,
-        attempts = 0, next_attempt_at = :at
+        attempts = 0, next_attempt_at = :at, retried_at = :at
       WHERE id = :id AND state = 'parked'
       """;
 
