@@ -1,7 +1,7 @@
 package belay.server.channel.mail;
 
-import belay.core.notice.Recipient;
 import belay.core.roster.Channel;
+import belay.server.outbox.Addressees.Addressee;
 import belay.server.outbox.Carrier;
 import belay.server.outbox.Delivery;
 import belay.server.people.Directory;
@@ -95,8 +95,8 @@ public final class MailCarrier implements Carrier {
   }
 
   private Result gone(Delivery delivery, String said) {
-    if (delivery.recipient() instanceof Recipient.Member member) {
-      directory.bounced(member.contact());
+    if (DeadAddress.told("", said)) {
+      Addressee.of(delivery).contact().ifPresent(directory::bounced);
     }
     return new Result.Rejected(said);
   }

@@ -1,5 +1,6 @@
 package belay.server.intake.mail;
 
+import belay.server.channel.mail.DeadAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,11 @@ public record Bounce(List<FailedRecipient> failed, @Nullable String originalMess
    * @param diagnostic what the other server said, on one line; may be empty
    */
   public record FailedRecipient(
-      String address, String status, boolean permanent, String diagnostic) {}
+      String address, String status, boolean permanent, String diagnostic) {
+
+    /** Nothing will ever arrive there. */
+    boolean noSuchMailbox() {
+      return permanent && DeadAddress.told(status, diagnostic);
+    }
+  }
 }

@@ -181,7 +181,7 @@ public final class MailIntake {
     if (ours.isEmpty() || bounce == null) {
       return new Outcome.Ignored("a bounce of no mail of ours");
     }
-    boolean forGood = bounce.failed().stream().anyMatch(Bounce.FailedRecipient::permanent);
+    boolean forGood = bounce.failed().stream().anyMatch(Bounce.FailedRecipient::noSuchMailbox);
     String reasons =
         bounce.failed().stream()
             .map(failed -> failed.address() + " " + failed.status() + " " + failed.diagnostic())

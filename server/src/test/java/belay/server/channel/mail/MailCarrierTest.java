@@ -45,6 +45,33 @@ class MailCarrierTest {
   }
 
   @Test
+  @Tag("PAGE-7")
+  void a_mailbox_that_is_not_there_is_marked() {
+    world.smtp().refuseRecipient(ANA, 550, "5.1.1 no such user");
+    node.open();
+    carry();
+
+    assertThat(node.count(TO_ANA + " AND state = 'failed'")).isPositive();
+    assertThat(node.directory.contact(node.ana)).isEmpty();
+  }
+
+  @Test
+  @Tag("PAGE-7")
+  @Fault(
+      value = "the provider is slow, failing or lying",
+      rules = {4, 8},
+      done = "the relay refuses every recipient of a page, as it does not know the desk any more",
+      seen = "that page fails; whoever it was for can be paged again")
+  void a_relay_that_refuses_us_makes_nobody_unreachable() {
+    world.smtp().refuseRecipient(ANA, 554, "5.7.1 Relay access denied");
+    node.open();
+    carry();
+
+    assertThat(node.count(TO_ANA + " AND state = 'failed'")).isPositive();
+    assertThat(node.directory.contact(node.ana)).isPresent();
+  }
+
+  @Test
   void a_refusal_that_the_database_cannot_keep_is_heard_again() {
     world.smtp().refuseRecipient(ANA, 550, "5.1.1 no such user");
     node.open();

@@ -30,6 +30,10 @@ final class Written {
   }
 
   static String report(String original) {
+    return report(original, "5.1.1", "550 no such user");
+  }
+
+  static String report(String original, String status, String said) {
     return """
     From: MAILER-DAEMON@mx.example
     To: desk@belay.example
@@ -50,8 +54,8 @@ final class Written {
 
     Final-Recipient: rfc822; ana@desk.example
     Action: failed
-    Status: 5.1.1
-    Diagnostic-Code: smtp; 550 no such user
+    Status: %s
+    Diagnostic-Code: smtp; %s
 
     --XX
     Content-Type: text/rfc822-headers
@@ -61,7 +65,7 @@ final class Written {
 
     --XX--
     """
-        .formatted(original)
+        .formatted(status, said, original)
         .replace("\n", "\r\n");
   }
 
