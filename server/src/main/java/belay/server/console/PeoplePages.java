@@ -29,7 +29,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Admits(Circle.ADMIN)
 final class PeoplePages {
   private static final String ID = "{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}";
-  private static final Set<String> DONE = Set.of("added", "moved", "sessions", "left", "back");
+  private static final Set<String> DONE =
+      Set.of("added", "moved", "reachable", "sessions", "left", "back");
 
   private final Staffing staffing;
   private final SignInLinks links;
@@ -143,6 +144,13 @@ final class PeoplePages {
     }
     blanks.fault("post", "fault." + fault.get().key());
     return show(visitor, member, blanks, "", "").with(422);
+  }
+
+  @PostMapping("/people/" + ID + "/reachable")
+  ResponseEntity<Void> reachable(@PathVariable UUID id) {
+    Member member = member(id);
+    staffing.reachable(member.person());
+    return Going.to("/people/" + member.person() + "?done=reachable");
   }
 
   /** Shown at once, not after a redirect: nobody can be shown it twice. */

@@ -40,6 +40,7 @@ public final class Doctor {
           new AuditCheck(),
           new PolicyCheck(),
           new OnCallCheck(),
+          new BouncedCheck(),
           new BackstopCheck(),
           new ParkedCheck(),
           new UndeliveredCheck(),

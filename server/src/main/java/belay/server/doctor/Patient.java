@@ -4,6 +4,7 @@ import belay.server.config.Settings;
 import belay.server.db.DeskClock;
 import belay.server.desk.Policies;
 import belay.server.people.Directory;
+import belay.server.people.Staffing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +41,11 @@ public record Patient(
 
   Directory directory() {
     return new Directory(jdbc(), TransactionOperations.withoutTransaction(), clock());
+  }
+
+  Staffing staffing() {
+    return new Staffing(
+        jdbc(), directory(), TransactionOperations.withoutTransaction(), clock()::read);
   }
 
   private DeskClock clock() {

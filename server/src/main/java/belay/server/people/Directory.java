@@ -120,6 +120,11 @@ public final class Directory {
     people.bounced(contact, clock.read());
   }
 
+  /** Somebody has shown that mail arrives there, whatever came back before. */
+  public void reachable(ContactId contact) {
+    people.reachable(contact);
+  }
+
   /**
    * What somebody is here, and what they may see.
    *

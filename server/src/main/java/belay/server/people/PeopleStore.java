@@ -58,6 +58,9 @@ final class PeopleStore {
   static final String BOUNCED =
       "UPDATE contact_method SET bounced_at = :at WHERE id = :id AND bounced_at IS NULL";
 
+  static final String REACHABLE =
+      "UPDATE contact_method SET bounced_at = NULL WHERE id = :id AND bounced_at IS NOT NULL";
+
   static final String NAME = "SELECT name FROM person WHERE id = :id";
 
   static final String COMPANIES =
@@ -155,6 +158,10 @@ final class PeopleStore {
         .param("id", contact.value())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  void reachable(ContactId contact) {
+    jdbc.sql(REACHABLE).param("id", contact.value()).update();
   }
 
   Optional<String> name(PersonId person) {

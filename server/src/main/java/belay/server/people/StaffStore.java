@@ -22,6 +22,8 @@ final class StaffStore {
       SELECT p.id, p.name, p.left_at,
         (SELECT address FROM contact_method c WHERE c.person_id = p.id AND c.channel = 'MAIL'
           ORDER BY rank, id LIMIT 1) AS mail,
+        ARRAY(SELECT address FROM contact_method c
+          WHERE c.person_id = p.id AND c.bounced_at IS NOT NULL ORDER BY rank, id) AS bounced,
         ARRAY(SELECT t.key FROM membership m JOIN team t ON t.id = m.team_id
           WHERE m.person_id = p.id) AS teams,
         ARRAY(SELECT key FROM team t WHERE t.lead_id = p.id) AS leads,
@@ -79,6 +81,12 @@ final class StaffStore {
 
   static final String BACK = "UPDATE person SET left_at = NULL WHERE id = :person";
 
+  static final String REACHABLE =
+      """
+      UPDATE contact_method SET bounced_at = NULL
+      WHERE person_id = :person AND bounced_at IS NOT NULL
+      """;
+
   static final String HOLDERS =
       """
       SELECT m.person_id FROM membership m JOIN person p ON p.id = m.person_id
@@ -100,6 +108,7 @@ final class StaffStore {
         new PersonId(row.getObject("id", UUID.class)),
         row.getString("name"),
         Optional.ofNullable(row.getString("mail")),
+        List.of((String[]) row.getArray("bounced").getArray()),
         texts(row, "teams"),
         texts(row, "leads"),
         texts(row, "roles"),
@@ -145,6 +154,10 @@ final class StaffStore {
 
   void back(PersonId person) {
     jdbc.sql(BACK).param("person", person.value()).update();
+  }
+
+  void reachable(PersonId person) {
+    jdbc.sql(REACHABLE).param("person", person.value()).update();
   }
 
   Set<PersonId> admins(String role) {

@@ -49,6 +49,7 @@ public final class Staffing {
    * Somebody of the desk.
    *
    * @param mail where they are reached; empty: nowhere, so they can't sign in by password
+   * @param bounced addresses from which mail came back: nothing is sent there
    * @param teams keys
    * @param leads keys of the teams they answer for
    * @param roles keys
@@ -58,12 +59,14 @@ public final class Staffing {
       PersonId person,
       String name,
       Optional<String> mail,
+      List<String> bounced,
       Set<String> teams,
       Set<String> leads,
       Set<String> roles,
       boolean signsIn,
       Optional<Instant> leftAt) {
     public Member {
+      bounced = List.copyOf(bounced);
       teams = Set.copyOf(teams);
       leads = Set.copyOf(leads);
       roles = Set.copyOf(roles);
@@ -196,6 +199,11 @@ public final class Staffing {
       store.oneAtATime();
       store.back(person);
     });
+  }
+
+  /** Mail arrives at all their addresses again, as far as anybody knows. */
+  public void reachable(PersonId person) {
+    store.reachable(person);
   }
 
   private Optional<Fault> fault(Post post) {

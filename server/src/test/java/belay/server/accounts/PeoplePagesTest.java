@@ -115,4 +115,22 @@ class PeoplePagesTest {
     assertThat(reply.status()).isEqualTo(422);
     return reply.text();
   }
+
+  @Test
+  @Tag("PAGE-7")
+  void who_cannot_be_reached_is_shown_and_can_be_written_to_again() {
+    PersonId person = desk.hired("Ivo", "ivo@desk.example", Set.of("it-manager"));
+    Visit admin = desk.of(desk.admin);
+    String page = "/people/" + person;
+    assertThat(admin.get(page).text()).doesNotContain("came back");
+
+    desk.jdbc
+        .sql("UPDATE contact_method SET bounced_at = now() WHERE address = 'ivo@desk.example'")
+        .update();
+    assertThat(admin.get("/people").text()).contains("mail to them came back");
+    assertThat(admin.get(page).text()).contains("Mail to ivo@desk.example came back");
+
+    assertThat(admin.post(page + "/reachable").status()).isEqualTo(303);
+    assertThat(admin.get(page).text()).doesNotContain("came back");
+  }
 }

@@ -239,6 +239,14 @@ class DoctorTest {
   }
 
   @Test
+  void people_to_whom_nothing_is_sent_as_it_came_back() {
+    assertThat(said(new BouncedCheck())).isEmpty();
+    sql("UPDATE contact_method SET bounced_at = clock_timestamp() WHERE address LIKE 'ana@%'");
+    assertThat(said(new BouncedCheck()))
+        .containsExactly("Mail came back from ana@desk.example: nothing is sent there any more.");
+  }
+
+  @Test
   void nobody_who_hears_when_nothing_else_works() {
     assertThat(said(new BackstopCheck())).isEmpty();
     sql("UPDATE policy_version SET backstop = NULL");
@@ -289,7 +297,7 @@ class DoctorTest {
         Doctor.examine(
             settings, data, Optional.of(node.place.dataSource()), InstantSource.system());
     assertThat(whole.whole()).isTrue();
-    assertThat(whole.checks()).isEqualTo(20);
+    assertThat(whole.checks()).isEqualTo(21);
     assertThat(whole.said())
         .noneMatch(said -> said.remark().what().startsWith("This could not be looked at"));
   }

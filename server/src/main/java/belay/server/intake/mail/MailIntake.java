@@ -94,6 +94,9 @@ public final class MailIntake {
   private Outcome joins(
       ReadableMail mail, RawMail raw, Threads.Thread thread, Reach sender, Worlds.Now present) {
     Actor actor = new Actor.Human(sender.person());
+    if (thread.proved()) {
+      directory.reachable(sender.contact().id());
+    }
     boolean staff = thread.proved() && present.roster().isStaff(sender.person());
     if (staff && !byProgram(mail) && firstLine(mail).equalsIgnoreCase(ACKNOWLEDGE)) {
       Decision taken = desk.handle(thread.ticket(), new Command.Acknowledge(), actor);

@@ -2,10 +2,12 @@ package belay.server.intake.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import belay.core.ids.TicketId;
 import belay.server.Node;
 import belay.server.channel.mail.DeskSeal;
 import belay.server.channel.mail.MessageIds;
 import belay.server.channel.mail.ReplyAddress;
+import belay.server.channel.mail.Seat;
 import belay.server.outbox.Addressees;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,6 +32,7 @@ class BouncedTest {
   private Node node;
   private RawMails mails;
   private MailRunner runner;
+  private TicketId ticket;
 
   @BeforeEach
   void start() throws SQLException {
@@ -39,7 +42,7 @@ class BouncedTest {
     MailIntake intake =
         new MailIntake(node.desk, node.worlds, node.directory, threads, node.files, mails);
     runner = new MailRunner(mails, new MailParser("desk-1"), intake, node.transactions, node.clock);
-    node.open();
+    ticket = node.open();
   }
 
   @AfterEach
@@ -69,6 +72,14 @@ class BouncedTest {
     return node.directory.roster().person(node.ana).orElseThrow().contact().isPresent();
   }
 
+  private void answers(String from, String to) throws IOException, SQLException {
+    arrives(Written.mail(from, to, "Re: burns", Written.id(), "I am on it."));
+  }
+
+  private String anasSeat() {
+    return ADDRESSES.issue(node.ticket(ticket).state().number(), Seat.of(ticket, node.ana));
+  }
+
   @Test
   void a_letter_that_was_not_wanted_or_too_large_says_nothing_of_its_reader() throws Exception {
     comesBack("5.7.1", "554 5.7.1 Relay access denied");
@@ -78,5 +89,15 @@ class BouncedTest {
     assertThat(reachable()).isTrue();
     comesBack("5.0.0", "550 unknown user");
     assertThat(reachable()).isFalse();
+  }
+
+  @Test
+  void who_answers_from_there_is_reachable_again() throws Exception {
+    comesBack("5.1.1", "550 no such user");
+    answers("ana@desk.example", DESK);
+    assertThat(reachable()).as("anybody can write that name").isFalse();
+
+    answers("ana@desk.example", anasSeat());
+    assertThat(reachable()).isTrue();
   }
 }
