@@ -1,5 +1,6 @@
 package belay.server.accounts;
 
+import belay.server.words.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +19,15 @@ final class Tastes {
   }
 
   static Locale locale(Optional<String> chosen, HttpServletRequest request) {
-    return chosen
-        .map(Locale::forLanguageTag)
-        .filter(locale -> !locale.getLanguage().isEmpty())
-        .orElseGet(() ->
-            request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale());
+    return Languages.read(
+        chosen
+            .map(Locale::forLanguageTag)
+            .filter(locale -> !locale.getLanguage().isEmpty())
+            .orElseGet(() -> wished(request)));
+  }
+
+  private static Locale wished(HttpServletRequest request) {
+    return request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale();
   }
 
   ZoneId zone(Optional<String> chosen, HttpServletRequest request) {

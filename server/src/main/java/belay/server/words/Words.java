@@ -24,17 +24,18 @@ public final class Words {
   }
 
   /**
-   * The bundle in that language, or in English where it has not been translated.
+   * The bundle in the language that is read by who wishes for that one; see {@link Languages}.
    *
    * @param name such as {@code notices}
    */
-  public static Words of(String name, Locale locale) {
+  public static Words of(String name, Locale wished) {
+    Locale locale = Languages.read(wished);
     ResourceBundle.Control english =
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     return new Words(ResourceBundle.getBundle("words/" + name, locale, english), locale);
   }
 
-  /** The reader's. */
+  /** Of the words, not what was wished for. */
   public Locale locale() {
     return locale;
   }
