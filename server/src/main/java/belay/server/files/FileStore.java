@@ -53,6 +53,10 @@ final class FileStore {
       FROM unnest(CAST(:ids AS uuid[])) WITH ORDINALITY AS n (id, no) WHERE f.id = n.id
       """;
 
+  /** Held until the transaction ends, so that an uploader's files are weighed one by one. */
+  static final String ONE_AT_A_TIME =
+      "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('files of ' || :uploader, 0))";
+
   static final String WAITING_SIZE =
       """
       SELECT coalesce(sum(c.size), 0)
@@ -136,6 +140,10 @@ final class FileStore {
         .param("text", text.value())
         .param("ids", column(ids, Function.identity()))
         .update();
+  }
+
+  void oneAtATime(String uploader) {
+    jdbc.sql(ONE_AT_A_TIME).param("uploader", uploader).query(Integer.class).single();
   }
 
   long waitingSize(String uploader) {

@@ -32,6 +32,7 @@ public final class Files {
   private final FileStore files;
   private final ContentStore contents;
   private final Shelf shelf;
+  private final Arrivals arrivals = new Arrivals();
   private final DeskClock clock;
   private final Tickets tickets;
 
@@ -71,14 +72,17 @@ public final class Files {
     Instant now = clock.read();
     shelf.sweep(now);
     String who = Uploader.of(uploader);
-    if (files.waitingSize(who) >= FileLimits.WAITING) {
+    long room = FileLimits.WAITING - files.waitingSize(who);
+    if (room <= 0) {
       throw new FileRefused(FileFault.of(Code.TOO_MUCH_WAITING, FileLimits.WAITING));
     }
-    Arrived arrived = new Receiver(contents).receive(declaredType, content, now);
-    FileLine line = line(name, arrived, Optional.empty());
-    UUID scope = ticket.map(files::scope).orElseGet(Uuid7::next);
-    shelf.put(scope, List.of(new Draft(line, arrived, ticket, Optional.empty(), 0)), who, now);
-    return line;
+    try (InputStream counted = arrivals.of(who, room, content)) {
+      Arrived arrived = new Receiver(contents).receive(declaredType, counted, now);
+      FileLine line = line(name, arrived, Optional.empty());
+      UUID scope = ticket.map(files::scope).orElseGet(Uuid7::next);
+      shelf.putAside(scope, new Draft(line, arrived, ticket, Optional.empty(), 0), who, now);
+      return line;
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package belay.server.files;
 
+import belay.server.files.FileFault.Code;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,6 +22,29 @@ record Shelf(FileStore files, ContentStore contents, TransactionOperations trans
     transactions.executeWithoutResult(_ ->
         inOrder.forEach(
             draft -> files.add(draft, contents.keep(scope, draft.arrived()), uploader, now)));
+  }
+
+  /**
+   * Puts a file that no text has taken along yet. It is looked again whether there is room for it:
+   * others may have come meanwhile, by any node.
+   *
+   * @throws FileRefused when there is not; nothing of it is kept then
+   */
+  void putAside(UUID scope, Draft draft, String uploader, Instant now) throws FileRefused {
+    boolean fits =
+        transactions.execute(_ -> {
+          files.oneAtATime(uploader);
+          boolean room = files.waitingSize(uploader) + draft.arrived().size() <= FileLimits.WAITING;
+          if (room) {
+            put(scope, List.of(draft), uploader, now);
+          } else {
+            contents.discard(draft.arrived().content());
+          }
+          return room;
+        });
+    if (!fits) {
+      throw new FileRefused(FileFault.of(Code.TOO_MUCH_WAITING, FileLimits.WAITING));
+    }
   }
 
   /** Forgets some of what has waited for more than a day, and of what never arrived. */
