@@ -80,6 +80,10 @@ public final class FeedRoutes {
     }
     response.setContentType(TYPE + ";charset=UTF-8");
     response.setHeader("X-Accel-Buffering", "no");
+    if (request.getMethod().equals("HEAD")) {
+      // What is written then goes nowhere, so nothing would ever tell that the reader has gone.
+      return;
+    }
     OutputStream out = response.getOutputStream();
     write(out, "retry: 3000\n\n");
     while (!line.isClosed()) {

@@ -20,11 +20,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -134,6 +136,33 @@ class FeedTest {
   }
 
   @Test
+  @Tag("SEC-5")
+  void who_asks_only_for_the_head_of_a_feed_is_answered_and_gone() throws IOException {
+    for (String path : List.of("/feed/queue", "/feed/tickets/" + number)) {
+      URI feed = URI.create(web.base() + path);
+      try (Socket socket = new Socket(feed.getHost(), feed.getPort())) {
+        socket.setSoTimeout(10_000);
+        String head =
+            """
+            HEAD %s HTTP/1.1
+            Host: localhost
+            Accept: text/event-stream
+            Cookie: %s
+            Connection: close
+
+            """
+                .formatted(path, cookies(ana))
+                .replace("\n", "\r\n");
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+        String answer =
+            new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("text/event-stream");
+      }
+    }
+  }
+
+  @Test
   void who_may_not_see_the_ticket_hears_nothing_of_it() throws IOException, InterruptedException {
     assertThat(status(web.of(web.hank), "/feed/tickets/" + number)).isEqualTo(404);
     assertThat(status(web.of(web.dana), "/feed/queue")).isEqualTo(404);
@@ -164,10 +193,7 @@ class FeedTest {
 
   private static HttpResponse<InputStream> send(Visit visit, String path)
       throws IOException, InterruptedException {
-    String cookies =
-        String.join(
-            "; ",
-            visit.cookies.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).toList());
+    String cookies = cookies(visit);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(WebDesk.get().base() + path))
             .header("Accept", "text/event-stream");
@@ -176,5 +202,10 @@ class FeedTest {
     }
     return HttpClient.newHttpClient()
         .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  private static String cookies(Visit visit) {
+    return String.join(
+        "; ", visit.cookies.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).toList());
   }
 }
