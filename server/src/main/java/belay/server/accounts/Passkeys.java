@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class Passkeys {
   private static final Duration TIME = Duration.ofMinutes(5);
   private static final int MOST = 20;
   private static final int LONGEST_NAME = 60;
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cntrl}");
 
   private final PasskeyStore store;
   private final Sessions sessions;
@@ -81,7 +83,7 @@ public final class Passkeys {
   /**
    * Keeps the key that a browser made.
    *
-   * @param name as its owner calls it
+   * @param name as its owner calls it; what is not to be seen in it is left out
    * @param answer the browser's {@code credential.toJSON()}
    * @return false when that is no good answer, or there are 20 already
    */
@@ -97,16 +99,16 @@ public final class Passkeys {
       }
       WebAuthn.NewKey key = WebAuthn.verified(data, site, challenge);
       return store.add(
-          visitor.person(),
-          key.credential,
-          key.data,
-          key.count,
-          name.substring(0, Math.min(LONGEST_NAME, name.length())),
-          clock.instant());
+          visitor.person(), key.credential, key.data, key.count, shown(name), clock.instant());
     } catch (WebAuthnException | IllegalArgumentException e) {
       LOG.info("a passkey was not taken: {}", e.getClass().getSimpleName());
       return false;
     }
+  }
+
+  private static String shown(String name) {
+    String seen = UNSEEN.matcher(name).replaceAll("");
+    return seen.substring(0, Math.min(LONGEST_NAME, seen.length()));
   }
 
   /**

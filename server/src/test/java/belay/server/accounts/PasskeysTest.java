@@ -37,10 +37,14 @@ class PasskeysTest {
   }
 
   private Reply make() {
+    return make("Blue%20fob");
+  }
+
+  private Reply make(String name) {
     JsonNode question = ask(owner, "/account/passkeys/question");
     key.handle = question.at("/user/id").asString();
     return owner.json(
-        "/account/passkeys?name=Blue%20fob", key.make(question.path("challenge").asString()));
+        "/account/passkeys?name=" + name, key.make(question.path("challenge").asString()));
   }
 
   private Reply sign(Visit visit) throws GeneralSecurityException {
@@ -132,6 +136,15 @@ class PasskeysTest {
     key.turnBack();
 
     assertThat(sign(desk.stranger()).status()).isEqualTo(422);
+  }
+
+  @Test
+  @Tag("SEC-5")
+  void what_no_name_can_hold_is_left_out_of_a_keys_name() {
+    assertThat(make("%00Red%09%0D%0Akey%7F").status()).isEqualTo(200);
+    assertThat(desk.belay.getBean(Passkeys.class).of(person))
+        .extracting(Passkey::name)
+        .containsExactly("Redkey");
   }
 
   @Test

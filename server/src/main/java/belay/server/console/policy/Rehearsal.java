@@ -27,10 +27,10 @@ final class Rehearsal {
   private final PolicyChange change;
   private final Shells shells;
 
-  /** What somebody wants to apply, as their form says it. */
+  /** What somebody wants to apply, as their form says it; the note without what can't be kept. */
   record Wish(String text, String base, String back, String note) {
     static Wish of(String text, String base, String back, String note) {
-      return new Wish(Reading.plain(text), base, back, note.strip());
+      return new Wish(Reading.plain(text), base, back, note.replace("\0", "").strip());
     }
   }
 

@@ -114,6 +114,19 @@ class ApplyPagesTest {
   }
 
   @Test
+  void what_no_note_can_hold_is_left_out_of_it() {
+    String before = office.current();
+    String text = before + "# changed\n";
+    assertThat(post("/policy/edit/apply", text, office.base(), "\u0000").status()).isEqualTo(422);
+
+    Reply applied = post("/policy/edit/apply", text, office.base(), "Two\u0000fold");
+    assertThat(applied.status()).isEqualTo(303);
+    Document versions = Office.page(office.ana.get("/policy/versions"));
+    assertThat(versions.expectFirst("#versions li").text()).contains("Twofold");
+    assertThat(post("/policy/edit/apply", before, office.base(), "Back").status()).isEqualTo(303);
+  }
+
+  @Test
   void who_was_overtaken_is_told_and_changes_nothing() {
     String text = office.current() + "# changed\n";
     String base = office.base();
