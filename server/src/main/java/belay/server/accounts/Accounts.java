@@ -43,14 +43,15 @@ public final class Accounts {
   public SignIn signIn(String mail, String password, Browser browser) {
     String account = mail.strip().toLowerCase(Locale.ROOT);
     Optional<PersonId> person = owner(account);
-    Optional<Duration> wait = count(person, account, browser);
+    boolean known = person.filter(p -> sessions.knows(p, browser.address())).isPresent();
+    Optional<Duration> wait = guesses.count(browser.address(), account, known);
     if (wait.isPresent()) {
       return new SignIn.TooOften(wait.get());
     }
     if (!isRight(person, password)) {
       return new SignIn.Wrong();
     }
-    guesses.right(browser.address(), account);
+    guesses.right(browser.address(), account, known);
     return new SignIn.In(sessions.begin(person.orElseThrow(), browser));
   }
 
@@ -58,11 +59,6 @@ public final class Accounts {
     return mail.length() > LONGEST_MAIL || mail.indexOf(0) >= 0
         ? Optional.empty()
         : directory.owner(Channel.MAIL, mail).map(Directory.Reach::person);
-  }
-
-  private Optional<Duration> count(Optional<PersonId> person, String account, Browser browser) {
-    boolean known = person.filter(p -> sessions.knows(p, browser.address())).isPresent();
-    return guesses.count(browser.address(), account, known);
   }
 
   private boolean isRight(Optional<PersonId> person, String password) {
@@ -105,7 +101,7 @@ public final class Accounts {
       if (!passwords.matches(present, hash)) {
         return Optional.of(PasswordFault.WRONG);
       }
-      guesses.right(browser.address(), account);
+      guesses.right(browser.address(), account, true);
     }
     set(person, wanted);
     sessions.endOthers(person, session);

@@ -62,13 +62,19 @@ final class Guesses {
         : Optional.empty();
   }
 
-  /** That try was right. */
-  void right(String address, String account) {
+  /**
+   * That try was right.
+   *
+   * @param known as it was counted: who was not counted for the account gives nobody a try more
+   */
+  void right(String address, String account, boolean known) {
     String net = net(address);
     Optional.ofNullable(minute.getIfPresent(net)).ifPresent(AtomicInteger::decrementAndGet);
     minute.invalidate(both(net, account));
-    Optional.ofNullable(quarter.getIfPresent(kept(account)))
-        .ifPresent(AtomicInteger::decrementAndGet);
+    if (!known) {
+      Optional.ofNullable(quarter.getIfPresent(kept(account)))
+          .ifPresent(AtomicInteger::decrementAndGet);
+    }
   }
 
   /** The window begins with the first try: counting on is not a write to the cache. */

@@ -81,7 +81,19 @@ class GuessesTest {
   void who_is_right_is_not_counted() {
     for (int i = 0; i < 100; i++) {
       assertThat(guesses.count("10.0.0.1", "ana", false)).isEmpty();
-      guesses.right("10.0.0.1", "ana");
+      guesses.right("10.0.0.1", "ana", false);
     }
+  }
+
+  @Test
+  void who_is_right_at_home_gives_nobody_elsewhere_more_tries() {
+    for (int i = 0; i < 50; i++) {
+      assertThat(guesses.count("10.0.1." + i, "ana", false)).isEmpty();
+    }
+    for (int i = 0; i < 5; i++) {
+      guesses.count("10.9.9.9", "ana", true);
+      guesses.right("10.9.9.9", "ana", true);
+    }
+    assertThat(guesses.count("10.0.2.1", "ana", false)).contains(Duration.ofMinutes(15));
   }
 }
