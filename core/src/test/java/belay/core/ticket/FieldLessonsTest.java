@@ -176,10 +176,10 @@ class FieldLessonsTest {
     LocalDateTime monday = LocalDateTime.parse("2026-03-02T09:00");
     Rotation turns =
         new Rotation(new Recurrence(monday, Sample.ZONE, 1, ChronoUnit.WEEKS), List.of(ANA, LUIS));
-    assertThat(turns.at(on("2026-03-09T08:59"))).contains(ANA);
-    assertThat(turns.at(on("2026-03-09T09:00"))).contains(LUIS);
-    assertThat(turns.at(on("2026-03-16T08:59"))).contains(LUIS);
-    assertThat(turns.at(on("2026-03-16T09:00"))).contains(ANA);
+    assertThat(turns.at(on("2026-03-09T08:59"), turns.people())).contains(ANA);
+    assertThat(turns.at(on("2026-03-09T09:00"), turns.people())).contains(LUIS);
+    assertThat(turns.at(on("2026-03-16T08:59"), turns.people())).contains(LUIS);
+    assertThat(turns.at(on("2026-03-16T09:00"), turns.people())).contains(ANA);
   }
 
   @Test

@@ -82,7 +82,9 @@ final class RosterLint {
     }
     turns.people().stream()
         .filter(name -> !team.members().contains(name))
-        .forEach(name -> remarks.warn(path, "'" + name + "' is no member of the team"));
+        .forEach(name ->
+            remarks.warn(
+                path, "'" + name + "' is no member of the team: the next one has their turn"));
     turns.people().stream()
         .filter(this::unreachable)
         .forEach(

@@ -181,7 +181,7 @@ class LintTest {
             "warning 8:3 'Bo' can't be reached: pages fall through",
             "error 11:5 on-call gap: nobody is on call before 2026-02-02T09:00; till then a"
                 + " critical ticket goes to Ana first in 'desk'",
-            "warning 11:5 'Cem' is no member of the team",
+            "warning 11:5 'Cem' is no member of the team: the next one has their turn",
             "error 11:5 on-call gap: 'Bo' takes a turn unreachable");
   }
 

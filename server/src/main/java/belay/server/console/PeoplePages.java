@@ -79,16 +79,17 @@ final class PeoplePages {
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String mail,
       @RequestParam(defaultValue = "") Set<String> team,
-      @RequestParam(defaultValue = "") Set<String> role) {
-    Blanks blanks =
-        Blanks.of(words(visitor), "name", name, "mail", mail).tick("team", team).tick("role", role);
+      @RequestParam(defaultValue = "") Set<String> role,
+      @RequestParam(defaultValue = "") Set<String> turn) {
+    Post post = new Post(team, role, turn);
+    Blanks blanks = ticked(Blanks.of(words(visitor), "name", name, "mail", mail), post);
     Entries.name(blanks, "name");
     Entries.mail(blanks, "mail");
     if (blanks.fine()) {
       callings.join(blanks, blanks.text("mail"));
     }
     if (blanks.fine()) {
-      switch (staffing.add(blanks.text("name"), blanks.text("mail"), new Post(team, role))) {
+      switch (staffing.add(blanks.text("name"), blanks.text("mail"), post)) {
         case Added.Person(PersonId person) -> {
           return Going.to("/people/" + person + "?done=added");
         }
@@ -117,7 +118,11 @@ final class PeoplePages {
   }
 
   private static Blanks blanks(Visitor visitor, Member member) {
-    return new Blanks(words(visitor)).tick("team", member.teams()).tick("role", member.roles());
+    return ticked(new Blanks(words(visitor)), member.post());
+  }
+
+  private static Blanks ticked(Blanks blanks, Post post) {
+    return blanks.tick("team", post.teams()).tick("role", post.roles()).tick("turn", post.turns());
   }
 
   /** Others than those who work here are no business of this page. */
@@ -130,11 +135,13 @@ final class PeoplePages {
       Visitor visitor,
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") Set<String> team,
-      @RequestParam(defaultValue = "") Set<String> role) {
+      @RequestParam(defaultValue = "") Set<String> role,
+      @RequestParam(defaultValue = "") Set<String> turn) {
     Member member = member(id);
-    Blanks blanks = new Blanks(words(visitor)).tick("team", team).tick("role", role);
-    return done(
-        visitor, member, blanks, staffing.move(member.person(), new Post(team, role)), "moved");
+    Post post = new Post(team, role, turn);
+    Blanks blanks = ticked(new Blanks(words(visitor)), post);
+    Optional<Fault> fault = staffing.move(member.person(), post);
+    return done(visitor, member, blanks, fault, "moved");
   }
 
   private Object done(

@@ -55,6 +55,19 @@ public record PeopleView(
         .collect(Collectors.joining(", "));
   }
 
+  /** In which teams they take turns on call. */
+  public String turns(Member member) {
+    return rotating().stream()
+        .filter(team -> member.turns().contains(team.key()))
+        .map(Group::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Those whose members take turns on call. */
+  public List<Group> rotating() {
+    return teams.stream().filter(Group::rotates).toList();
+  }
+
   public List<Member> here() {
     return members.stream().filter(member -> member.leftAt().isEmpty()).toList();
   }

@@ -26,7 +26,8 @@ final class OnCallCheck implements Check {
         .map(team ->
             Remark.wrong(
                 "Nobody of team %s is on call now who can be reached.".formatted(team.key()),
-                "Add somebody with an address; until then its pages go to the backstop."));
+                "Add somebody with an address, and give them a turn where its members take turns;"
+                    + " until then its pages go to the backstop."));
   }
 
   private static boolean reached(Team team, Roster roster, Instant now) {

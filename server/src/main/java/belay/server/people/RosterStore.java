@@ -204,7 +204,7 @@ final class RosterStore {
     return new Vendor(row.getString("key"), name, row.getString("address"), hours(row, name));
   }
 
-  /** Members who have left are not on call; their turns fall through to the next rule. */
+  /** Who has left is no member any more. */
   private static Team team(ResultSet row, List<Membership> all, Set<PersonId> here)
       throws SQLException {
     UUID id = row.getObject("id", UUID.class);

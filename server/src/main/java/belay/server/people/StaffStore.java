@@ -29,6 +29,9 @@ final class StaffStore {
         ARRAY(SELECT key FROM team t WHERE t.lead_id = p.id) AS leads,
         ARRAY(SELECT role FROM membership m
           WHERE m.person_id = p.id AND team_id IS NULL AND company_id IS NULL) AS roles,
+        ARRAY(SELECT DISTINCT t.key FROM rotation_turn o JOIN team t ON t.id = o.team_id
+          JOIN membership m ON m.team_id = t.id AND m.person_id = o.person_id
+          WHERE o.person_id = p.id) AS turns,
         EXISTS (SELECT FROM password a WHERE a.person_id = p.id)
           OR EXISTS (SELECT FROM passkey k WHERE k.person_id = p.id) AS signs_in
       FROM person p
@@ -39,7 +42,11 @@ final class StaffStore {
       ORDER BY (left_at IS NOT NULL), lower(p.name), p.id
       """;
 
-  static final String TEAMS = "SELECT key, name FROM team ORDER BY name, key";
+  static final String TEAMS =
+      """
+      SELECT key, name, EXISTS (SELECT FROM rotation r WHERE r.team_id = t.id) AS rotates
+      FROM team t ORDER BY name, key
+      """;
 
   /** Two admins who each take the other's role must not both succeed. */
   static final String ONE_AT_A_TIME = "SELECT revision FROM roster_revision FOR UPDATE";
@@ -74,6 +81,17 @@ final class StaffStore {
       """
       DELETE FROM membership m USING team t WHERE m.person_id = :person AND t.id = m.team_id
         AND t.key <> ALL (CAST(:teams AS text[]))
+      """;
+
+  static final String DROP_TURNS =
+      "DELETE FROM rotation_turn o USING team t WHERE t.id = o.team_id AND t.key = :team";
+
+  static final String ADD_TURNS =
+      """
+      INSERT INTO rotation_turn (team_id, turn, person_id)
+      SELECT t.id, n.turn - 1, n.person
+      FROM team t, unnest(CAST(:people AS uuid[])) WITH ORDINALITY AS n (person, turn)
+      WHERE t.key = :team
       """;
 
   static final String LEAVE =
@@ -112,6 +130,7 @@ final class StaffStore {
         texts(row, "teams"),
         texts(row, "leads"),
         texts(row, "roles"),
+        texts(row, "turns"),
         row.getBoolean("signs_in"),
         Optional.ofNullable(row.getObject("left_at", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant));
@@ -123,7 +142,8 @@ final class StaffStore {
 
   List<Group> teams() {
     return jdbc.sql(TEAMS)
-        .query((row, _) -> new Group(row.getString("key"), row.getString("name")))
+        .query((row, _) ->
+            new Group(row.getString("key"), row.getString("name"), row.getBoolean("rotates")))
         .list();
   }
 
@@ -146,6 +166,15 @@ final class StaffStore {
     post.roles().forEach(role -> addRole(person, role));
     jdbc.sql(DROP_TEAMS).param("person", person.value()).param("teams", teams).update();
     jdbc.sql(ADD_TEAMS).param("person", person.value()).param("teams", teams).update();
+  }
+
+  /** All of that team, in their order. */
+  void turns(String team, List<PersonId> people) {
+    jdbc.sql(DROP_TURNS).param("team", team).update();
+    jdbc.sql(ADD_TURNS)
+        .param("team", team)
+        .param("people", Column.column(people, PersonId::value))
+        .update();
   }
 
   void leave(PersonId person, Instant at) {

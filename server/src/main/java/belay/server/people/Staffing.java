@@ -4,6 +4,7 @@ import belay.core.access.Role;
 import belay.core.ids.PersonId;
 import belay.core.roster.Channel;
 import belay.core.roster.Roster;
+import belay.core.roster.Team;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -42,8 +44,12 @@ public final class Staffing {
     this.clock = clock;
   }
 
-  /** A team to be in. */
-  public record Group(String key, String name) {}
+  /**
+   * A team to be in.
+   *
+   * @param rotates whether its members take turns on call
+   */
+  public record Group(String key, String name, boolean rotates) {}
 
   /**
    * Somebody of the desk.
@@ -53,6 +59,7 @@ public final class Staffing {
    * @param teams keys
    * @param leads keys of the teams they answer for
    * @param roles keys
+   * @param turns keys of the teams in which they take turns on call
    * @param signsIn has a password or a passkey
    */
   public record Member(
@@ -63,6 +70,7 @@ public final class Staffing {
       Set<String> teams,
       Set<String> leads,
       Set<String> roles,
+      Set<String> turns,
       boolean signsIn,
       Optional<Instant> leftAt) {
     public Member {
@@ -70,14 +78,28 @@ public final class Staffing {
       teams = Set.copyOf(teams);
       leads = Set.copyOf(leads);
       roles = Set.copyOf(roles);
+      turns = Set.copyOf(turns);
+    }
+
+    public Post post() {
+      return new Post(teams, roles, turns);
     }
   }
 
-  /** Where somebody works: keys of teams and of roles. */
-  public record Post(Set<String> teams, Set<String> roles) {
+  /**
+   * Where somebody works: keys of teams and of roles.
+   *
+   * @param turns keys of those of the teams in which they take turns on call
+   */
+  public record Post(Set<String> teams, Set<String> roles, Set<String> turns) {
     public Post {
       teams = Set.copyOf(teams);
       roles = Set.copyOf(roles);
+      turns = turns.stream().filter(teams::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public Post(Set<String> teams, Set<String> roles) {
+      this(teams, roles, Set.of());
     }
   }
 
@@ -131,7 +153,7 @@ public final class Staffing {
           .<Added>map(Added.Refused::new)
           .orElseGet(() -> {
             PersonId person = hire(name, mail);
-            store.post(person, post);
+            post(person, post);
             return new Added.Person(person);
           });
     });
@@ -175,10 +197,27 @@ public final class Staffing {
               .or(() ->
                   post.roles().contains(Role.ADMIN.key()) ? Optional.empty() : lastAdmin(person));
       if (fault.isEmpty()) {
-        store.post(person, post);
+        post(person, post);
       }
       return fault;
     });
+  }
+
+  private void post(PersonId person, Post post) {
+    store.post(person, post);
+    takeTurns(person, post.turns());
+  }
+
+  /** In these teams and in no others. */
+  private void takeTurns(PersonId person, Set<String> teams) {
+    Instant now = clock.instant();
+    for (Team team : directory.roster().teams().values()) {
+      boolean wanted = teams.contains(team.key());
+      team.schedule()
+          .filter(rotation -> rotation.people().contains(person) != wanted)
+          .map(old -> wanted ? old.with(person, now) : old.without(person, now))
+          .ifPresent(rotation -> store.turns(team.key(), rotation.people()));
+    }
   }
 
   /** They are gone: nothing is theirs to see or to be told any more. */
@@ -188,12 +227,13 @@ public final class Staffing {
       Optional<Fault> fault = lastAdmin(person);
       if (fault.isEmpty()) {
         store.leave(person, clock.instant());
+        takeTurns(person, Set.of());
       }
       return fault;
     });
   }
 
-  /** They are here again, where they were. */
+  /** They are here again, where they were; turns on call have gone on without them. */
   public void back(PersonId person) {
     transactions.executeWithoutResult(_ -> {
       store.oneAtATime();

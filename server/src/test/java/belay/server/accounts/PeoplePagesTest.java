@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.ids.PersonId;
 import belay.server.accounts.Visit.Reply;
+import belay.server.people.Directory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +70,7 @@ class PeoplePagesTest {
     Reply left = admin.post("/people/" + desk.admin + "/left");
     assertThat(left.status()).isEqualTo(422);
     assertThat(left.text()).contains("Nobody else here is an admin");
-    Reply moved = admin.post("/people/" + desk.admin, "role", "it-manager");
+    Reply moved = save(admin, page(admin, desk.admin), "role=it-manager");
     assertThat(moved.status()).isEqualTo(422);
     assertThat(admin.get("/people").status()).isEqualTo(200);
   }
@@ -132,5 +139,51 @@ class PeoplePagesTest {
 
     assertThat(admin.post(page + "/reachable").status()).isEqualTo(303);
     assertThat(admin.get(page).text()).doesNotContain("came back");
+  }
+
+  @Test
+  void who_takes_turns_on_call_is_decided_with_their_teams() {
+    PersonId nora = desk.hired("Nora Turner", "nora.turner@desk.example", Set.of("it-manager"));
+    Visit admin = desk.of(desk.admin);
+    assertThat(save(admin, page(admin, nora), "team=service-desk&turn=service-desk").status())
+        .isEqualTo(303);
+    assertThat(onCall(0)).as("who has the turn keeps it").isEqualTo(desk.ana);
+    assertThat(onCall(1)).as("then it is theirs").isEqualTo(nora);
+    assertThat(page(admin, nora).select("input[name=turn][checked]").eachAttr("value"))
+        .containsExactly("service-desk");
+
+    save(admin, page(admin, nora), "team=seniors&turn=service-desk");
+    assertThat(onCall(1)).as("who is in the team no more has no turn").isEqualTo(desk.ana);
+
+    save(admin, page(admin, nora), "team=seniors&team=service-desk");
+    assertThat(onCall(1)).as("nobody gets one unasked").isEqualTo(desk.ana);
+
+    save(admin, page(admin, nora), "team=service-desk&turn=service-desk");
+    admin.post("/people/" + nora + "/left");
+    admin.post("/people/" + nora + "/back");
+    assertThat(onCall(1)).as("who was gone has none either").isEqualTo(desk.ana);
+    admin.post("/people/" + nora + "/left");
+  }
+
+  private PersonId onCall(int weeks) {
+    Instant then = Instant.now().plus(Duration.ofDays(7L * weeks));
+    return desk.belay
+        .getBean(Directory.class)
+        .roster()
+        .team("service-desk")
+        .orElseThrow()
+        .onCall(then)
+        .getFirst();
+  }
+
+  private static Document page(Visit admin, PersonId person) {
+    return Jsoup.parse(admin.get("/people/" + person).text());
+  }
+
+  /** The form of that page, with these ticks. */
+  private static Reply save(Visit admin, Document page, String ticks) {
+    String had = page.select("input[name=had]").attr("value");
+    String form = page.select("form:has(input[name=role])").attr("action");
+    return admin.send(form, "had=" + URLEncoder.encode(had, StandardCharsets.UTF_8) + "&" + ticks);
   }
 }
