@@ -100,7 +100,11 @@ final class PeoplePages {
   }
 
   private static String field(Fault fault) {
-    return fault == Fault.ADDRESS_TAKEN ? "mail" : "post";
+    return switch (fault) {
+      case ADDRESS_TAKEN -> "mail";
+      case CHANGED_MEANWHILE -> "had";
+      case LAST_ADMIN, NO_POST, UNKNOWN_POST -> "post";
+    };
   }
 
   @GetMapping("/people/" + ID)
@@ -136,12 +140,12 @@ final class PeoplePages {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") Set<String> team,
       @RequestParam(defaultValue = "") Set<String> role,
-      @RequestParam(defaultValue = "") Set<String> turn) {
-    Member member = member(id);
+      @RequestParam(defaultValue = "") Set<String> turn,
+      @RequestParam(defaultValue = "") String had) {
     Post post = new Post(team, role, turn);
     Blanks blanks = ticked(new Blanks(words(visitor)), post);
-    Optional<Fault> fault = staffing.move(member.person(), post);
-    return done(visitor, member, blanks, fault, "moved");
+    Optional<Fault> fault = staffing.move(member(id).person(), post, had);
+    return done(visitor, member(id), blanks, fault, "moved");
   }
 
   private Object done(
@@ -149,7 +153,7 @@ final class PeoplePages {
     if (fault.isEmpty()) {
       return Going.to("/people/" + member.person() + "?done=" + done);
     }
-    blanks.fault("post", "fault." + fault.get().key());
+    blanks.fault(field(fault.get()), "fault." + fault.get().key());
     return show(visitor, member, blanks, "", "").with(422);
   }
 

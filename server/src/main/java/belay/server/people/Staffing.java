@@ -101,6 +101,15 @@ public final class Staffing {
     public Post(Set<String> teams, Set<String> roles) {
       this(teams, roles, Set.of());
     }
+
+    /** The same for the same post only: what a form brings of the one that it was drawn with. */
+    public String mark() {
+      return String.join("/", mark(teams), mark(roles), mark(turns));
+    }
+
+    private static String mark(Set<String> keys) {
+      return String.join(" ", new TreeSet<>(keys));
+    }
   }
 
   /** Why something about a person was not done. */
@@ -112,7 +121,9 @@ public final class Staffing {
     /** Another person's. */
     ADDRESS_TAKEN,
     /** There is no such team or role. */
-    UNKNOWN_POST;
+    UNKNOWN_POST,
+    /** Somebody else has changed it since it was looked at. */
+    CHANGED_MEANWHILE;
 
     /** Such as {@code last-admin}. */
     public String key() {
@@ -188,12 +199,17 @@ public final class Staffing {
     return person;
   }
 
-  /** Moves somebody to other teams and roles. */
-  public Optional<Fault> move(PersonId person, Post post) {
+  /**
+   * Moves somebody to other teams and roles.
+   *
+   * @param seen the {@link Post#mark() mark} of where they were when that was decided
+   */
+  public Optional<Fault> move(PersonId person, Post post, String seen) {
     return transactions.execute(_ -> {
       store.oneAtATime();
       Optional<Fault> fault =
-          fault(post)
+          changed(person, post, seen)
+              .or(() -> fault(post))
               .or(() ->
                   post.roles().contains(Role.ADMIN.key()) ? Optional.empty() : lastAdmin(person));
       if (fault.isEmpty()) {
@@ -201,6 +217,13 @@ public final class Staffing {
       }
       return fault;
     });
+  }
+
+  private Optional<Fault> changed(PersonId person, Post post, String seen) {
+    return find(person)
+        .map(Member::post)
+        .filter(present -> !present.mark().equals(seen) && !present.equals(post))
+        .map(_ -> Fault.CHANGED_MEANWHILE);
   }
 
   private void post(PersonId person, Post post) {

@@ -248,16 +248,19 @@ class AccountsTest {
     assertThat(node.directory.roster().team("service-desk").orElseThrow().members())
         .containsExactly(node.ana, zoe);
 
-    assertThat(staffing.move(zoe, new Post(Set.of("seniors"), Set.of("it-manager")))).isEmpty();
+    assertThat(move(zoe, new Post(Set.of("seniors"), Set.of("it-manager")))).isEmpty();
     Member moved = staffing.find(zoe).orElseThrow();
     assertThat(moved.teams()).containsExactly("seniors");
     assertThat(moved.roles()).containsExactly("it-manager");
     assertThat(moved.mail()).contains("zoe@desk.example");
-    assertThat(staffing.move(zoe, new Post(Set.of(), Set.of()))).contains(Fault.NO_POST);
-    assertThat(staffing.move(zoe, new Post(Set.of("nowhere"), Set.of())))
-        .contains(Fault.UNKNOWN_POST);
+    assertThat(move(zoe, new Post(Set.of(), Set.of()))).contains(Fault.NO_POST);
+    assertThat(move(zoe, new Post(Set.of("nowhere"), Set.of()))).contains(Fault.UNKNOWN_POST);
     assertThat(staffing.add("Zoe", "zoe@desk.example", new Post(Set.of("seniors"), Set.of())))
         .isEqualTo(new Added.Refused(Fault.ADDRESS_TAKEN));
+  }
+
+  private Optional<Fault> move(PersonId person, Post post) {
+    return staffing.move(person, post, staffing.find(person).orElseThrow().post().mark());
   }
 
   @Test

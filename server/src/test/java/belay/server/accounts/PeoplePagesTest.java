@@ -72,6 +72,7 @@ class PeoplePagesTest {
     assertThat(left.text()).contains("Nobody else here is an admin");
     Reply moved = save(admin, page(admin, desk.admin), "role=it-manager");
     assertThat(moved.status()).isEqualTo(422);
+    assertThat(moved.text()).contains("Nobody else here is an admin");
     assertThat(admin.get("/people").status()).isEqualTo(200);
   }
 
@@ -174,6 +175,37 @@ class PeoplePagesTest {
         .orElseThrow()
         .onCall(then)
         .getFirst();
+  }
+
+  @Test
+  void who_looked_before_somebody_else_changed_a_person_gives_nothing_back() {
+    PersonId mallory =
+        desk.hired("Mallory", "mallory.m@desk.example", Set.of("it-manager", "admin"));
+    Visit olga = desk.of(desk.admin);
+    Document old = page(olga, mallory);
+    Visit pia = desk.of(desk.admin);
+    assertThat(save(pia, page(pia, mallory), "role=it-manager").status()).isEqualTo(303);
+
+    Reply reply = save(olga, old, "team=seniors&role=it-manager&role=admin");
+
+    assertThat(reply.status()).isEqualTo(422);
+    Document both = Jsoup.parse(reply.text());
+    assertThat(both.select(".notice.warn").text())
+        .contains("changed this meanwhile", "IT manager")
+        .doesNotContain("Admin");
+    assertThat(both.select("input[name=role][checked]").eachAttr("value"))
+        .as("what was ticked")
+        .containsExactlyInAnyOrder("admin", "it-manager");
+    assertThat(page(olga, mallory).select("input[name=role][checked]").eachAttr("value"))
+        .containsExactly("it-manager");
+
+    assertThat(save(olga, both, "team=seniors&role=it-manager").status())
+        .as("who has seen it goes on")
+        .isEqualTo(303);
+    assertThat(save(olga, old, "team=seniors&role=it-manager").status())
+        .as("what is so already harms nobody")
+        .isEqualTo(303);
+    olga.post("/people/" + mallory + "/left");
   }
 
   private static Document page(Visit admin, PersonId person) {
