@@ -1,12 +1,11 @@
 package belay.server.console.queue;
 
-import belay.core.access.Viewer;
 import belay.core.ids.PersonId;
-import belay.core.ids.TicketId;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Text;
+import belay.core.ticket.Ticket;
 import belay.server.accounts.Visitor;
 import belay.server.console.Refusals;
 import belay.server.desk.Desk;
@@ -14,7 +13,11 @@ import belay.server.desk.Tickets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One command for each of several tickets. Each is decided by itself, so that one that may not does
@@ -32,29 +35,52 @@ final class Bulk {
   /**
    * What came of it.
    *
-   * @param done with who worked on each before, for taking it back
+   * @param done how each was before, for taking it back
    * @param refused a sentence each
    */
-  record Outcome(List<Before> done, List<String> refused) {}
+  record Outcome(List<Before> done, List<String> refused) {
+    private void add(Before before, Decision decision, Visitor visitor) {
+      switch (decision) {
+        case Decision.Accepted _ -> done.add(before);
+        case Decision.Refused no ->
+            refused.add("#" + before.number() + ": " + Refusals.sentences(no, visitor.locale()));
+      }
+    }
+  }
 
-  /** Who worked on a ticket; empty: nobody had taken it. */
-  record Before(long number, Optional<PersonId> worker) {
+  /**
+   * How a ticket was before something was done to it.
+   *
+   * @param seen seq of its last event then
+   * @param worker empty: nobody had taken it
+   */
+  record Before(long number, long seen, Optional<PersonId> worker) {
+    private static final Pattern FIELD = Pattern.compile("([0-9]{1,18}):([0-9]{1,18}):(.*)");
     private static final String NOBODY = "-";
 
-    /** As a field of a form: {@code 1042:ID}, or {@code 1042:-}. */
-    String field() {
-      return number + ":" + worker.map(PersonId::toString).orElse(NOBODY);
+    static Before of(Ticket.Open state) {
+      Optional<PersonId> worker =
+          state.place().owner() instanceof Owner.Assigned(PersonId person)
+              ? Optional.of(person)
+              : Optional.empty();
+      return new Before(state.number(), state.seq(), worker);
     }
 
     static Optional<Before> of(String field) {
-      String[] parts = field.split(":", 2);
-      if (parts.length != 2 || !parts[0].matches("[0-9]{1,18}")) {
+      Matcher parts = FIELD.matcher(field);
+      if (!parts.matches()) {
         return Optional.empty();
       }
-      long number = Long.parseLong(parts[0]);
-      return parts[1].equals(NOBODY)
-          ? Optional.of(new Before(number, Optional.empty()))
-          : Persons.id(parts[1]).map(person -> new Before(number, Optional.of(person)));
+      long number = Long.parseLong(parts.group(1));
+      long seen = Long.parseLong(parts.group(2));
+      Optional<PersonId> worker = Persons.id(parts.group(3));
+      return Optional.of(new Before(number, seen, worker))
+          .filter(_ -> worker.isPresent() || parts.group(3).equals(NOBODY));
+    }
+
+    /** As a field of a form: {@code 1042:7:ID}, or {@code 1042:7:-}. */
+    String field() {
+      return number + ":" + seen + ":" + worker.map(PersonId::toString).orElse(NOBODY);
     }
 
     Command command() {
@@ -66,30 +92,32 @@ final class Bulk {
     return desk.text("");
   }
 
-  Outcome each(List<Long> numbers, Visitor visitor, Function<Long, Command> command) {
-    List<Before> done = new ArrayList<>();
-    List<String> refused = new ArrayList<>();
+  Outcome each(List<Long> numbers, Visitor visitor, Supplier<Command> command) {
+    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
     for (long number : numbers) {
-      Optional<TicketId> id = tickets.numbered(number, visitor.viewer());
-      if (id.isPresent()) {
-        Before before = new Before(number, worker(id.get(), visitor.viewer()));
-        switch (desk.handle(id.get(), command.apply(number), visitor.actor())) {
-          case Decision.Accepted _ -> done.add(before);
-          case Decision.Refused no ->
-              refused.add("#" + number + ": " + Refusals.sentences(no, visitor.locale()));
-        }
-      }
+      tickets
+          .show(number, visitor.viewer())
+          .map(shown -> shown.ticket().state())
+          .ifPresent(state ->
+              outcome.add(
+                  Before.of(state),
+                  desk.handle(state.id(), command.get(), visitor.actor()),
+                  visitor));
     }
-    return new Outcome(done, refused);
+    return outcome;
   }
 
-  private Optional<PersonId> worker(TicketId id, Viewer viewer) {
-    return tickets
-        .show(id, viewer)
-        .map(shown -> shown.ticket().state().place().owner())
-        .flatMap(owner ->
-            owner instanceof Owner.Assigned(PersonId person)
-                ? Optional.of(person)
-                : Optional.empty());
+  /** Takes back what was done since, except where others have gone on from there. */
+  Outcome back(List<Before> all, Visitor visitor, Function<Before, Command> command) {
+    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
+    for (Before before : all) {
+      OptionalLong seen = OptionalLong.of(before.seen());
+      tickets
+          .numbered(before.number(), visitor.viewer())
+          .ifPresent(id ->
+              outcome.add(
+                  before, desk.handle(id, command.apply(before), visitor.actor(), seen), visitor));
+    }
+    return outcome;
   }
 }

@@ -50,7 +50,7 @@ final class BulkRoutes {
     if (person.isEmpty()) {
       return page(visitor, list, news(visitor, "done.none"));
     }
-    Outcome outcome = bulk.each(most(ticket), visitor, _ -> new Command.Assign(person.get()));
+    Outcome outcome = bulk.each(most(ticket), visitor, () -> new Command.Assign(person.get()));
     String name = directory.name(person.get()).orElse("");
     return page(visitor, list, news(visitor, "done.assigned", outcome, "/queue/undo", name));
   }
@@ -60,7 +60,7 @@ final class BulkRoutes {
       Visitor visitor,
       @RequestParam(defaultValue = "") List<Long> ticket,
       @RequestParam(defaultValue = "") String list) {
-    Outcome outcome = bulk.each(most(ticket), visitor, _ -> new Command.Unassign());
+    Outcome outcome = bulk.each(most(ticket), visitor, Command.Unassign::new);
     return page(visitor, list, news(visitor, "done.put-back", outcome, "/queue/undo", ""));
   }
 
@@ -70,7 +70,7 @@ final class BulkRoutes {
       @RequestParam(defaultValue = "") List<Long> ticket,
       @RequestParam(defaultValue = "") String list) {
     Command wait = new Command.Pause(PauseReason.CUSTOMER, Optional.empty());
-    Outcome outcome = bulk.each(most(ticket), visitor, _ -> wait);
+    Outcome outcome = bulk.each(most(ticket), visitor, () -> wait);
     return page(visitor, list, news(visitor, "done.waiting", outcome, "/queue/resumption", ""));
   }
 
@@ -84,7 +84,7 @@ final class BulkRoutes {
         bulk.each(
             most(ticket),
             visitor,
-            _ -> new Command.Prioritize(Priority.CRITICAL, bulk.nothingSaid(), false));
+            () -> new Command.Prioritize(Priority.CRITICAL, bulk.nothingSaid(), false));
     return page(visitor, list, news(visitor, "done.critical", outcome, "", ""));
   }
 
@@ -93,8 +93,7 @@ final class BulkRoutes {
       Visitor visitor,
       @RequestParam(defaultValue = "") List<String> back,
       @RequestParam(defaultValue = "") String list) {
-    List<Long> numbers = before(back).stream().map(Before::number).toList();
-    Outcome outcome = bulk.each(numbers, visitor, _ -> new Command.Resume());
+    Outcome outcome = bulk.back(before(back), visitor, _ -> new Command.Resume());
     return page(visitor, list, news(visitor, "done.undone", outcome, "", ""));
   }
 
@@ -103,15 +102,8 @@ final class BulkRoutes {
       Visitor visitor,
       @RequestParam(defaultValue = "") List<String> back,
       @RequestParam(defaultValue = "") String list) {
-    Map<Long, Before> before = new HashMap<>();
-    before(back).forEach(one -> before.put(one.number(), one));
-    Outcome outcome =
-        bulk.each(List.copyOf(before.keySet()), visitor, number -> command(before, number));
+    Outcome outcome = bulk.back(before(back), visitor, Before::command);
     return page(visitor, list, news(visitor, "done.undone", outcome, "", ""));
-  }
-
-  private static Command command(Map<Long, Before> before, long number) {
-    return java.util.Objects.requireNonNull(before.get(number)).command();
   }
 
   private static List<Before> before(List<String> fields) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.access.Viewer;
 import belay.core.ids.PersonId;
+import belay.core.policy.PauseReason;
+import belay.core.ticket.Actor;
+import belay.core.ticket.Command;
+import belay.core.ticket.Decision;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Status;
 import belay.core.ticket.Ticket;
@@ -11,12 +15,15 @@ import belay.server.accounts.Visit;
 import belay.server.accounts.Visit.Reply;
 import belay.server.accounts.WebDesk;
 import belay.server.desk.Condition;
+import belay.server.desk.Desk;
 import belay.server.desk.Filter;
 import belay.server.desk.Place;
 import belay.server.desk.Queue;
 import belay.server.desk.Sort;
 import belay.server.desk.Tickets;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Tag;
@@ -88,13 +95,7 @@ class QueuePageTest {
     assertThat(owner(first)).isEqualTo(new Owner.Assigned(desk.ana));
     assertThat(owner(second)).isEqualTo(new Owner.Assigned(desk.ana));
 
-    String back =
-        String.join(
-            "&",
-            done.select(".toast input[name=back]").eachAttr("value").stream()
-                .map(value -> "back=" + value)
-                .toList());
-    Document undone = page(ana.send("/queue/undo", back + "&list=/queue"));
+    Document undone = page(ana.send("/queue/undo", back(done)));
     assertThat(undone.select(".toast").text()).contains("2 tickets are as they were before");
     assertThat(owner(first)).isInstanceOf(Owner.Lead.class);
     assertThat(owner(second)).isInstanceOf(Owner.Lead.class);
@@ -112,9 +113,54 @@ class QueuePageTest {
     assertThat(page.select(".toast").text())
         .contains("1 ticket waits for the client")
         .contains("#" + number + ": The ticket waits already");
-    String back = page.select(".toast input[name=back]").attr("value");
-    ana.send("/queue/resumption", "back=" + back + "&list=/queue");
+    ana.send("/queue/resumption", back(page));
     assertThat(ticket(other).status()).isNotEqualTo(Status.WAITING_FOR_CUSTOMER);
+  }
+
+  @Test
+  void undo_takes_nothing_from_who_took_it_meanwhile() {
+    long taken = desk.ticket();
+    long other = desk.ticket();
+    ana.get("/queue?view=all");
+    Document done =
+        page(
+            ana.send(
+                "/queue/assignment",
+                "ticket=" + taken + "&ticket=" + other + "&to=" + desk.ana + "&list=/queue"));
+    Visit moira = desk.of(desk.manager);
+    moira.get("/queue?view=all");
+    moira.send("/queue/assignment", "ticket=" + taken + "&to=" + desk.manager + "&list=/queue");
+
+    Document undone = page(ana.send("/queue/undo", back(done)));
+
+    assertThat(owner(taken)).isEqualTo(new Owner.Assigned(desk.manager));
+    assertThat(owner(other)).isInstanceOf(Owner.Lead.class);
+    assertThat(undone.select(".toast").text())
+        .contains("1 ticket is as it was before", "#" + taken + ": The ticket has changed");
+  }
+
+  @Test
+  void undo_ends_no_wait_but_the_one_that_was_begun() {
+    long number = desk.ticket();
+    ana.get("/queue?view=all");
+    Document done = page(ana.send("/queue/waiting", "ticket=" + number + "&list=/queue"));
+    Desk door = desk.belay.getBean(Desk.class);
+    Actor moira = new Actor.Human(desk.manager);
+    Command wait = new Command.Pause(PauseReason.CUSTOMER, Optional.empty());
+    assertThat(door.handle(ticket(number).id(), new Command.Resume(), moira))
+        .isInstanceOf(Decision.Accepted.class);
+    assertThat(door.handle(ticket(number).id(), wait, moira)).isInstanceOf(Decision.Accepted.class);
+
+    Document undone = page(ana.send("/queue/resumption", back(done)));
+
+    assertThat(ticket(number).status()).isEqualTo(Status.WAITING_FOR_CUSTOMER);
+    assertThat(undone.select(".toast").text()).contains("#" + number + ": The ticket has changed");
+  }
+
+  private static String back(Document done) {
+    return done.select(".toast input[name=back]").eachAttr("value").stream()
+        .map(value -> "back=" + value + "&")
+        .collect(Collectors.joining("", "", "list=/queue"));
   }
 
   @Test
