@@ -169,11 +169,12 @@ if (form) {
   const own = field.value;
   const draft = kept(field);
   const base = form.querySelector('input[name="base"]');
-  const present = base.value;
-  const begun = localStorage.getItem(key(base)) ?? present;
+  const from = base.value;
+  const begun = localStorage.getItem(key(base)) ?? from;
   const overtaken = form.querySelector("[data-overtaken]");
-  field.addEventListener("input", () => { try { localStorage.setItem(key(base), base.value); } catch { /* as with the text */ } });
-  const since = (version) => { base.value = version; overtaken.hidden = version === present; };
+  const keepBase = () => { try { localStorage.setItem(key(base), base.value); } catch { /* as with the text */ } };
+  field.addEventListener("input", keepBase);
+  const since = (version) => { base.value = version; overtaken.hidden = version === form.dataset.present; };
   const renew = () => { number(); field.dispatchEvent(new Event("belay:look", { bubbles: true })); };
   const put = (text) => { field.value = text; renew(); };
   if (draft !== null && draft !== own) {
@@ -184,8 +185,8 @@ if (form) {
     note.querySelector("[data-other]").hidden = !posted;
     note.querySelector("[data-swap-draft]").hidden = !posted;
     if (!posted) { put(draft); since(begun); }
-  }
-  note.querySelector("[data-drop-draft]").onclick = () => { forget("/policy/edit"); put(own); since(present); note.hidden = true; field.focus(); };
+  } else if (draft !== null) keepBase();
+  note.querySelector("[data-drop-draft]").onclick = () => { forget("/policy/edit"); put(own); since(from); note.hidden = true; field.focus(); };
   note.querySelector("[data-swap-draft]").onclick = () => { put(draft); since(begun); keep(field); note.hidden = true; field.focus(); };
   form.querySelector("[data-check]").hidden = true; // it is checked while one types
   number();

@@ -176,6 +176,37 @@ class PolicyStoryTest {
 
   @Test
   @Tag("POL-1")
+  void two_who_change_it_at_once_both_come_to_an_end() {
+    Reader marta = stage.reader("marta").visit("/policy/edit");
+    select(marta, "bounces: 2");
+    types(marta, "bounces: 3");
+    Reader ada = stage.reader("ada").visit("/policy/edit");
+    select(ada, "confirm: 24h");
+    types(ada, "confirm: 36h");
+    ada.clicks("What would change?").writes("Why needed", "A day is short").clicks("Apply");
+    ada.isAt("/policy/progress").sees("that is all.");
+
+    marta.clicks("What would change?").sees("has changed since you began");
+    assertThat(marta.page.locator(".diff li.gone")).containsText("confirm: 36h");
+    marta.inspect("stale").shoot("policy-stale").clicks("Back to the text");
+    marta.sees("has changed since you began");
+    select(marta, "confirm: 24h");
+    types(marta, "confirm: 36h");
+    marta.clicks("What would change?").clicks("I have taken it in: go on from there");
+    marta.isAt("/policy/edit/dry-run").doesNotSee("has changed since you began");
+    marta.shoot("policy-onto").clicks("Back to the text").isAt("/policy/edit");
+    assertThat(marta.page.locator("[data-overtaken]")).isHidden();
+    marta.visit("/policy/edit").sees("This is your draft, which has not been applied.");
+    assertThat(marta.page.locator("[data-overtaken]")).isHidden();
+    marta.clicks("What would change?").writes("Why needed", "Twice is little").clicks("Apply");
+    marta.isAt("/policy/progress").sees("that is all.");
+    marta.visit("/policy/edit");
+    assertThat(text(marta)).hasValue(containing("bounces: 3"));
+    assertThat(text(marta)).hasValue(containing("confirm: 36h"));
+  }
+
+  @Test
+  @Tag("POL-1")
   void who_may_not_change_it_reads_it() {
     Reader luis = stage.reader("luis", Setting.PHONE.inDark()).visit("/policy");
     assertThat(luis.link("Edit")).hasCount(0);

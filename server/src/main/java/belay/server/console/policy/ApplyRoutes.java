@@ -26,7 +26,12 @@ final class ApplyRoutes {
     this.applying = applying;
   }
 
-  /** Changes nothing; by POST, because a text is too long for an address. */
+  /**
+   * Changes nothing; by POST, because a text is too long for an address.
+   *
+   * @param onto what was in force on the page on which its writer has taken that in; empty: they
+   *     have not said so
+   */
   @PostMapping("/policy/edit/dry-run")
   Page rehearse(
       Visitor visitor,
@@ -34,8 +39,9 @@ final class ApplyRoutes {
       @RequestParam(defaultValue = "") String base,
       @RequestParam(defaultValue = "") String back,
       @RequestParam(defaultValue = "") String note,
+      @RequestParam(defaultValue = "") String onto,
       @RequestParam(defaultValue = "0") long after) {
-    Wish wish = Wish.of(text, base, back, note);
+    Wish wish = Wish.of(text, onto.isEmpty() ? base : onto, back, note);
     return Page.of("policy/dry-run", rehearsal.page(visitor, wish, List.of(), after));
   }
 

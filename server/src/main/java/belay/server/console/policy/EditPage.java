@@ -8,10 +8,14 @@ import java.util.stream.IntStream;
  *
  * @param base ordinal of what was in force when they began
  * @param posted whether the text came from the reader; else it is the desk's own
- * @param overtaken whether the desk has another version than {@code base} by now
+ * @param present ordinal of what is in force
  */
 public record EditPage(
-    Sheet sheet, String text, String base, boolean posted, boolean overtaken, Look look) {
+    Sheet sheet, String text, String base, boolean posted, String present, Look look) {
+
+  public boolean overtaken() {
+    return !base.equals(present);
+  }
 
   /** One more than is written, as editors count. */
   public List<Integer> numbers() {

@@ -57,9 +57,8 @@ final class PolicyPages {
     Sheet sheet = sheet(visitor);
     String plain = Reading.plain(typed);
     String own = Long.toString(present.ordinal());
-    boolean overtaken = !base.isEmpty() && !base.equals(own);
     Look look = Look.of(reading.look(present.name(), plain), sheet);
-    return new EditPage(sheet, plain, base.isEmpty() ? own : base, posted, overtaken, look);
+    return new EditPage(sheet, plain, base.isEmpty() ? own : base, posted, own, look);
   }
 
   Look look(Visitor visitor, String typed) {

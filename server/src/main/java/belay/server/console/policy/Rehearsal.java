@@ -53,9 +53,10 @@ final class Rehearsal {
     // Its time is later than the run's: what the run finds up is up here as well.
     Sheet sheet = Sheet.of(shells, visitor);
     Differences differences = Differences.of(own, wish.text());
-    String base = wish.base().isEmpty() ? Long.toString(present.ordinal()) : wish.base();
+    String inForce = Long.toString(present.ordinal());
+    String base = wish.base().isEmpty() ? inForce : wish.base();
     List<Fault> wrong = new ArrayList<>(faults);
-    boolean stale = !base.equals(Long.toString(present.ordinal()));
+    boolean stale = !base.equals(inForce);
     if (stale) {
       wrong.add(new Fault(sheet.say("dry.stale"), List.of()));
     }
@@ -69,6 +70,7 @@ final class Rehearsal {
         sheet,
         wish.text(),
         base,
+        inForce,
         wish.back(),
         wish.note(),
         wrong,

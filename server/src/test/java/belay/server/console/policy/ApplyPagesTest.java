@@ -140,6 +140,32 @@ class ApplyPagesTest {
   }
 
   @Test
+  void who_was_overtaken_and_has_seen_by_what_goes_on_from_there() {
+    String text = office.current() + "# changed\n";
+    Document stale = Office.page(post("/policy/edit/dry-run", text, "999999", "Late"));
+    assertThat(stale.select("button:contains(Apply)")).isEmpty();
+    assertThat(stale.select("[name=onto]").attr("value")).isEqualTo(office.base());
+
+    Document seen =
+        Office.page(
+            office.manager.post(
+                stale.select("[name=onto]").attr("formaction"),
+                "text",
+                stale.select("[name=text]").attr("value"),
+                "base",
+                stale.select("[name=base]").attr("value"),
+                "note",
+                "Late",
+                "onto",
+                stale.select("[name=onto]").attr("value")));
+
+    assertThat(seen.select(".notice.fault, [name=onto]")).isEmpty();
+    assertThat(seen.select("button:contains(Apply)")).hasSize(1);
+    assertThat(seen.select("[name=base]").attr("value")).isEqualTo(office.base());
+    assertThat(seen.select("[name=note]").text()).isEqualTo("Late");
+  }
+
+  @Test
   void what_can_not_be_read_is_shown_with_its_faults() {
     Reply reply = post("/policy/edit/apply", "policy: X", office.base(), "Why not");
     assertThat(reply.status()).isEqualTo(422);
