@@ -1,10 +1,12 @@
-// Keyboard first. An element with data-key is pressed by that key; data-command names it in the
-// palette and in the list of shortcuts. J and K walk through [data-walk] rows.
+// Keyboard first. An element with data-key is pressed by that key, one with data-aim as well only
+// gets the focus; data-command names it in the palette and in the list of shortcuts. J and K walk
+// through [data-walk] rows. Who has turned letters off has the palette.
 const palette = document.getElementById("palette");
 const shortcuts = document.getElementById("shortcuts");
 
 /** @param {Element} el */
 const shown = (el) => el.getClientRects().length > 0;
+export const letters = document.body.dataset.letters !== "off";
 /** @param {EventTarget | null} el */
 const typing = (el) => el instanceof HTMLElement && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName) && !/^(checkbox|radio)$/.test(el.getAttribute("type") ?? ""));
 const label = (el) => el.dataset.command ?? el.getAttribute("aria-label") ?? el.textContent.trim().replace(/\s+/g, " ");
@@ -20,7 +22,7 @@ function press(el) {
 function commands() {
   const keyed = [...document.querySelectorAll("[data-key], [data-command]")].filter(shown);
   const places = [...document.querySelectorAll("nav a[href]")];
-  return [...new Set([...keyed, ...places])].map((el) => ({ el, name: label(el), key: el.dataset.key ?? "" }));
+  return [...new Set([...keyed, ...places])].map((el) => ({ el, name: label(el), key: (letters && el.dataset.key) || "" }));
 }
 
 function walk(step) {
@@ -98,12 +100,12 @@ document.addEventListener("keydown", (event) => {
     if (send) { event.preventDefault(); form.requestSubmit(send); }
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target) || document.querySelector("dialog[open]")) return;
+  if (!letters || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target) || document.querySelector("dialog[open]")) return;
   const key = event.key.toLowerCase();
   if (event.key === "?" && shortcuts) { event.preventDefault(); openShortcuts(); return; }
   if (key === "j" || key === "k") { event.preventDefault(); walk(key === "j" ? 1 : -1); return; }
   const target = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(shown);
-  if (target) { event.preventDefault(); press(target); }
+  if (target) { event.preventDefault(); if ("aim" in target.dataset) target.focus(); else press(target); }
 });
 
 // A button with data-dialog opens that dialog; a dialog closes by Escape, its buttons, or a click beside it.

@@ -1,3 +1,5 @@
+import { letters } from "./keys.js";
+
 // The list of tickets: how many are selected, selecting all, and staying true while others work.
 function count(form) {
   const boxes = [...form.querySelectorAll("tbody input[type=checkbox]")];
@@ -20,20 +22,23 @@ document.addEventListener("change", (event) => {
   count(form);
 });
 
-// X selects the row one is on; Escape lets go of all.
+// X selects the row one is on; T and C select it too when nothing is. Escape lets go of all.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   const row = document.activeElement?.closest?.("tr[data-walk]");
-  if (event.key === "x" && row) {
+  if (letters && event.key === "x" && row) {
     const box = row.querySelector("input[type=checkbox]");
     if (box) { box.checked = !box.checked; box.dispatchEvent(new Event("change", { bubbles: true })); }
   }
   const form = document.querySelector(".list-form");
-  if ((event.key === "t" || event.key === "c") && row && form && !form.querySelector("tbody input:checked")) {
+  if (letters && (event.key === "t" || event.key === "c") && row && form && !form.querySelector("tbody input:checked")) {
     row.querySelector("input[type=checkbox]")?.click();
-    form.querySelector(`.bulk [data-key="${event.key}"]`)?.click();
+    const act = form.querySelector(`.bulk [data-key="${event.key}"]`);
+    if (act && "aim" in act.dataset) act.focus();
+    else act?.click();
   }
   if (event.key === "Escape" && form) {
+    if (document.activeElement?.closest(".bulk")) form.querySelector("tr[data-walk]:has(input:checked) a")?.focus();
     form.querySelectorAll("input:checked").forEach((box) => { box.checked = false; });
     count(form);
   }

@@ -66,6 +66,46 @@ class QueueStoryTest {
     assertThat(luis.page.locator("h1")).hasText("Unowned");
   }
 
+  /** Pages somebody at night, and has no way back: a slip is not enough. */
+  @Test
+  void one_letter_alone_makes_nothing_critical() {
+    Ticket.Open ticket = open("Tapir");
+    Reader ana = stage.reader("ana").visit("/queue?view=all&q=tapir");
+    ana.presses("j", "c");
+    assertThat(ana.button("Make critical C")).isFocused();
+    ana.shoot("queue-critical").inspect("about to be critical");
+    assertThat(row(ana, ticket).locator(".pri")).not().hasText("Critical");
+
+    ana.presses("Escape");
+    assertThat(ana.link("Tapir")).isFocused();
+    assertThat(ana.page.locator("tbody input:checked")).hasCount(0);
+    ana.presses("c", "Enter").sees("1 ticket is critical now.");
+    assertThat(row(ana, ticket).locator(".pri")).hasText("Critical");
+  }
+
+  /** WCAG 2.1.4: who speaks to their computer would set them off by any word. */
+  @Test
+  void letters_can_be_turned_off() {
+    Ticket.Open ticket = open("Pangolin");
+    Reader ada = stage.reader("ada").visit("/account");
+    ada.field("Single letters are shortcuts").uncheck();
+    ada.shoot("account-letters").page.locator("form[action='/account'] .btn").click();
+    ada.sees("Saved.").visit("/queue?view=all&q=pangolin");
+    ada.link("Pangolin").focus();
+    ada.presses("x", "c", "t", "j", "f", "?", "/", "r");
+    assertThat(ada.link("Pangolin")).isFocused();
+    assertThat(ada.page.locator("tbody input:checked, dialog[open], details[open]")).hasCount(0);
+    ada.page.getByLabel("Select #" + ticket.number()).check();
+    ada.shoot("queue-no-letters").inspect("no letters");
+    ada.presses("Control+k").page.keyboard().type("critical");
+    ada.shoot("palette-no-letters").presses("Enter").sees("1 ticket is critical now.");
+
+    ada.visit("/account").field("Single letters are shortcuts").check();
+    ada.page.locator("form[action='/account'] .btn").click();
+    ada.sees("Saved.").visit("/queue?view=all&q=pangolin").presses("j");
+    assertThat(ada.link("Pangolin")).isFocused();
+  }
+
   @Test
   void one_row_is_walked_and_opened() {
     Ticket.Open ticket = open("Only aardvark");

@@ -33,12 +33,14 @@ final class AccountStore {
                OR EXISTS (SELECT FROM passkey k WHERE k.person_id = p.id)))
       """;
 
-  static final String TASTE = "SELECT name, locale, zone, theme FROM person WHERE id = :person";
+  static final String TASTE =
+      "SELECT name, locale, zone, theme, letters FROM person WHERE id = :person";
 
   /** Waits for its turn before it locks the person, as {@code people.Staffing} does. */
   static final String TASTES =
       """
-      UPDATE person SET name = :name, locale = :locale, zone = :zone, theme = :theme
+      UPDATE person
+      SET name = :name, locale = :locale, zone = :zone, theme = :theme, letters = :letters
       FROM (SELECT revision FROM roster_revision FOR UPDATE) AS turn
       WHERE id = :person
       """;
@@ -77,7 +79,8 @@ final class AccountStore {
                 row.getString("name"),
                 Optional.ofNullable(row.getString("locale")),
                 Optional.ofNullable(row.getString("zone")),
-                Optional.ofNullable(row.getString("theme"))))
+                Optional.ofNullable(row.getString("theme")),
+                row.getBoolean("letters")))
         .single();
   }
 
@@ -88,6 +91,7 @@ final class AccountStore {
         .param("locale", taste.locale().orElse(null))
         .param("zone", taste.zone().orElse(null))
         .param("theme", taste.theme().orElse(null))
+        .param("letters", taste.letters())
         .update();
   }
 }

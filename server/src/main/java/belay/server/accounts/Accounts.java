@@ -36,9 +36,14 @@ public final class Accounts {
    *
    * @param locale a language tag; empty: as their browser says, and so the rest
    * @param theme {@code light} or {@code dark}
+   * @param letters whether single letters are shortcuts
    */
   public record Taste(
-      String name, Optional<String> locale, Optional<String> zone, Optional<String> theme) {}
+      String name,
+      Optional<String> locale,
+      Optional<String> zone,
+      Optional<String> theme,
+      boolean letters) {}
 
   public SignIn signIn(String mail, String password, Browser browser) {
     String account = mail.strip().toLowerCase(Locale.ROOT);

@@ -27,7 +27,7 @@ final class SessionStore {
   /** The session of somebody who has left is nobody's. With what every page begins with. */
   static final String FIND =
       """
-      SELECT s.*, p.name, p.locale, p.zone, p.theme, %s, %s
+      SELECT s.*, p.name, p.locale, p.zone, p.theme, p.letters, %s, %s
       FROM session s JOIN person p ON p.id = s.person_id CROSS JOIN roster_revision r
       WHERE s.hash = :hash AND p.left_at IS NULL
       """
@@ -73,6 +73,7 @@ final class SessionStore {
       Optional<String> locale,
       Optional<String> zone,
       Optional<String> theme,
+      boolean letters,
       Set<CompanyId> partnerOf,
       Glance glance) {}
 
@@ -98,6 +99,7 @@ final class SessionStore {
                 Optional.ofNullable(row.getString("locale")),
                 Optional.ofNullable(row.getString("zone")),
                 Optional.ofNullable(row.getString("theme")),
+                row.getBoolean("letters"),
                 PartnerOf.read(row),
                 Glance.of(row)))
         .optional();

@@ -14,6 +14,7 @@ import java.util.UUID;
  * Who is signed in, for the length of one request. A page's method takes one as its argument.
  *
  * @param theme {@code light} or {@code dark}; empty: as their device has it
+ * @param letters whether single letters are shortcuts
  * @param csrf to be sent back by every form, as the field {@code csrf} or the header {@code X-CSRF}
  * @param session this browser's
  */
@@ -25,6 +26,7 @@ public record Visitor(
     Locale locale,
     ZoneId zone,
     Optional<String> theme,
+    boolean letters,
     String csrf,
     UUID session) {
   /** Of the request's attribute. */

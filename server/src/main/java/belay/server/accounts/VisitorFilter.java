@@ -90,6 +90,7 @@ final class VisitorFilter extends OncePerRequestFilter {
         Tastes.locale(found.locale(), request),
         tastes.zone(found.zone(), request),
         found.theme(),
+        found.letters(),
         token.csrf(),
         session.id());
   }

@@ -73,15 +73,16 @@ final class AccountPages {
   private Blanks own(Visitor visitor) {
     Taste taste = accounts.taste(visitor.person());
     return Blanks.of(
-        words(visitor),
-        "name",
-        taste.name(),
-        "language",
-        taste.locale().orElse(""),
-        "zone",
-        taste.zone().orElse(""),
-        "theme",
-        taste.theme().orElse(""));
+            words(visitor),
+            "name",
+            taste.name(),
+            "language",
+            taste.locale().orElse(""),
+            "zone",
+            taste.zone().orElse(""),
+            "theme",
+            taste.theme().orElse(""))
+        .tick("letters", taste.letters() ? Set.of("on") : Set.of());
   }
 
   @PostMapping("/account")
@@ -90,9 +91,12 @@ final class AccountPages {
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String language,
       @RequestParam(defaultValue = "") String zone,
-      @RequestParam(defaultValue = "") String theme) {
+      @RequestParam(defaultValue = "") String theme,
+      @RequestParam(defaultValue = "") Set<String> letters) {
     Words words = words(visitor);
-    Blanks own = Blanks.of(words, "name", name, "language", language, "zone", zone, "theme", theme);
+    Blanks own =
+        Blanks.of(words, "name", name, "language", language, "zone", zone, "theme", theme)
+            .tick("letters", letters);
     Entries.name(own, "name");
     Entries.zone(own, "zone");
     callings.rename(own, visitor.person(), accounts.taste(visitor.person()).name());
@@ -105,7 +109,8 @@ final class AccountPages {
             own.text("name"),
             own.some("language").filter(AccountView.LANGUAGES::contains),
             own.some("zone"),
-            own.some("theme").filter(THEMES::contains)));
+            own.some("theme").filter(THEMES::contains),
+            own.ticked("letters", "on")));
     return Going.to("/account?done=own");
   }
 

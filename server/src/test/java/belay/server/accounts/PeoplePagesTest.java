@@ -218,4 +218,21 @@ class PeoplePagesTest {
     String form = page.select("form:has(input[name=role])").attr("action");
     return admin.send(form, "had=" + URLEncoder.encode(had, StandardCharsets.UTF_8) + "&" + ticks);
   }
+
+  @Test
+  @Tag("UI-1")
+  void letters_are_no_shortcuts_for_who_does_not_want_that() {
+    Visit visit = desk.of(desk.hired("Vera", "vera@desk.example", Set.of("it-manager")));
+    Document before = Jsoup.parse(visit.get("/account").text());
+    assertThat(before.select("body[data-letters]")).isEmpty();
+    assertThat(before.select("input[name=letters][checked]")).hasSize(1);
+
+    visit.post("/account", "name", "Vera");
+
+    Document after = Jsoup.parse(visit.get("/account").text());
+    assertThat(after.body().attr("data-letters")).isEqualTo("off");
+    assertThat(after.select("input[name=letters][checked]")).isEmpty();
+    visit.post("/account", "name", "Vera", "letters", "on");
+    assertThat(Jsoup.parse(visit.get("/account").text()).select("body[data-letters]")).isEmpty();
+  }
 }

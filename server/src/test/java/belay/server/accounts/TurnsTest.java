@@ -47,7 +47,7 @@ class TurnsTest {
             node.clock::read,
             System::nanoTime);
     Accounts.Taste taste =
-        new Accounts.Taste("Anna", Optional.empty(), Optional.empty(), Optional.empty());
+        new Accounts.Taste("Anna", Optional.empty(), Optional.empty(), Optional.empty(), true);
 
     duringALeave(() -> accounts.tell(node.ana, taste));
 
