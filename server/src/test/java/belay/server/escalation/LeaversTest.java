@@ -7,6 +7,7 @@ import belay.core.ids.TicketId;
 import belay.core.ticket.Command;
 import belay.core.ticket.Event;
 import belay.core.ticket.Owner;
+import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.server.Node;
 import belay.server.people.Staffing;
@@ -53,7 +54,7 @@ class LeaversTest {
 
   private Stream<Event> pages(TicketId id) {
     return node.history(id).stream()
-        .map(line -> line.event())
+        .map(Recorded::event)
         .filter(Event.Paged.class::isInstance);
   }
 
