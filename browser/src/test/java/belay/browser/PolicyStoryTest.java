@@ -178,16 +178,16 @@ class PolicyStoryTest {
   @Tag("POL-1")
   void two_who_change_it_at_once_both_come_to_an_end() {
     Reader marta = stage.reader("marta").visit("/policy/edit");
-    select(marta, "bounces: 2");
-    types(marta, "bounces: 3");
+    select(marta, "owed-within: 15m");
+    types(marta, "owed-within: 20m");
     Reader ada = stage.reader("ada").visit("/policy/edit");
     select(ada, "confirm: 24h");
     types(ada, "confirm: 36h");
     ada.clicks("What would change?").writes("Why needed", "A day is short").clicks("Apply");
-    ada.isAt("/policy/progress").sees("that is all.");
+    ada.isAt("/policy/progress").sees("is in force");
 
     marta.clicks("What would change?").sees("has changed since you began");
-    assertThat(marta.page.locator(".diff li.gone")).containsText("confirm: 36h");
+    assertThat(marta.page.locator(".diff li.gone").last()).containsText("confirm: 36h");
     marta.inspect("stale").shoot("policy-stale").clicks("Back to the text");
     marta.sees("has changed since you began");
     select(marta, "confirm: 24h");
@@ -198,10 +198,10 @@ class PolicyStoryTest {
     assertThat(marta.page.locator("[data-overtaken]")).isHidden();
     marta.visit("/policy/edit").sees("This is your draft, which has not been applied.");
     assertThat(marta.page.locator("[data-overtaken]")).isHidden();
-    marta.clicks("What would change?").writes("Why needed", "Twice is little").clicks("Apply");
-    marta.isAt("/policy/progress").sees("that is all.");
+    marta.clicks("What would change?").writes("Why needed", "A quarter is short").clicks("Apply");
+    marta.isAt("/policy/progress").sees("is in force");
     marta.visit("/policy/edit");
-    assertThat(text(marta)).hasValue(containing("bounces: 3"));
+    assertThat(text(marta)).hasValue(containing("owed-within: 20m"));
     assertThat(text(marta)).hasValue(containing("confirm: 36h"));
   }
 

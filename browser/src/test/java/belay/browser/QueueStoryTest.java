@@ -87,23 +87,23 @@ class QueueStoryTest {
   @Test
   void letters_can_be_turned_off() {
     Ticket.Open ticket = open("Pangolin");
-    Reader ada = stage.reader("ada").visit("/account");
-    ada.field("Single letters are shortcuts").uncheck();
-    ada.shoot("account-letters").page.locator("form[action='/account'] .btn").click();
-    ada.sees("Saved.").visit("/queue?view=all&q=pangolin");
-    ada.link("Pangolin").focus();
-    ada.presses("x", "c", "t", "j", "f", "?", "/", "r");
-    assertThat(ada.link("Pangolin")).isFocused();
-    assertThat(ada.page.locator("tbody input:checked, dialog[open], details[open]")).hasCount(0);
-    ada.page.getByLabel("Select #" + ticket.number()).check();
-    ada.shoot("queue-no-letters").inspect("no letters");
-    ada.presses("Control+k").page.keyboard().type("critical");
-    ada.shoot("palette-no-letters").presses("Enter").sees("1 ticket is critical now.");
+    Reader luis = stage.reader("luis").visit("/account");
+    luis.field("Single letters are shortcuts").uncheck();
+    luis.shoot("account-letters").page.locator("form[action='/account'] .btn").click();
+    luis.sees("Saved.").visit("/queue?view=all&q=pangolin");
+    luis.link("Pangolin").focus();
+    luis.presses("x", "c", "t", "j", "f", "?", "/", "r");
+    assertThat(luis.link("Pangolin")).isFocused();
+    assertThat(luis.page.locator("tbody input:checked, dialog[open], details[open]")).hasCount(0);
+    luis.page.getByLabel("Select #" + ticket.number()).check();
+    luis.shoot("queue-no-letters").inspect("no letters");
+    luis.presses("Control+k").page.keyboard().type("critical");
+    luis.shoot("palette-no-letters").presses("Enter").sees("1 ticket is critical now.");
 
-    ada.visit("/account").field("Single letters are shortcuts").check();
-    ada.page.locator("form[action='/account'] .btn").click();
-    ada.sees("Saved.").visit("/queue?view=all&q=pangolin").presses("j");
-    assertThat(ada.link("Pangolin")).isFocused();
+    luis.visit("/account").field("Single letters are shortcuts").check();
+    luis.page.locator("form[action='/account'] .btn").click();
+    luis.sees("Saved.").visit("/queue?view=all&q=pangolin").presses("j");
+    assertThat(luis.link("Pangolin")).isFocused();
   }
 
   @Test

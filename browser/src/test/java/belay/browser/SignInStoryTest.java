@@ -45,6 +45,24 @@ class SignInStoryTest {
   }
 
   @Test
+  @Tag("ORG-2")
+  void two_who_change_one_person_at_once_are_shown_both() {
+    String bo = "/people/" + stage.desk().person("bo");
+    Reader ada = stage.reader("ada").mayBeAnswered(422).visit(bo).shoot("person-turns");
+    Reader other = stage.reader("ada", Setting.PHONE).visit(bo);
+    other.field("IT manager").check();
+    other.clicks("Save").sees("Saved.");
+
+    ada.field("Account manager").check();
+    ada.clicks("Save").sees("Somebody else has changed this meanwhile").inspect("changed");
+    ada.shoot("person-changed");
+    assertThat(ada.field("IT manager")).not().isChecked();
+    assertThat(ada.field("Account manager")).isChecked();
+    ada.field("Account manager").uncheck();
+    ada.clicks("Save").sees("Saved.");
+  }
+
+  @Test
   void a_password_signs_in_and_leads_to_where_one_wanted_to_go() {
     stage.desk().password("bo", PASSWORD);
     Reader bo = stage.guest(Setting.DESKTOP).visit("/account").shoot("sign-in");
