@@ -55,7 +55,7 @@ final class FileStore {
 
   /** Held until the transaction ends, so that an uploader's files are weighed one by one. */
   static final String ONE_AT_A_TIME =
-      "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('files of ' || :uploader, 0))";
+      "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:key, 0))";
 
   static final String WAITING_SIZE =
       """
@@ -143,7 +143,7 @@ final class FileStore {
   }
 
   void oneAtATime(String uploader) {
-    jdbc.sql(ONE_AT_A_TIME).param("uploader", uploader).query(Integer.class).single();
+    jdbc.sql(ONE_AT_A_TIME).param("key", "files of " + uploader).query(Integer.class).single();
   }
 
   long waitingSize(String uploader) {

@@ -31,20 +31,22 @@ record Shelf(FileStore files, ContentStore contents, TransactionOperations trans
    * @throws FileRefused when there is not; nothing of it is kept then
    */
   void putAside(UUID scope, Draft draft, String uploader, Instant now) throws FileRefused {
-    boolean fits =
-        transactions.execute(_ -> {
-          files.oneAtATime(uploader);
-          boolean room = files.waitingSize(uploader) + draft.arrived().size() <= FileLimits.WAITING;
-          if (room) {
-            put(scope, List.of(draft), uploader, now);
-          } else {
-            contents.discard(draft.arrived().content());
-          }
-          return room;
-        });
-    if (!fits) {
+    if (!keeps(scope, draft, uploader, now)) {
       throw new FileRefused(FileFault.of(Code.TOO_MUCH_WAITING, FileLimits.WAITING));
     }
+  }
+
+  private boolean keeps(UUID scope, Draft draft, String uploader, Instant now) {
+    return transactions.execute(_ -> {
+      files.oneAtATime(uploader);
+      boolean fits = files.waitingSize(uploader) + draft.arrived().size() <= FileLimits.WAITING;
+      if (fits) {
+        put(scope, List.of(draft), uploader, now);
+      } else {
+        contents.discard(draft.arrived().content());
+      }
+      return fits;
+    });
   }
 
   /** Forgets some of what has waited for more than a day, and of what never arrived. */
