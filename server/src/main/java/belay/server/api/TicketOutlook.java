@@ -119,8 +119,7 @@ final class TicketOutlook {
             : List.of();
     Journey journey = Ladder.of(ticket, pages.history(ticket.id()), future, world).forRequester();
     Facts facts = new Facts(new Names(directory), Map.of(), Map.of());
-    return new Page<>(
-        journey.stages().stream().map(stage -> shape(stage, facts)).toList(), null);
+    return new Page<>(journey.stages().stream().map(stage -> shape(stage, facts)).toList(), null);
   }
 
   private Ticket ticket(long number, Caller caller) {

@@ -53,9 +53,7 @@ class LeaversTest {
   }
 
   private Stream<Event> pages(TicketId id) {
-    return node.history(id).stream()
-        .map(Recorded::event)
-        .filter(Event.Paged.class::isInstance);
+    return node.history(id).stream().map(Recorded::event).filter(Event.Paged.class::isInstance);
   }
 
   @Test
