@@ -121,7 +121,7 @@ class AdoptionLivesTest {
           assertThat(after.used()).as("%s %s", one, after).isGreaterThanOrEqualTo(clock.used());
         }
         if (!after.reading().equals(clock.reading()) && after.running()) {
-          if (!nobodyAssigns(one.ticket(), open(turn))) {
+          if (!LadderRules.nobodyAssigns(one.ticket(), open(turn))) {
             assertThat(UNDER_WAY).as("%s", one).doesNotContain(clock.key().kind());
           }
           if (!UNDER_WAY.contains(clock.key().kind())) {
@@ -130,12 +130,6 @@ class AdoptionLivesTest {
         }
       }
     }
-  }
-
-  /** What a manager was to assign is its tier's, which begins with it. */
-  private static boolean nobodyAssigns(Ticket.Open before, Ticket.Open after) {
-    ClockKey assign = ClockKey.of(ClockKind.ASSIGN);
-    return before.clocks().pending(assign).isPresent() && after.clocks().pending(assign).isEmpty();
   }
 
   private static void assertStranded(Case one, Turn turn) {

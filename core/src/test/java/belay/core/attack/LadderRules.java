@@ -121,8 +121,19 @@ final class LadderRules {
       case Command.Ring ring -> {}
       case Command.Prioritize prioritize -> {}
       case Command.ClaimUrgency claim -> {}
+      case Command.AdoptPolicy adopt ->
+          Broken.unless(
+              moves(turn) == 0 || nobodyAssigns(turn.before().state(), turn.after().state()),
+              "7: a policy moves only what a manager was to assign",
+              turn::events);
       default -> Broken.unless(moves(turn) == 0, "7: nothing else moves a ticket", turn::events);
     }
+  }
+
+  /** What a manager was to assign, and is not any more: it is its tier's, which begins with it. */
+  static boolean nobodyAssigns(Ticket.Open before, Ticket.Open after) {
+    ClockKey assign = ClockKey.of(ClockKind.ASSIGN);
+    return before.clocks().pending(assign).isPresent() && after.clocks().pending(assign).isEmpty();
   }
 
   private void once() {

@@ -120,7 +120,7 @@ class CapacityTest {
     List.of(ANA, LUIS, BO).forEach(person -> can(person, 0));
     Story story = open(Overflow.CLIMB, Optional.empty());
     assertThat(story.tier()).isEqualTo("round-table");
-    assertThat(story.told(NoticeKind.NEW_WORK)).isNotEmpty();
+    assertThat(story.events(Event.Paged.class)).isNotEmpty();
   }
 
   @Test

@@ -243,7 +243,7 @@ public final class RawMails {
             order by id
             """)
         .params(source)
-        .query(String.class)
+        .query((row, _) -> row.getString("external_id"))
         .list();
   }
 
