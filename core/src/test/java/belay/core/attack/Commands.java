@@ -18,6 +18,7 @@ import belay.core.policy.UrgencyTest;
 import belay.core.roster.Contact;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
+import belay.core.ticket.Status;
 import belay.core.ticket.Text;
 import belay.core.ticket.Ticket;
 import java.time.Duration;
@@ -59,7 +60,9 @@ final class Commands extends Shapes {
   }
 
   Command command() {
-    Class<?> type = dice.one(CASES);
+    boolean fixed = seen.filter(open -> open.status() == Status.FIXED).isPresent();
+    // few stay fixed for long, and fewer still are watched then
+    Class<?> type = fixed && dice.oneIn(3) ? Command.Monitor.class : dice.one(CASES);
     boolean rarely = RARE.contains(type) || Command.FromTicket.class.isAssignableFrom(type);
     return rarely && !dice.oneIn(3) ? command() : (Command) draw(type);
   }
@@ -110,7 +113,11 @@ final class Commands extends Shapes {
     } else if (type == ClockKey.class) {
       return seen.flatMap(this::clock);
     } else if (type == TicketId.class) {
-      return Optional.of(Cast.ticket(dice.between(0, Cast.TICKETS - 1)));
+      Optional<TicketId> parent = seen.flatMap(open -> open.course().relations().parent());
+      return Optional.of(
+          parent
+              .filter(_ -> dice.yes())
+              .orElseGet(() -> Cast.ticket(dice.between(0, Cast.TICKETS - 1))));
     } else if (type == Text.Ref.class) {
       return Optional.of(text("words " + dice.between(1, 99)).ref());
     } else if (type == Policy.class) {
@@ -127,6 +134,8 @@ final class Commands extends Shapes {
       return Optional.of(filled(UrgencyQuestion.values(), this::answer));
     } else if (type == Set.class && spot.component().equals("reasons") && !dice.oneIn(4)) {
       return Optional.of(Set.of(dice.of(Reason.KNOWLEDGE, Reason.URGENCY, Reason.CAUTION)));
+    } else if (type == List.class && spot.component().equals("standby") && !dice.oneIn(4)) {
+      return Optional.of(List.of(Cast.person(dice.one(Cast.STAFF))));
     } else if (type == Command.Ring.class) {
       return Optional.of(ring());
     }

@@ -205,8 +205,9 @@ final class MailboxSession implements AutoCloseable {
         return;
       }
       message.setPeek(true);
-      try (InputStream raw = message.getMimeStream()) {
-        mails.keep(arrival, raw);
+      try (InputStream raw = message.getMimeStream();
+          InputStream whole = new WholeMessage(raw, message.getSize(), RawMails.CHUNK)) {
+        mails.keep(arrival, whole);
       }
     } catch (IOException | MessagingException unreadable) {
       int times = fatal.merge(uid, 1, Integer::sum);

@@ -25,15 +25,21 @@ final class MailDatabase {
   }
 
   private static void migrate(DataSource source) {
-    try (InputStream script = MailDatabase.class.getResourceAsStream("/db/migration/V3__mail.sql");
-        Connection connection = source.getConnection();
+    try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
+      statement.execute(script("V3__mail"));
+      statement.execute(script("V18__retried_mail"));
     } catch (SQLException e) {
       throw new AssertionError(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String script(String name) throws IOException {
+    String path = "/db/migration/" + name + ".sql";
+    try (InputStream script = MailDatabase.class.getResourceAsStream(path)) {
+      return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -30,7 +30,7 @@ class PassedByTest {
   private static final String DESK = "desk@belay.example";
   private static final Duration POLL = Duration.ofMinutes(1);
   private static final Settings SETTINGS =
-      new Settings(POLL, Duration.ofMinutes(3), Duration.ofSeconds(10), 100_000);
+      new Settings(POLL, Duration.ofMinutes(3), Duration.ofSeconds(10), 500_000);
 
   private final MailServer world = MailServer.start();
   private final TestDatabase database = MailDatabase.make();
@@ -66,6 +66,16 @@ class PassedByTest {
     world.deliver(DESK, "Subject: two\n\ntwo");
     reader.start();
     await(() -> states().equals(List.of("new", "new")));
+    assertThat(sizes()).allMatch(size -> size > 0);
+  }
+
+  @Test
+  void a_message_of_which_only_the_beginning_is_handed_out_is_asked_for_again() {
+    world.refuseImap("<" + RawMails.CHUNK + ".", 1);
+    world.deliver(DESK, "Subject: long\n\n" + "x".repeat(RawMails.CHUNK));
+    reader.start();
+    await(() -> states().equals(List.of("new")));
+    assertThat(sizes()).allMatch(size -> size > RawMails.CHUNK);
   }
 
   @Test
@@ -75,7 +85,7 @@ class PassedByTest {
     world.deliver(DESK, "Subject: two\n\ntwo");
     reader.start();
     await(() -> states().equals(List.of("parked", "new")));
-    assertThat(trouble()).contains("Server busy");
+    assertThat(trouble()).contains("the server says no after 0 of");
     UUID passed = passed();
 
     assertThat(new RawMailList(jdbc).retry(passed, Instant.now())).isTrue();
@@ -88,9 +98,9 @@ class PassedByTest {
 
   @Test
   void what_is_not_there_any_more_stays_parked_and_says_so() throws Exception {
-    world.deliver(DESK, "Subject: long\n\n" + "x".repeat(200_000));
+    world.deliver(DESK, "Subject: long\n\n" + "x".repeat(600_000));
     reader.start();
-    await(() -> trouble().contains("longer than 100000 bytes"));
+    await(() -> trouble().contains("longer than 500000 bytes"));
     world.inbox(DESK).getMessages().getFirst().setFlag(Flag.DELETED, true);
     world.inbox(DESK).expunge();
 
@@ -124,6 +134,10 @@ class PassedByTest {
     return jdbc.sql("select state from raw_mail order by id")
         .query((row, _) -> row.getString(1))
         .list();
+  }
+
+  private List<Long> sizes() {
+    return jdbc.sql("select size from raw_mail").query((row, _) -> row.getLong(1)).list();
   }
 
   private String trouble() {
