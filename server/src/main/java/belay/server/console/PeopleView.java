@@ -63,6 +63,11 @@ public record PeopleView(
         .collect(Collectors.joining(", "));
   }
 
+  /** That, or that there is none. */
+  public String orNone(String some) {
+    return some.isEmpty() ? say("people.none") : some;
+  }
+
   /** Those whose members take turns on call. */
   public List<Group> rotating() {
     return teams.stream().filter(Group::rotates).toList();

@@ -17,9 +17,9 @@ class RawMailRoutesTest {
         .sql(
             """
             INSERT INTO raw_mail (source, envelope_from, recipients, received_at, state,
-              next_attempt_at, attempts, error)
+              next_attempt_at, attempts, error, sha256)
             VALUES ('smtp', 'dana@example.com', '{desk@localhost}', now(), 'parked', now(), 5,
-              'no headers')
+              'no headers', '')
             RETURNING id::text
             """)
         .query(String.class)
