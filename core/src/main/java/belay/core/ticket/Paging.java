@@ -44,12 +44,9 @@ final class Paging {
 
   private Paging() {}
 
-  /**
-   * Pages those who have just got the ticket, or tells a tier where its priority does not page; the
-   * last resort is paged whatever the priority (ESC-3).
-   */
+  /** Pages those who have just got the ticket, or tells a tier where its priority does not page. */
   static void begin(Draft draft) {
-    if (!atStake(draft).pages() && draft.tier().isPresent()) {
+    if (!pages(draft)) {
       People.tell(draft, draft.position() + ".work", NoticeKind.NEW_WORK, Optional.empty());
       return;
     }
@@ -123,6 +120,11 @@ final class Paging {
     return Urgencies.claimed(draft).orElseGet(draft::priority);
   }
 
+  /** The last resort is paged whatever the priority (ESC-3). */
+  private static boolean pages(Draft draft) {
+    return atStake(draft).pages() || draft.tier().isEmpty();
+  }
+
   private static BusinessCalendar hours(Draft draft) {
     return Timing.calendar(draft, atStake(draft).calendar());
   }
@@ -136,8 +138,7 @@ final class Paging {
 
   /** What pages no more is new work like any other, unless who asked has called for somebody. */
   static void lowered(Draft draft) {
-    boolean lastResort = draft.tier().isEmpty();
-    if (underWay(draft) && !atStake(draft).pages() && !lastResort && !Appeals.awaited(draft)) {
+    if (underWay(draft) && !pages(draft) && !Appeals.awaited(draft)) {
       callOff(draft);
       if (!People.isTaken(draft)) {
         begin(draft);

@@ -154,7 +154,7 @@ final class Timing {
         .open()
         .clocks()
         .pending(key)
-        .ifPresent(clock -> stop(draft, clock, new Ended(draft.now, why)));
+        .ifPresent(clock -> end(draft, clock, why, used(draft, clock)));
   }
 
   /** Ends every clock of the tier that is being left. */
