@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Whether the database is away: down, changing hands, silent, without room for one more, or no
- * longer the one that may be written to. Then nothing is wrong with what was asked, and the same
- * may be asked again later; what was being committed may or may not have been done.
+ * Whether the database is away: down, changing hands, silent, without room for one more, with a
+ * disk that is full or fails, or no longer the one that may be written to. Then nothing is wrong
+ * with what was asked, and the same may be asked again later; what was being committed may or may
+ * not have been done.
  */
 public final class Away {
   /** Of PostgreSQL's error codes: lost connections, and a server that is ending or starting. */
   private static final Set<String> CLASSES = Set.of("08", "57P");
 
-  /** Read-only, so a primary no more; too many connections. */
-  private static final Set<String> STATES = Set.of("25006", "53300");
+  /** Read-only, so a primary no more; a full disk, too many connections; a disk that fails. */
+  private static final Set<String> STATES = Set.of("25006", "53100", "53300", "58030");
 
   private Away() {}
 

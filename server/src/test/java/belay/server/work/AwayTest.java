@@ -13,7 +13,7 @@ import org.springframework.transaction.TransactionSystemException;
 class AwayTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"08006", "08001", "57P01", "57P03", "25006", "53300"})
+  @ValueSource(strings = {"08006", "08001", "57P01", "57P03", "25006", "53100", "53300", "58030"})
   void a_database_that_ends_starts_is_unreachable_full_or_no_more_primary_is_away(String state) {
     SQLException said = new SQLException("as it says it", state);
 
@@ -36,7 +36,7 @@ class AwayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"23505", "22001", "57014", "40P01", "P0001"})
+  @ValueSource(strings = {"23505", "22001", "57014", "40P01", "P0001", "53200"})
   void what_was_wrong_with_what_was_asked_is_not(String state) {
     assertThat(Away.is(new SQLException("as it says it", state))).isFalse();
     assertThat(Away.is(new IllegalStateException("no policy"))).isFalse();

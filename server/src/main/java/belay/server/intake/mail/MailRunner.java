@@ -124,7 +124,24 @@ public final class MailRunner {
       Instant now = clock.read();
       ofOne.stream().skip(1).forEach(raw -> mails.anew(raw.id(), now));
     } else {
-      ofOne.forEach(this::read);
+      for (int i = 0; i < ofOne.size(); i++) {
+        readOr(ofOne.get(i), ofOne.subList(i, ofOne.size()));
+      }
+    }
+  }
+
+  /** The database's being away is the fault of none of them. */
+  private void readOr(RawMail raw, List<RawMail> waiting) {
+    try {
+      read(raw);
+    } catch (DataAccessResourceFailureException away) {
+      try {
+        Instant at = clock.read().plus(LEASE);
+        waiting.forEach(mail -> mails.postpone(mail.id(), String.valueOf(away), at));
+      } catch (RuntimeException silent) {
+        LOG.debug("nor can it be kept that {} mails wait", waiting.size(), silent);
+      }
+      throw away;
     }
   }
 

@@ -1,6 +1,7 @@
 package belay.server.intake.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import belay.core.ids.TicketId;
 import belay.core.ticket.Event;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -136,7 +139,14 @@ class MailFaultsTest {
   private void isParkedAndBlocksNothing(Error failure) throws Exception {
     AtomicInteger tries = new AtomicInteger();
     UUID bad = arrives(Written.fromDana(DESK, "bad", "bad"));
-    MailRunner runner = runner(failing(bad, tries, failure));
+    MailRunner runner =
+        runner(
+            failing(
+                bad,
+                tries,
+                () -> {
+                  throw failure;
+                }));
     UUID good = arrives(Written.fromDana(DESK, "good", "good"));
     runner.run();
     assertThat(state(good)).isEqualTo("done");
@@ -147,6 +157,38 @@ class MailFaultsTest {
 
     assertThat(state(bad)).isEqualTo("parked");
     assertThat(tries).hasValue(5);
+  }
+
+  @Test
+  @Fault(
+      value = "the disk is full",
+      rules = {2, 10},
+      done =
+          "little things still find room, so that mails are begun; what is made of them finds none,"
+              + " for half an hour",
+      seen = "none is parked nor counted; when there is room again, each is read")
+  void a_full_disk_is_the_fault_of_no_mail() throws Exception {
+    UUID first = arrives(Written.fromDana(DESK, "first", "first"));
+    UUID second = arrives(Written.fromDana(DESK, "second", "second"));
+    AtomicInteger tries = new AtomicInteger();
+    MailRunner full = runner(failing(first, tries, MailFaultsTest::noRoom));
+    for (int round = 0; round < 60; round++) {
+      assertThatThrownBy(full::run).isInstanceOf(DataAccessResourceFailureException.class);
+      node.clock.fastForward(Duration.ofSeconds(30));
+    }
+    assertThat(tries).hasValue(60);
+    assertThat(List.of(state(first), state(second))).containsOnly("new");
+    assertThat(node.count("raw_mail WHERE attempts > 0")).isZero();
+
+    runner(node.transactions).run();
+    assertThat(List.of(state(first), state(second))).containsOnly("done");
+  }
+
+  private static void noRoom() {
+    throw new UncategorizedSQLException(
+        "insert",
+        null,
+        new SQLException("could not extend file: No space left on device", "53100"));
   }
 
   @Test
@@ -180,7 +222,7 @@ class MailFaultsTest {
   }
 
   /** Fails whenever it has done something about that mail. */
-  private TransactionOperations failing(UUID bad, AtomicInteger tries, Error failure) {
+  private TransactionOperations failing(UUID bad, AtomicInteger tries, Runnable failure) {
     return new TransactionOperations() {
       @Override
       public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
@@ -188,7 +230,7 @@ class MailFaultsTest {
           T done = action.doInTransaction(status);
           if (!state(bad).equals("new")) {
             tries.incrementAndGet();
-            throw failure;
+            failure.run();
           }
           return done;
         });
