@@ -14,6 +14,7 @@ import belay.server.desk.Policies;
 import belay.server.desk.PolicyVersion;
 import belay.server.people.Directory;
 import belay.server.work.Away;
+import belay.server.work.Busy;
 import belay.server.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +121,7 @@ public final class PolicyMover implements AutoCloseable {
                 claimed.addAll(store.claim(to, after, clock.read(), BATCH));
                 move(claimed, to);
               }));
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       if (claimed.isEmpty() || Away.is(e)) {
         throw e;
       }
@@ -136,9 +137,13 @@ public final class PolicyMover implements AutoCloseable {
           policies
               .currentVersion()
               .ifPresent(to -> move(store.claim(to, id).stream().toList(), to)));
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       if (Away.is(e)) {
         throw e;
+      }
+      if (Busy.is(e)) {
+        LOG.warn("ticket {} waits for somebody's lock: {}", id, e.toString());
+        return;
       }
       LOG.error("ticket {} cannot be moved onto the present policy", id, e);
       transactions.executeWithoutResult(_ ->
@@ -164,7 +169,7 @@ public final class PolicyMover implements AutoCloseable {
             .ifPresentOrElse(
                 moved::add,
                 () -> left.add(Straggler.stranded(row.id(), to.ordinal(), position(row), now)));
-      } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("ticket {} cannot be moved onto policy {}", row.number(), to.version(), e);
         left.add(Straggler.failed(row.id(), to.ordinal(), e, now));
       }

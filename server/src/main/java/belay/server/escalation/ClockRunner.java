@@ -17,6 +17,7 @@ import belay.server.desk.Worlds;
 import belay.server.outbox.Outbox;
 import belay.server.people.Directory;
 import belay.server.work.Away;
+import belay.server.work.Busy;
 import belay.server.work.Worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -106,7 +107,7 @@ public final class ClockRunner implements AutoCloseable {
     return idle.compareTo(SHORT) < 0 ? SHORT : idle;
   }
 
-  /** One batch; how many tickets it held. */
+  /** One batch; how many tickets of it are done with for now. */
   private int ring() {
     List<TicketId> claimed = new ArrayList<>();
     try {
@@ -115,26 +116,33 @@ public final class ClockRunner implements AutoCloseable {
         due.forEach(one -> claimed.add(one.id()));
         settle(due);
       });
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       if (claimed.isEmpty() || Away.is(e)) {
         throw e;
       }
       LOG.warn("{} tickets cannot be written together, trying each alone", claimed.size(), e);
-      claimed.forEach(this::alone);
+      return (int) claimed.stream().filter(this::alone).count();
     }
     return claimed.size();
   }
 
-  private void alone(TicketId id) {
+  /** Whether it is done with; what waits for somebody's lock is neither done nor to blame. */
+  private boolean alone(TicketId id) {
     try {
       transactions.executeWithoutResult(
           _ -> settle(store.claim(id, clock.read()).stream().toList()));
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      return true;
+    } catch (RuntimeException | Error e) {
       if (Away.is(e)) {
         throw e;
       }
+      if (Busy.is(e)) {
+        LOG.warn("ticket {} waits for somebody's lock: {}", id, e.toString());
+        return false;
+      }
       LOG.error("ticket {} cannot be written", id, e);
       transactions.executeWithoutResult(_ -> record(id, e));
+      return true;
     }
   }
 
@@ -157,7 +165,7 @@ public final class ClockRunner implements AutoCloseable {
         Held held = rung(one, present, now);
         present.heed(held.events());
         decided.add(held);
-      } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("ticket {} cannot be decided", one.id(), e);
         failures.add(Failure.of(one, now, e));
       }

@@ -88,7 +88,7 @@ public final class FollowupRunner implements AutoCloseable {
         claimed.set(store.claim(clock.read()));
         claimed.get().ifPresent(this::carryOut);
       });
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       if (Away.is(e)) {
         throw e;
       }

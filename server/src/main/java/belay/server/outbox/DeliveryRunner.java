@@ -138,7 +138,9 @@ public final class DeliveryRunner implements AutoCloseable {
     List<Claim> begun =
         steps.stream().filter(step -> step.state() == State.SENDING).map(Step::claim).toList();
     if (!begun.isEmpty()) {
-      wanted(begun).forEach(this::send);
+      Instant lease =
+          steps.stream().flatMap(step -> step.lease().stream()).findFirst().orElseThrow();
+      wanted(begun).forEach(claim -> send(claim, lease));
     }
     return steps.size();
   }
@@ -185,15 +187,22 @@ public final class DeliveryRunner implements AutoCloseable {
     return wanted;
   }
 
-  /** Only the loop takes room, and only what it has seen to be free. */
-  private void send(Claim claim) {
+  /**
+   * Only the loop takes room, and only what it has seen to be free. A process that stood still
+   * until its lease was over knows nothing any more of what it was about to send.
+   */
+  private void send(Claim claim, Instant lease) {
     Room room = room(claim.delivery().channel());
     room.enter();
     senders.execute(() -> {
       try {
-        Result result = carry(claim.delivery());
-        outcomes.record(new Ended(claim, result));
-        judge(claim.delivery().channel(), result);
+        if (clock.guess().isBefore(lease)) {
+          Result result = carry(claim.delivery());
+          outcomes.record(new Ended(claim, result));
+          judge(claim.delivery().channel(), result);
+        } else {
+          LOG.warn("delivery {} is left to its lease, which is over", claim.delivery().id());
+        }
       } catch (RuntimeException e) {
         LOG.error("delivery {} is left to its lease", claim.delivery().id(), e);
       } finally {

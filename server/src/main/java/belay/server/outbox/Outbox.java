@@ -38,8 +38,9 @@ public final class Outbox {
       """;
 
   /**
-   * OFFSET: looks up each ticket's, rather than through all that wait. FOR UPDATE: one that is just
-   * being claimed is left to its sender, who asks what has become of the ticket.
+   * OFFSET: looks up each ticket's, rather than through all that wait. SKIP LOCKED: one that is
+   * just being claimed, or that somebody else holds, is left to who claims it next, who asks what
+   * has become of the ticket (rule 7); nobody who acts on the ticket waits for it.
    */
   static final String CANCEL =
       """
@@ -50,7 +51,7 @@ public final class Outbox {
           SELECT id FROM outbox
           WHERE ticket_id = p.ticket_id AND state = 'waiting' AND page_round IS NOT NULL
             AND (p.from_seq IS NULL OR event_seq < p.from_seq)
-          OFFSET 0 FOR UPDATE) o)
+          OFFSET 0 FOR UPDATE SKIP LOCKED) o)
       """;
 
   private final JdbcClient jdbc;
