@@ -2,6 +2,7 @@ package belay.server.outbox;
 
 import static belay.server.db.Column.column;
 
+import belay.core.notice.NoticeKind;
 import belay.core.roster.Channel;
 import belay.server.db.Column;
 import belay.server.db.Trip;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox as its runner sees it: what is due, what became of it. */
@@ -29,6 +31,7 @@ final class DeliveryStore {
       SELECT
           + """
           WHERE o.state = 'waiting' AND o.channel = :channel AND o.next_attempt_at <= :now
+            AND o.kind = ANY (:kinds)
           ORDER BY o.urgent DESC, o.next_attempt_at LIMIT :limit FOR UPDATE OF o SKIP LOCKED
           """;
 
@@ -94,6 +97,7 @@ final class DeliveryStore {
     return jdbc.sql(DUE)
         .param("channel", channel.name())
         .param("now", Column.time(now))
+        .param("kinds", KINDS)
         .param("limit", limit)
         .query((row, _) -> claim(row))
         .list();
@@ -102,6 +106,13 @@ final class DeliveryStore {
   /** A newer version on the same database may know more channels; those are its own to recover. */
   private static final String[] CHANNELS =
       Arrays.stream(Channel.values()).map(Channel::name).toArray(String[]::new);
+
+  /** It may have more to say as well, for which there are no words here. */
+  private static final String[] KINDS =
+      Stream.concat(
+              Stream.of(Delivery.PAGE, Delivery.UNDECIDABLE),
+              Arrays.stream(NoticeKind.values()).map(NoticeKind::key))
+          .toArray(String[]::new);
 
   /** Whose node did not say in time what became of them. */
   List<Claim> lost(Instant now, int limit) {

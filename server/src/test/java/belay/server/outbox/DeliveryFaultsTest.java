@@ -212,4 +212,20 @@ class DeliveryFaultsTest {
     assertThat(pigeon.times(Delivery.PAGE)).isEqualTo(1);
     assertThat(node.count("outbox WHERE channel = 'PIGEON' AND state = 'sending'")).isEqualTo(1);
   }
+
+  @Test
+  @Fault(
+      value = "two versions are alive at once",
+      rules = {4, 12},
+      done = "a newer version has written a message of a kind for which this one has no words",
+      seen = "the older node leaves it to the newer ones, and sends all others")
+  void a_kind_of_message_of_a_newer_version_is_left_to_it() {
+    node.open();
+    long others = node.count("outbox WHERE kind = 'page'");
+    node.jdbc.sql("UPDATE outbox SET kind = 'of-tomorrow' WHERE kind <> 'page'").update();
+    carry(runner);
+
+    assertThat(pigeon.carried).hasSize((int) others);
+    assertThat(node.count("outbox WHERE kind = 'of-tomorrow' AND state <> 'waiting'")).isZero();
+  }
 }
