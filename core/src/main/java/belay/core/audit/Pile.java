@@ -13,10 +13,14 @@ public enum Pile {
   PAGE_NOT_STOPPED(Duration.ofMinutes(10)),
   /** Messages whose sender died and that nobody has taken over. */
   LEASE_OVER(Duration.ofMinutes(2)),
-  /** Pages and alarms that could have left and have not. */
+  /** Pages and alarms that could have left and have not; at the latest when half their time is. */
   PAGES_LATE(Duration.ofMinutes(5)),
+  /** Pages that were not sent as long as they were worth it; heard of for so long. */
+  PAGES_EXPIRED(Duration.ofHours(1)),
   /** Other messages that nobody tries to send; a full mailbox somewhere is no fault of the desk. */
   MESSAGES_LATE(Duration.ofHours(1)),
+  /** Other messages that are refused again and again, to so many that it is no one's mailbox. */
+  MESSAGES_REFUSED(Duration.ofHours(1)),
   /** Mail that came and was not read. */
   MAIL_LATE(Duration.ofMinutes(5)),
   /** What one ticket means for another and could not be told it. */

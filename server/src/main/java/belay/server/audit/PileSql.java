@@ -35,8 +35,18 @@ final class PileSql {
         SELECT urgent, count(*) AS count, min(not_before) AS oldest FROM outbox
         WHERE state = 'waiting' AND (not_after IS NULL OR not_after > :now)
           AND CASE WHEN urgent THEN not_before <= CAST(:PAGES_LATE AS timestamptz)
+              OR not_before + (not_after - not_before) / 2 <= CAST(:now AS timestamptz)
             ELSE next_attempt_at <= CAST(:MESSAGES_LATE AS timestamptz) END
         GROUP BY urgent) AS late
+      UNION ALL
+      SELECT 'PAGES_EXPIRED', count(*), min(not_after), NULL
+      FROM outbox WHERE state = 'expired' AND urgent AND not_after > :PAGES_EXPIRED
+      HAVING count(*) > 0
+      UNION ALL
+      SELECT 'MESSAGES_REFUSED', count(*), min(not_before), NULL
+      FROM outbox
+      WHERE state = 'waiting' AND NOT urgent AND attempts > 0 AND not_before <= :MESSAGES_REFUSED
+      HAVING count(DISTINCT coalesce(CAST(person_id AS text), address)) >= 3
       UNION ALL
       SELECT 'MAIL_LATE', count(*), min(greatest(received_at, retried_at)), NULL
       FROM raw_mail WHERE state = 'new' AND greatest(received_at, retried_at) <= :MAIL_LATE

@@ -25,6 +25,10 @@ final class UndeliveredCheck implements Check {
                 "Of %,d messages of the last week nobody knows whether they arrived.",
                 "See Kept mail, state unknown, and ask the people."),
             said(
+                week.expired(),
+                "%,d pages of the last week were not sent in their time.",
+                "See what the log says of the mail server then."),
+            said(
                 week.kept(),
                 "%,d messages of the last week were kept, as there is no way out for them.",
                 "Set BELAY_MAIL_URL; what is kept can be read under Kept mail."))

@@ -42,7 +42,9 @@ final class VitalStore {
       """
       SELECT count(*) FILTER (WHERE state = 'kept') AS kept,
         count(*) FILTER (WHERE state = 'failed') AS failed,
-        count(*) FILTER (WHERE state = 'unknown') AS unknown
+        count(*) FILTER (WHERE state = 'unknown') AS unknown,
+        (SELECT count(*) FROM outbox
+          WHERE state = 'expired' AND urgent AND not_after > :since) AS expired
       FROM outbox WHERE state IN ('kept', 'failed', 'unknown') AND created_at > :since
       """;
 
@@ -99,12 +101,13 @@ final class VitalStore {
   }
 
   /** What did not leave. */
-  record Undelivered(long kept, long failed, long unknown) {}
+  record Undelivered(long kept, long failed, long unknown, long expired) {}
 
   Undelivered undelivered(Instant since) {
     return jdbc.sql(UNDELIVERED)
         .param("since", Column.time(since))
-        .query((row, _) -> new Undelivered(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .query((row, _) ->
+            new Undelivered(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
         .single();
   }
 

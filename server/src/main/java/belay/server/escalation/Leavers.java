@@ -10,8 +10,10 @@ import belay.server.work.Away;
 import belay.server.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,11 @@ public final class Leavers implements AutoCloseable {
 
   private Instant again = Instant.MIN;
 
+  /** What could not be taken back by that roster: said once. */
+  private final Set<TicketId> said = new HashSet<>();
+
+  private volatile boolean ending;
+
   public Leavers(JdbcClient jdbc, DeskClock clock, Directory directory, Desk desk) {
     this.clock = clock;
     this.directory = directory;
@@ -55,6 +62,7 @@ public final class Leavers implements AutoCloseable {
   /** Lets the present ticket end. */
   @Override
   public void close() {
+    ending = true;
     worker.ifPresent(Worker::close);
   }
 
@@ -66,6 +74,9 @@ public final class Leavers implements AutoCloseable {
   public Duration run() {
     long revision = directory.roster().revision();
     Instant now = clock.read();
+    if (revision != seen) {
+      said.clear();
+    }
     if (revision != seen || !now.isBefore(again)) {
       takeBack();
       seen = revision;
@@ -76,8 +87,8 @@ public final class Leavers implements AutoCloseable {
 
   private void takeBack() {
     List<LeaverStore.Row> some = store.after(0, BATCH);
-    while (!some.isEmpty() && !Thread.currentThread().isInterrupted()) {
-      some.forEach(row -> takeBack(row.id()));
+    while (!some.isEmpty() && !ending) {
+      some.stream().takeWhile(_ -> !ending).forEach(row -> takeBack(row.id()));
       some = store.after(some.getLast().number(), BATCH);
     }
   }
@@ -86,11 +97,13 @@ public final class Leavers implements AutoCloseable {
   private void takeBack(TicketId id) {
     try {
       desk.handle(id, new Command.Unassign(), new Actor.Desk());
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       if (Away.is(e)) {
         throw e;
       }
-      LOG.error("ticket {} can't be taken back from somebody who has left", id, e);
+      if (said.add(id)) {
+        LOG.error("ticket {} can't be taken back from somebody who has left", id, e);
+      }
     }
   }
 }

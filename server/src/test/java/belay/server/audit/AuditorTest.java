@@ -3,6 +3,7 @@ package belay.server.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.ids.TicketId;
+import belay.core.roster.Channel;
 import belay.core.ticket.Command;
 import belay.server.Node;
 import belay.server.audit.Findings.Kind;
@@ -158,6 +159,51 @@ class AuditorTest {
 
     node.live(Duration.ofMinutes(3));
     assertThat(audited()).contains("pages-late");
+  }
+
+  /** However short a step is, it is heard of while the page could still help. */
+  @Test
+  void a_page_of_a_short_step_that_nobody_carries_is_found_at_half_its_time() {
+    node.open();
+    node.jdbc
+        .sql("UPDATE outbox SET not_after = not_before + interval '4 min' WHERE kind = 'page'")
+        .update();
+    node.clock.fastForward(MINUTE);
+    assertThat(audited()).contains("pages-late");
+  }
+
+  @Test
+  void a_page_that_was_not_sent_in_its_time_is_heard_of_for_an_hour() {
+    node.open();
+    node.clock.fastForward(Duration.ofMinutes(20));
+    node.deliveries().run();
+    assertThat(node.count("outbox WHERE state = 'expired'")).isEqualTo(1);
+    assertThat(audited()).contains("pages-expired");
+
+    node.clock.fastForward(Duration.ofHours(1));
+    assertThat(audited()).doesNotContain("pages-expired");
+  }
+
+  @Test
+  void what_is_refused_for_hours_is_found_when_it_is_for_three_or_more() {
+    for (String name : List.of("a", "b", "c")) {
+      assertThat(audited()).doesNotContain("messages-refused", "messages-late");
+      refusedForHours(name + "@example.com");
+    }
+    assertThat(audited()).contains("messages-refused");
+  }
+
+  private void refusedForHours(String address) {
+    TicketId id = node.open(address, node.directory.ownerOrNew(Channel.MAIL, address, address));
+    node.jdbc
+        .sql(
+            """
+            UPDATE outbox SET attempts = 30, not_before = not_before - interval '2 h',
+              next_attempt_at = now() + interval '1 d'
+            WHERE ticket_id = ? AND NOT urgent
+            """)
+        .params(id.value())
+        .update();
   }
 
   @Test
