@@ -2,6 +2,7 @@ package belay.server;
 
 import belay.server.Belay.PolicyText;
 import belay.server.adoption.PolicyMover;
+import belay.server.answers.Answers;
 import belay.server.audit.Auditor;
 import belay.server.config.Secret;
 import belay.server.config.Settings;
@@ -217,10 +218,15 @@ class Wiring {
   /** What grows and is let go of again (docs/growth.md). */
   @Bean
   Forgetter forgetter(
-      JdbcClient jdbc, TransactionOperations transactions, DeskClock clock, Settings settings) {
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      DeskClock clock,
+      Answers answers,
+      Settings settings) {
     List<Forgetter.Past> pasts = new ArrayList<>();
     Queue queue = new Queue(jdbc);
     pasts.add(() -> queue.forget(clock.read().minus(Queue.WALK), MANY) == MANY);
+    pasts.add(() -> answers.forget(SOME) == SOME);
     settings
         .keepDeliveries()
         .ifPresent(time -> {

@@ -56,11 +56,10 @@ public final class Answers {
       RETURNING key_id, idempotency_key, encode(fingerprint, 'hex') AS fingerprint
       """;
 
-  /** A few at each new one keep the table small without a job of its own. */
   static final String FORGET =
       """
       DELETE FROM api_answer WHERE ctid IN (
-        SELECT ctid FROM api_answer WHERE created_at < :before LIMIT 20 FOR UPDATE SKIP LOCKED)
+        SELECT ctid FROM api_answer WHERE created_at < :before LIMIT :most FOR UPDATE SKIP LOCKED)
       """;
 
   private final JdbcClient jdbc;
@@ -112,7 +111,6 @@ public final class Answers {
     if (answers.isEmpty()) {
       return Set.of();
     }
-    forget(at);
     Set<Once> all = answers.keySet();
     Collection<Answer> said = answers.values();
     return jdbc.sql(KEEP)
@@ -146,7 +144,6 @@ public final class Answers {
 
   private boolean begin(Once once) {
     Instant now = clock.read();
-    forget(now);
     int added =
         statement(BEGIN, once)
             .param("fingerprint", once.fingerprint())
@@ -155,8 +152,17 @@ public final class Answers {
     return added == 1;
   }
 
-  private void forget(Instant now) {
-    jdbc.sql(FORGET).param("before", time(now.minus(REMEMBERED))).update();
+  /**
+   * Forgets what was answered more than two days ago, the same key may then be used anew.
+   *
+   * @param most so many at once
+   * @return how many that were
+   */
+  public int forget(int most) {
+    return jdbc.sql(FORGET)
+        .param("before", time(clock.read().minus(REMEMBERED)))
+        .param("most", most)
+        .update();
   }
 
   private Optional<Answer> known(Once once) {

@@ -2,6 +2,7 @@ package belay.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import belay.server.answers.Answers;
 import belay.server.api.ApiServer.Reply;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -98,6 +99,8 @@ class OnceTest {
         .sql("UPDATE api_answer SET created_at = ? WHERE idempotency_key = ?")
         .params(old, key)
         .update();
+    Answers answers = new Answers(api.node.jdbc, api.node.transactions, api.node.clock);
+    assertThat(answers.forget(99)).isEqualTo(1);
 
     assertThat(api.once(path, api.ana, key, "{\"text\": \"b\"}").status()).isEqualTo(200);
   }
