@@ -28,12 +28,10 @@ public record Rotation(Recurrence handOff, List<PersonId> people) {
     return onwards(instant, here).findFirst();
   }
 
-  /** Who has the next turn and stands in until then; empty where that is the same person. */
+  /** Whoever else has a turn next, and stands in until then; empty where nobody else has one. */
   public Optional<PersonId> backup(Instant instant, Collection<PersonId> here) {
-    return onwards(instant, here)
-        .skip(1)
-        .findFirst()
-        .filter(next -> !at(instant, here).equals(Optional.of(next)));
+    Optional<PersonId> present = at(instant, here);
+    return onwards(instant, here).filter(other -> !present.equals(Optional.of(other))).findFirst();
   }
 
   private Stream<PersonId> onwards(Instant instant, Collection<PersonId> here) {

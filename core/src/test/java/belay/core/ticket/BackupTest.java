@@ -100,6 +100,17 @@ class BackupTest {
   }
 
   @Test
+  void who_has_some_turns_in_a_row_has_a_backup_all_along() {
+    Rotation doubled = weekly(ANA, ANA, LUIS);
+    assertThat(doubled.backup(on("2026-01-05T09:00"), doubled.people())).contains(LUIS);
+    assertThat(doubled.backup(on("2026-01-12T09:00"), doubled.people())).contains(LUIS);
+    assertThat(doubled.backup(on("2026-01-19T09:00"), doubled.people())).contains(ANA);
+    PersonId gone = MARTA;
+    assertThat(weekly(ANA, gone, ANA, LUIS).backup(on("2026-01-05T09:00"), List.of(ANA, LUIS)))
+        .contains(LUIS);
+  }
+
+  @Test
   void whoever_comes_or_goes_nobody_elses_turn_is_cut_short() {
     Rotation turns = weekly(ANA, LUIS, MARTA);
     for (int week = 0; week < 12; week++) {
