@@ -6,6 +6,7 @@ import belay.core.ladder.Visit.Holding;
 import belay.core.policy.Policy;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
+import belay.core.ticket.Adoption;
 import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
@@ -37,7 +38,7 @@ public record Ladder(List<Rung> rungs) {
     List<Visit> past = Walk.of(history, world.policy());
     List<Visit> ahead = Walk.of(future, world.policy());
     List<String> positions = positions(world.policy(), past);
-    int top = past.stream().mapToInt(visit -> positions.indexOf(visit.position())).max().orElse(-1);
+    int top = top(world.policy(), past, positions);
     List<Rung> rungs = new ArrayList<>();
     for (String position : positions) {
       List<Visit> visits =
@@ -57,6 +58,16 @@ public record Ladder(List<Rung> rungs) {
   public static boolean goesRound(Event event) {
     return event instanceof Event.RoundTableCalled called
         && called.from().filter(RoundTable.KEY::equals).isPresent();
+  }
+
+  /** The highest it has been; how high a tier was that only an older policy had is not known. */
+  private static int top(Policy policy, List<Visit> past, List<String> positions) {
+    return past.stream()
+        .map(Visit::position)
+        .filter(position -> !Adoption.strands(policy, position))
+        .mapToInt(positions::indexOf)
+        .max()
+        .orElse(-1);
   }
 
   /** A tier that only an older policy had stands below the round-table. */

@@ -9,6 +9,7 @@ import static belay.core.ticket.Sample.text;
 import static belay.core.ticket.Story.at;
 import static belay.core.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import belay.core.attack.Life;
 import belay.core.attack.Turn;
@@ -30,12 +31,15 @@ import belay.core.ladder.Visit.Holding;
 import belay.core.policy.PauseReason;
 import belay.core.policy.Priority;
 import belay.core.policy.Reason;
+import belay.core.policy.Tier;
+import belay.core.roster.Who;
 import belay.core.ticket.Command.Acknowledge;
 import belay.core.ticket.Command.Escalate;
 import belay.core.ticket.Command.HandBack;
 import belay.core.ticket.Command.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -173,6 +177,31 @@ class LadderTest {
     assertThat(rung("tier-3").skipped()).isTrue();
     assertThat(rung("senior-it-manager").visits().getFirst().entered().how()).isEqualTo(How.JUMP);
     assertThat(rung("round-table").skipped()).isFalse();
+  }
+
+  @Test
+  @Tag("POL-7")
+  void a_tier_that_another_policy_dropped_makes_none_look_passed_over() {
+    List<Tier> tiers = new ArrayList<>(Sample.tiers());
+    tiers.addFirst(
+        Sample.tier("triage", new Who.Team("service-desk"), 30, 60, "service-desk-manager"));
+    Story moved =
+        new Story(new World(Sample.policy(tiers), Sample.roster()))
+            .open(Priority.HIGH)
+            .until("09:35")
+            .adopt(Sample.version(Sample.policy(), "v2"));
+    assertThat(moved.tier()).isEqualTo("first-touch");
+    assertThat(ladder(moved).rungs())
+        .extracting(Rung::position, Rung::skipped)
+        .containsExactly(
+            tuple("first-touch", false),
+            tuple("tier-3", false),
+            tuple("senior-it-manager", false),
+            tuple("triage", false),
+            tuple("round-table", false));
+    moved.until("12:00");
+    assertThat(moved.tier()).isEqualTo("round-table");
+    assertThat(ladder(moved).rungs()).noneMatch(Rung::skipped);
   }
 
   @Test
