@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 
 /**
  * Turns a history back into what people did. What clocks did is left out: they ring by themselves.
+ * So is another policy that the ticket came under: a world to live it again in has its own.
  *
  * <p>A history keeps facts, not words, and not everything that was said. Texts come back as
  * placeholders under their own ids. A command that was refused, or changed nothing, has left no
@@ -47,6 +48,8 @@ import java.util.stream.Stream;
 public final class Memory {
   /** Nothing is left of what was written. */
   private static final String PLACEHOLDER = "…";
+
+  private static final String ADOPTED = "AdoptPolicy";
 
   private final List<Deed> deeds = new ArrayList<>();
   private Ticket before;
@@ -81,7 +84,7 @@ public final class Memory {
 
   private void decision(List<Recorded> events) {
     Recorded first = events.getFirst();
-    if (first.because().cause() instanceof Because.Asked(String name)) {
+    if (first.because().cause() instanceof Because.Asked(String name) && !name.equals(ADOPTED)) {
       List<Deed> some = new ArrayList<>();
       Ticket then = before;
       for (int i = 0; i < events.size(); i++) {
@@ -142,7 +145,7 @@ public final class Memory {
               Event.Reopened.class,
               e -> known(at, new Command.Reopen(text(e.why().orElseThrow()))));
       case "OpenSplit" -> when(event, Opened.class, o -> split(at, o));
-      default -> PracticeMemory.deed(name, at, decision, whole);
+      default -> PracticeMemory.deed(name, at, decision, whole, then);
     };
   }
 

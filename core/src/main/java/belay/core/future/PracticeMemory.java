@@ -6,6 +6,7 @@ import static belay.core.future.Memory.text;
 import static belay.core.future.Memory.when;
 
 import belay.core.ids.TextId;
+import belay.core.ids.TicketId;
 import belay.core.policy.PlanField;
 import belay.core.policy.UrgencyCase;
 import belay.core.policy.UrgencyQuestion;
@@ -18,6 +19,7 @@ import belay.core.ticket.Event.UrgencyAnswered;
 import belay.core.ticket.Event.UrgencyClaimed;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Text;
+import belay.core.ticket.Ticket;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class PracticeMemory {
   private PracticeMemory() {}
 
   static Optional<Deed> deed(
-      String name, Recorded at, List<Recorded> decision, List<Recorded> whole) {
+      String name, Recorded at, List<Recorded> decision, List<Recorded> whole, Ticket then) {
     Event event = at.event();
     return switch (name) {
       case "Prioritize" -> when(event, Prioritized.class, e -> prioritized(at, e));
@@ -92,7 +94,7 @@ final class PracticeMemory {
           when(event, Event.Alerted.class, e -> known(at, new Command.Alert(text(e.what()))));
       case "Recover" ->
           when(event, Event.Recovered.class, e -> known(at, new Command.Recover(text(e.what()))));
-      default -> session(name, at).or(() -> others(name, at));
+      default -> session(name, at).or(() -> others(name, at, then));
     };
   }
 
@@ -117,7 +119,7 @@ final class PracticeMemory {
   }
 
   /** What concerns other tickets, this one's part of it. */
-  private static Optional<Deed> others(String name, Recorded at) {
+  private static Optional<Deed> others(String name, Recorded at, Ticket then) {
     Event event = at.event();
     return switch (name) {
       case "Split" -> when(event, SplitInto.class, e -> split(at, e));
@@ -157,8 +159,19 @@ final class PracticeMemory {
               event,
               Event.ParentHeard.class,
               e -> known(at, new Command.HearParent(e.parent(), e.text())));
+      case "FixedByParent" ->
+          parent(then)
+              .flatMap(parent ->
+                  when(
+                      event,
+                      Event.Fixed.class,
+                      e -> known(at, new Command.FixedByParent(parent, e.done()))));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<TicketId> parent(Ticket then) {
+    return then.state().course().relations().parent();
   }
 
   private static Deed prioritized(Recorded at, Prioritized event) {

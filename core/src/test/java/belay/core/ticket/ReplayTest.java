@@ -10,6 +10,7 @@ import belay.core.clock.ClockKind;
 import belay.core.future.Deed;
 import belay.core.future.Memory;
 import belay.core.future.Replay;
+import belay.core.future.Retrial;
 import belay.core.future.Toll;
 import belay.core.policy.NoteField;
 import belay.core.policy.Priority;
@@ -149,6 +150,41 @@ class ReplayTest {
         .singleElement()
         .extracting(refused -> refused.problems().getFirst().code())
         .isEqualTo(Problem.Code.STAFF_ONLY);
+  }
+
+  @Example
+  @Tag("INT-11")
+  void what_its_parent_fixed_is_fixed_again() {
+    Town town = new Town(Sample.world());
+    Story parent = town.story("parent").open(Priority.HIGH);
+    Story child = town.story("child").open(Priority.HIGH);
+    child.at("09:05", Sample.ANA, new Command.Attach(Town.id("parent"), 1042));
+    town.settle();
+    parent.at("09:10", Sample.ANA, new Command.Fix(Sample.text("the line is back")));
+    child.until("09:10");
+    town.settle();
+    assertThat(child.until("12:00").open().status()).isEqualTo(Status.FIXED);
+    assertThat(Memory.of(child.history)).allMatch(Deed.Known.class::isInstance);
+    Replay.Life again =
+        Replay.of(
+            new Ticket.Absent(Town.id("child")),
+            known(child),
+            child.world,
+            Story.at("12:00"),
+            MANY);
+    assertThat(plain(again.events())).isEqualTo(plain(child.history));
+  }
+
+  @Example
+  void that_it_came_under_another_policy_is_no_deed_and_not_lost() {
+    Story story =
+        Story.opened(Priority.HIGH).until("09:10").adopt(Sample.version(Sample.policy(), "v2"));
+    assertThat(story.events(Event.PolicyAdopted.class)).hasSize(1);
+    story.does(Sample.ANA, new Command.Acknowledge());
+    assertThat(known(story))
+        .extracting(deed -> deed.command().name())
+        .containsExactly("Open", "Acknowledge");
+    assertThat(Retrial.of(story.history, Sample.world()).lost()).isZero();
   }
 
   @Example
