@@ -9,8 +9,16 @@ import belay.core.calendar.BusinessDuration;
 import belay.core.policy.PauseReason;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
+import belay.core.ticket.Actor;
+import belay.core.ticket.Event.CheckedOff;
+import belay.core.ticket.Event.EscalationRequested;
 import belay.core.ticket.Event.Opened;
+import belay.core.ticket.Event.Reopened;
 import belay.core.ticket.Event.Replied;
+import belay.core.ticket.Event.ReviewRequested;
+import belay.core.ticket.Event.UrgencyAnswered;
+import belay.core.ticket.Event.UrgencyClaimed;
+import belay.core.ticket.Intake;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
@@ -53,16 +61,26 @@ record Client(Ticket.Open ticket, List<Recorded> history, World world, Instant n
 
   private Optional<Finding> heard() {
     return history.stream()
-        .filter(line -> isWord(line))
+        .filter(this::isWord)
         .reduce((_, later) -> later)
         .map(line -> new RequesterHeard(line.at(), !line.at().plus(JUST_NOW).isBefore(now)));
   }
 
-  private static boolean isWord(Recorded line) {
-    return line.event() instanceof Opened
-        || (line.event() instanceof Replied replied
-            && replied.byRequester()
-            && !replied.automatic());
+  /** What a monitor raised, or the desk split off, its requester has not written. */
+  private boolean isWord(Recorded line) {
+    return switch (line.event()) {
+      case Opened opened ->
+          opened.intake() != Intake.MONITORING && !(line.actor() instanceof Actor.Desk);
+      case Replied replied -> replied.byRequester() && !replied.automatic();
+      case EscalationRequested _,
+          ReviewRequested _,
+          UrgencyClaimed _,
+          UrgencyAnswered _,
+          CheckedOff _,
+          Reopened _ ->
+          line.actor().equals(new Actor.Human(ticket.request().requester()));
+      default -> false;
+    };
   }
 
   private boolean mayWait() {
