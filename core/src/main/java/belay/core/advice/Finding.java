@@ -75,6 +75,9 @@ public sealed interface Finding {
    */
   record Colleague(PersonId person, int holds, int ownerHolds) implements Finding {}
 
+  /** Another member of this tier who could take it, and knows what the present owner does not. */
+  record Skilled(PersonId person, String skill) implements Finding {}
+
   /** It may be worked on when the client is back: an appointment then pauses the clocks. */
   record MayReschedule(Instant to) implements Finding {}
 }

@@ -3,7 +3,9 @@ package belay.core.advice;
 import belay.core.advice.Finding.Colleague;
 import belay.core.advice.Finding.OwnerLeft;
 import belay.core.advice.Finding.OwnerOffCall;
+import belay.core.advice.Finding.Skilled;
 import belay.core.ids.PersonId;
+import belay.core.roster.Person;
 import belay.core.ticket.Owner;
 import belay.core.ticket.Staffing;
 import belay.core.ticket.Ticket;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Whose hands it is in, and whose it could be in without leaving the tier. */
 record Hands(Ticket.Open ticket, World world, Map<PersonId, Integer> load, Instant now) {
@@ -48,15 +51,30 @@ record Hands(Ticket.Open ticket, World world, Map<PersonId, Integer> load, Insta
     return off ? Optional.of(new OwnerOffCall(owner)) : Optional.empty();
   }
 
-  /** Who has least; of those, who is on call; anybody who is here will do for one who is away. */
+  /**
+   * As new work is given out: of those who know it and have room, who has least, and of those who
+   * is on call. For one who is away anybody who is here will do; for one who does not know it
+   * anybody who does.
+   */
   private Optional<Finding> colleague(PersonId owner, boolean away) {
     int own = holds(owner);
     List<PersonId> onCall = onCall();
+    Optional<String> skill = Staffing.skill(ticket, world, now);
+    Optional<String> lacking = skill.filter(_ -> is(owner, person -> !person.knows(skill)));
     return members().stream()
-        .filter(person -> !person.equals(owner) && world.roster().person(person).isPresent())
-        .filter(person -> away ? onCall.contains(person) : holds(person) < own)
+        .filter(id -> !id.equals(owner))
+        .filter(id -> is(id, person -> person.knows(skill) && person.hasRoom(holds(id))))
+        .filter(id -> away ? onCall.contains(id) : lacking.isPresent() || holds(id) < own)
         .min(Comparator.comparingInt(this::holds).thenComparing(one -> !onCall.contains(one)))
-        .map(person -> new Colleague(person, holds(person), own));
+        .map(id ->
+            lacking
+                .<Finding>map(what -> new Skilled(id, what))
+                .orElseGet(() -> new Colleague(id, holds(id), own)));
+  }
+
+  /** Whether they are still here, and so. */
+  private boolean is(PersonId id, Predicate<Person> so) {
+    return world.roster().person(id).filter(so).isPresent();
   }
 
   private List<PersonId> members() {

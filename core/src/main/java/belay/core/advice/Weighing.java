@@ -4,6 +4,7 @@ import belay.core.advice.Finding.Colleague;
 import belay.core.advice.Finding.MayReschedule;
 import belay.core.advice.Finding.OwnerLeft;
 import belay.core.advice.Finding.OwnerOffCall;
+import belay.core.advice.Finding.Skilled;
 import belay.core.advice.Finding.StillTesting;
 import belay.core.advice.Finding.TimeUsed;
 import belay.core.advice.Finding.Tried;
@@ -23,7 +24,7 @@ import java.util.List;
  *   <li>stuck, that is tried twice without success, or a tier's time running out with no plan or a
  *       failed try: up when critical or high, else a colleague first
  *   <li>critical, and the tier's time runs out: up
- *   <li>still testing, tried once, and a colleague has less to do: ask them
+ *   <li>still testing, tried once, and a colleague knows it better or has less to do: ask them
  *   <li>carry on
  * </ol>
  *
@@ -56,7 +57,7 @@ record Weighing(Ticket.Open ticket, List<Finding> findings) {
     if (critical && pressed()) {
       return up();
     }
-    return has(StillTesting.class) && tries() > 0 && has(Colleague.class)
+    return has(StillTesting.class) && tries() > 0 && colleague()
         ? Suggestion.ASK_COLLEAGUE
         : Suggestion.CARRY_ON;
   }
@@ -78,7 +79,11 @@ record Weighing(Ticket.Open ticket, List<Finding> findings) {
   }
 
   private Suggestion colleagueOrUp() {
-    return has(Colleague.class) ? Suggestion.ASK_COLLEAGUE : up();
+    return colleague() ? Suggestion.ASK_COLLEAGUE : up();
+  }
+
+  private boolean colleague() {
+    return has(Colleague.class) || has(Skilled.class);
   }
 
   private Suggestion up() {

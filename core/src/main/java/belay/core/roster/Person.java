@@ -32,6 +32,16 @@ public record Person(
     this(id, name, contacts, Reach.USUAL, OptionalInt.empty(), Set.of());
   }
 
+  /** Whether they can work on one more than that; who has not said how many, can. */
+  public boolean hasRoom(int tickets) {
+    return capacity.isEmpty() || tickets < capacity.getAsInt();
+  }
+
+  /** Whether they know what is asked for, if anything is. */
+  public boolean knows(Optional<String> skill) {
+    return skill.map(skills::contains).orElse(true);
+  }
+
   /** The preferred way to reach them; empty when there is none, and a page must fall through. */
   public Optional<Contact> contact() {
     return contacts.stream().findFirst();

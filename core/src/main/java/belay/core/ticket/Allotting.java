@@ -24,10 +24,11 @@ final class Allotting {
     }
     List<Person> members =
         People.members(draft).stream().flatMap(id -> draft.roster().person(id).stream()).toList();
-    List<Person> skilled = members.stream().filter(person -> skilled(draft, person)).toList();
+    Optional<String> skill = skill(draft);
+    List<Person> skilled = members.stream().filter(person -> person.knows(skill)).toList();
     Optional<Person> chosen =
         skilled.stream()
-            .filter(person -> hasRoom(draft, person))
+            .filter(person -> person.hasRoom(draft.world.load().of(person.id())))
             .min(Comparator.comparingInt(person -> draft.world.load().of(person.id())));
     String because = "assignment." + tier.get().key();
     if (chosen.isPresent()) {
@@ -47,17 +48,12 @@ final class Allotting {
     People.tell(draft, rule, NoticeKind.YOURS, Optional.empty());
   }
 
-  private static boolean skilled(Draft draft, Person person) {
+  /** What whoever gets it of a team should know; nobody else is asked for a skill. */
+  static Optional<String> skill(Draft draft) {
     return draft
-        .policy()
-        .category(draft.open().request().category())
-        .flatMap(Category::skill)
-        .map(person.skills()::contains)
-        .orElse(true);
-  }
-
-  private static boolean hasRoom(Draft draft, Person person) {
-    return person.capacity().isEmpty()
-        || draft.world.load().of(person.id()) < person.capacity().getAsInt();
+        .tier()
+        .filter(here -> here.who() instanceof Who.Team)
+        .flatMap(_ -> draft.policy().category(draft.open().request().category()))
+        .flatMap(Category::skill);
   }
 }

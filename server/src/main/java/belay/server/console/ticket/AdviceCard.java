@@ -98,6 +98,9 @@ public record AdviceCard(String suggestion, List<Phrase> findings, boolean stron
               colleague.holds(),
               "own",
               colleague.ownerHolds());
+      case Finding.Skilled skilled ->
+          spoken.phrase(
+              "finding.skilled", "who", spoken.person(skilled.person()), "skill", skilled.skill());
       case Finding.MayReschedule may ->
           spoken.phrase("finding.reschedule", "to", spoken.at(may.to()));
     };
