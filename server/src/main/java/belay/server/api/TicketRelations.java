@@ -65,17 +65,7 @@ final class TicketRelations {
   @PostMapping("/merge")
   @Needs(Scope.TICKETS_WRITE)
   ResponseEntity<byte[]> merge(@PathVariable long number, Submission submission) {
-    return door.act(
-        number,
-        submission,
-        body -> {
-          Command.Merge merge = other(body, submission, Command.Merge::new);
-          if (!merge.into().equals(NONE)
-              && !pages.isOpen(merge.number(), submission.caller().viewer())) {
-            body.fault("ticket", "closed-ticket", merge.number());
-          }
-          return merge;
-        });
+    return door.act(number, submission, body -> other(body, submission, Command.Merge::new));
   }
 
   @PostMapping("/parent")
@@ -104,20 +94,20 @@ final class TicketRelations {
         number, submission, body -> new Command.Recover(door.text(body.text("what", Limits.TEXT))));
   }
 
-  /** A ticket that the caller may not see is none to them. */
-  private <C extends Command> C other(
-      Body body, Submission submission, BiFunction<TicketId, Long, C> command) {
+  /** One that is open: a closed one tells its parts nothing. What may not be seen is none. */
+  private Command other(
+      Body body, Submission submission, BiFunction<TicketId, Long, Command> command) {
     long number = body.optionalCount("ticket").orElse(0L);
     if (body.lacks("ticket")) {
       body.missing("ticket");
     }
-    TicketId id =
-        pages
-            .numbered(number, submission.caller().viewer())
-            .orElseGet(() -> {
-              body.fault("ticket", "unknown-ticket", number);
-              return NONE;
-            });
-    return command.apply(id, number);
+    Viewer viewer = submission.caller().viewer();
+    Optional<TicketId> id = pages.numbered(number, viewer);
+    if (id.isEmpty()) {
+      body.fault("ticket", "unknown-ticket", number);
+    } else if (!pages.isOpen(number, viewer)) {
+      body.fault("ticket", "closed-ticket", number);
+    }
+    return command.apply(id.orElse(NONE), number);
   }
 }

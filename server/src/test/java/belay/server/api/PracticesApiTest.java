@@ -100,6 +100,20 @@ class PracticesApiTest {
   }
 
   @Test
+  @Tag("INT-11")
+  void it_becomes_a_part_of_an_incident_that_is_open_only() {
+    long incident = api.open();
+    long over = api.open();
+    api.act(over, "merge", api.ana, "{\"ticket\": " + incident + "}");
+    Reply refused = api.act(number, "parent", api.ana, "{\"ticket\": " + over + "}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("closed-ticket");
+    assertThat(history()).doesNotContain("Attached");
+    act("parent", api.ana, "{\"ticket\": " + incident + "}");
+    assertThat(history()).contains("Attached");
+  }
+
+  @Test
   void what_may_be_done_is_said_with_its_choices() {
     Reply offers = api.get("/api/tickets/" + number + "/offers", api.ana);
     assertThat(offers.at("/priorities/0")).isEqualTo("critical");

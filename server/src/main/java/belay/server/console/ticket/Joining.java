@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Names another ticket: this one is the same, or a part of it (INT-11). */
+/** Names another ticket that is open: this one is the same, or a part of it (INT-11). */
 record Joining(String noun, Offer offer, BiFunction<TicketId, Long, Command> made) implements Act {
   private static final TicketId NONE = new TicketId(new UUID(0, 0));
 
@@ -26,7 +26,7 @@ record Joining(String noun, Offer offer, BiFunction<TicketId, Long, Command> mad
     Optional<TicketId> other = number.flatMap(setting.numbered());
     if (number.isPresent() && other.isEmpty()) {
       filled.fault("ticket", "no-such-ticket");
-    } else if (offer == Offer.MERGE && number.filter(n -> !setting.open().test(n)).isPresent()) {
+    } else if (number.filter(n -> !setting.open().test(n)).isPresent()) {
       filled.fault("ticket", "closed-ticket");
     }
     return made.apply(other.orElse(NONE), number.orElse(0L));

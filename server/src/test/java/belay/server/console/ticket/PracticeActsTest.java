@@ -62,6 +62,20 @@ class PracticeActsTest {
   }
 
   @Test
+  @Tag("INT-11")
+  void it_becomes_a_part_of_what_is_open_only() {
+    TicketTale over = new TicketTale();
+    TicketTale incident = new TicketTale();
+    over.ana.post(over.path() + "/merge", "ticket", String.valueOf(incident.number));
+
+    Visit.Reply refused = post(tale.ana, "parent", "ticket", String.valueOf(over.number));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("That ticket is closed.");
+    String[] open = {"ticket", String.valueOf(incident.number)};
+    assertThat(post(tale.ana, "parent", open).status()).isEqualTo(303);
+  }
+
+  @Test
   @Tag("INT-4")
   @Tag("INT-5")
   void the_requester_answers_six_questions_and_reads_which_of_them_decided() {
