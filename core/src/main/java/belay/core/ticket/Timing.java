@@ -140,8 +140,18 @@ final class Timing {
     meet(draft, ClockKey.of(kind));
   }
 
+  /** What comes after its time was late, even if the ring that will say so is later still. */
   static void meet(Draft draft, ClockKey key) {
-    draft.open().clocks().pending(key).ifPresent(clock -> stop(draft, clock, new Met(draft.now)));
+    draft.open().clocks().pending(key).ifPresent(clock -> meet(draft, clock));
+  }
+
+  private static void meet(Draft draft, Clock clock) {
+    if (clock.reading() instanceof Running(_, Instant due) && due.isBefore(draft.now)) {
+      breach(draft, clock);
+    } else {
+      change(draft, clock, clock.target(), used(draft, clock), new Met(draft.now));
+      endHold(draft, clock);
+    }
   }
 
   static void breach(Draft draft, Clock clock) {
@@ -302,11 +312,6 @@ final class Timing {
       Paused paused = new Paused(clock.left(), reason.get().key(), wake.get());
       change(draft, clock, clock.target(), clock.used(), paused);
     }
-  }
-
-  private static void stop(Draft draft, Clock clock, Clock.Reading reading) {
-    change(draft, clock, clock.target(), used(draft, clock), reading);
-    endHold(draft, clock);
   }
 
   private static void endHold(Draft draft, Clock clock) {

@@ -52,6 +52,19 @@ class StandstillTest {
         .isLessThanOrEqualTo(Duration.ofDays(90).toSeconds());
   }
 
+  @Test
+  @Tag("ESC-2")
+  void who_comes_after_the_time_is_late_though_nobody_has_heard_the_clock_yet() {
+    Story late = new Story(Sample.responding()).open(Priority.HIGH);
+    late.sleepUntil("09:11").does(ANA, new Command.Acknowledge());
+    assertThat(late.clock(ClockKind.RESPOND).reading()).isEqualTo(new Clock.Breached(at("09:11")));
+    assertThat(late.tier()).isEqualTo("first-touch");
+
+    Story just = new Story(Sample.responding()).open(Priority.HIGH);
+    just.sleepUntil("09:10").does(ANA, new Command.Acknowledge());
+    assertThat(just.clock(ClockKind.RESPOND).reading()).isEqualTo(new Clock.Met(at("09:10")));
+  }
+
   /** The ring of the tier's respond clock is handled 40 s late, 20 s after the wait began. */
   @Test
   @Tag("ESC-17")
