@@ -116,6 +116,15 @@ class AbsurdTest {
     assertThat(lint(rare.replace("diagnose: 30m", limits))).hasSizeBetween(20, 300);
   }
 
+  @Test
+  void ten_years_of_a_minute_a_week_are_given_up_soon() {
+    String rare = "calendars: { rare: { mon: 09:00-09:01, holidays: US } }\n";
+    assertThat(lint(SMALLEST + rare + "review: 87600h in rare\n"))
+        .contains(
+            "7:1 can't be met in calendar 'rare': calendar 'rare' is not open for that long in"
+                + " 1000 years");
+  }
+
   private static List<String> lint(String text) {
     return Lint.of(Texts.good(text), NOW).stream().map(Texts::brief).toList();
   }

@@ -28,6 +28,8 @@ public sealed interface BusinessCalendar permits AlwaysOpen, Weekly {
    * The instant at which a clock that starts at {@code from} has run for {@code duration}. With
    * {@link BusinessDuration#ZERO}: {@code from} itself when it is open or the end of a window, else
    * the next opening.
+   *
+   * @throws IllegalArgumentException also when that takes more than a thousand years
    */
   Instant plus(Instant from, BusinessDuration duration);
 

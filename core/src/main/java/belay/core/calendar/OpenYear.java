@@ -1,5 +1,6 @@
 package belay.core.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,12 +36,19 @@ final class OpenYear {
     return instant.atOffset(ZoneOffset.UTC).getYear();
   }
 
-  private static Instant begin(int year) {
+  /** Its first moment. */
+  static Instant begin(int year) {
     return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private int seconds(Instant instant) {
     return Math.toIntExact(instant.getEpochSecond() - begin);
+  }
+
+  /** For how much of this year it is open. */
+  Duration open() {
+    int last = opens.length - 1;
+    return Duration.ofSeconds(last < 0 ? 0 : openBefore[last] + closes[last] - opens[last]);
   }
 
   /**

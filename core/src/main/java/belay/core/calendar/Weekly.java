@@ -26,6 +26,9 @@ final class Weekly implements BusinessCalendar {
 
   private static final int MOST_YEARS = 10;
 
+  /** What takes longer is no promise; it would cost minutes to see where it ends. */
+  private static final int LONGEST_YEARS = 1000;
+
   private final String name;
   private final ZoneId zone;
   private final List<Window> windows;
@@ -67,16 +70,44 @@ final class Weekly implements BusinessCalendar {
     if (duration.isZero()) {
       return openAt(from) || closesAt(from) ? from : nextOpening(from);
     }
-    Duration left = Duration.ofSeconds(duration.seconds());
+    return after(from, Duration.ofSeconds(duration.seconds()));
+  }
+
+  /** Walks what ends within a year at least, and adds up the years of what does not. */
+  private Instant after(Instant from, Duration time) {
     Openings openings = openings(from);
+    int far = OpenYear.of(from) + 2;
+    Duration left = time;
     while (true) {
-      Span open = next(openings, from);
+      Span open = next(openings, from).until(OpenYear.begin(far));
+      if (open.isEmpty()) {
+        return afterYears(far, left);
+      }
       if (left.compareTo(open.length()) <= 0) {
         return Era.require(open.start().plus(left));
       }
       Era.require(open.end());
       left = left.minus(open.length());
     }
+  }
+
+  private Instant afterYears(int first, Duration time) {
+    Duration left = time;
+    int closed = 0;
+    for (int number = first; number < first + LONGEST_YEARS; number++) {
+      Instant begin = Era.require(OpenYear.begin(number));
+      Duration open = year(number).open();
+      if (left.compareTo(open) <= 0) {
+        return after(begin, left);
+      }
+      left = left.minus(open);
+      closed = open.isZero() ? closed + 1 : 0;
+      if (closed == MOST_YEARS) {
+        throw new NeverOpensException(name, OpenYear.begin(number - MOST_YEARS + 1));
+      }
+    }
+    throw new IllegalArgumentException(
+        "calendar '%s' is not open for that long in %d years".formatted(name, LONGEST_YEARS));
   }
 
   /** A long time costs what a short one does: pages ask for all the time a ticket has been open. */
@@ -105,10 +136,14 @@ final class Weekly implements BusinessCalendar {
   private long add(int first, int last, Instant start, Instant end) {
     long seconds = 0;
     for (int number = first; number <= last; number++) {
-      OpenYear year = years.computeIfAbsent(number, n -> OpenYear.of(n, this));
+      OpenYear year = year(number);
       seconds += year.before(end) - year.before(start);
     }
     return seconds;
+  }
+
+  private OpenYear year(int number) {
+    return years.computeIfAbsent(number, n -> OpenYear.of(n, this));
   }
 
   @Override

@@ -83,6 +83,20 @@ class CalendarPropertiesTest {
         .isEqualTo(Math.min(open, BusinessDuration.MAX.seconds()));
   }
 
+  /** As by walking all of its openings. */
+  @Property(tries = 200)
+  void what_takes_years_ends_where_its_openings_add_up_to_it(
+      @ForAll("worlds") World world, @ForAll @IntRange(min = 1, max = 60_000_000) int seconds) {
+    Instant from = world.from().truncatedTo(ChronoUnit.SECONDS);
+    Instant due = world.calendar().plus(from, BusinessDuration.ofSeconds(seconds));
+    long open =
+        world.calendar().openings(from, due).stream()
+            .mapToLong(span -> span.length().toSeconds())
+            .sum();
+    assertThat(open).isEqualTo(seconds);
+    assertThat(world.calendar().openAt(due.minusNanos(1))).isTrue();
+  }
+
   @Property
   void result_is_open_or_the_end_of_a_window(
       @ForAll("worlds") World world, @ForAll("durations") BusinessDuration duration) {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -204,6 +205,41 @@ class WeeklyTest {
     Instant start = at("2026-01-05T09:00+01:00");
     assertThat(OFFICE.plus(start, BusinessDuration.ofHours(10_000)))
         .isEqualTo(at("2030-10-18T17:00+02:00"));
+  }
+
+  @Test
+  void ten_years_of_an_hour_a_week_are_added_up_year_by_year() {
+    BusinessCalendar rare = berlin(Holidays.NONE, "mon 09:00-10:00");
+    Instant start = at("2026-01-05T09:00+01:00");
+    assertThat(rare.plus(start, BusinessDuration.ofHours(500)))
+        .isEqualTo(at("2035-07-30T10:00+02:00"));
+    assertThat(rare.plus(start, BusinessDuration.ofHours(20_000)))
+        .isEqualTo(at("2409-04-20T10:00+02:00"));
+  }
+
+  @Test
+  void what_takes_more_than_a_thousand_years_is_refused_without_walking_there() {
+    AtomicInteger asked = new AtomicInteger();
+    Holidays counted = _ -> asked.incrementAndGet() < 0;
+    BusinessCalendar rare = berlin(counted, "mon 09:00-09:01");
+    Instant start = at("2026-01-05T09:00+01:00");
+    for (int i = 0; i < 20; i++) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> rare.plus(start, BusinessDuration.MAX))
+          .withMessage("calendar 'test' is not open for that long in 1000 years");
+    }
+    assertThat(asked.get()).isLessThan(60_000);
+  }
+
+  @Test
+  void what_closes_for_good_after_some_years_says_so() {
+    LocalDate lastDay = LocalDate.of(2031, 5, 1);
+    BusinessCalendar wound = berlin(day -> day.isAfter(lastDay), "mon 09:00-10:00");
+    Instant now = at("2026-01-05T09:00+01:00");
+    assertThat(wound.plus(now, BusinessDuration.ofHours(277)))
+        .isEqualTo(at("2031-04-21T10:00+02:00"));
+    assertThatExceptionOfType(NeverOpensException.class)
+        .isThrownBy(() -> wound.plus(now, BusinessDuration.ofHours(300)));
   }
 
   @Test
