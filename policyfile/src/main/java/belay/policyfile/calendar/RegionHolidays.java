@@ -5,8 +5,10 @@ import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -14,10 +16,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The public whole-day holidays of a region, with the day on which one is observed when it falls on
- * a weekend. Years are reckoned when first asked for.
+ * The public whole-day holidays of a region. When one falls on a weekend and is observed on another
+ * day, both are closed; one that is moved from a weekday to another leaves its own a working day.
+ * Years are reckoned when first asked for.
  */
 final class RegionHolidays implements Holidays {
   private static final Properties WITH_JAXB = new Properties();
@@ -27,8 +31,11 @@ final class RegionHolidays implements Holidays {
         "configuration.service.impl", "de.focus_shift.jollyday.jaxb.JaxbConfigurationService");
   }
 
+  private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
   private final List<String> region;
   private final Map<Integer, Set<LocalDate>> years = new ConcurrentHashMap<>();
+  private final Map<Integer, Set<LocalDate>> reckoned = new ConcurrentHashMap<>();
 
   private RegionHolidays(List<String> region) {
     this.region = region;
@@ -50,15 +57,29 @@ final class RegionHolidays implements Holidays {
 
   /** New Year's Day may be observed on the last day of the year before. */
   private Set<LocalDate> load(int year) {
+    return IntStream.rangeClosed(year - 1, year + 1)
+        .mapToObj(some -> reckoned.computeIfAbsent(some, this::reckon))
+        .flatMap(Set::stream)
+        .filter(day -> day.getYear() == year)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** All holidays that belong to a year, whenever they are observed. */
+  private Set<LocalDate> reckon(int year) {
     HolidayManager manager =
         HolidayManager.getInstance(ManagerParameters.create(region.getFirst(), WITH_JAXB));
     String[] within = region.subList(1, region.size()).toArray(String[]::new);
-    return IntStream.rangeClosed(year, year + 1)
-        .mapToObj(Year::of)
-        .flatMap(y -> manager.getHolidays(y, HolidayType.PUBLIC_HOLIDAY, within).stream())
-        .map(Holiday::getDate)
-        .filter(day -> day.getYear() == year)
+    return manager.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, within).stream()
+        .flatMap(RegionHolidays::closed)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<LocalDate> closed(Holiday holiday) {
+    LocalDate actual = holiday.getActualDate();
+    LocalDate observed = holiday.getObservedDate().orElse(actual);
+    return WEEKEND.contains(actual.getDayOfWeek())
+        ? Stream.of(actual, observed)
+        : Stream.of(observed);
   }
 
   @Override
