@@ -25,19 +25,30 @@ record Moments(LocalDate first, ZoneId zone) {
   private static final Pattern PARTS =
       Pattern.compile("(?:(\\S+) )?(\\d{1,2})(:\\d{2}(?::\\d{2})?)");
 
+  private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+
   /**
    * The moment a text means.
    *
-   * @throws IllegalArgumentException when there is none, or two
+   * @throws IllegalArgumentException when there is none, or two, or it is out of reach
    */
   Instant parse(String text) {
     try {
       return text.contains("T") && Character.isDigit(text.charAt(0))
-          ? MomentText.parse(text, zone)
-          : MomentText.once(relative(text), zone);
+          ? ordinary(MomentText.parse(text, zone))
+          : ordinary(MomentText.once(relative(text), zone));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("'" + text + "' is not a time, say 09:10", e);
     }
+  }
+
+  /** Within the years that calendars know, with room for what follows. */
+  static Instant ordinary(Instant moment) {
+    if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+      throw new IllegalArgumentException("a scenario takes place from 1971 to 9000");
+    }
+    return moment;
   }
 
   private LocalDateTime relative(String text) {

@@ -26,8 +26,6 @@ public final class ScenarioReader {
       Pattern.compile(
           "nothing happens between (" + Moments.SHAPE + ") and (" + Moments.SHAPE + ")");
 
-  private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
   private static final int MOST_TICKETS = 1_000_000_000;
 
   private final ZoneId zone;
@@ -94,12 +92,21 @@ public final class ScenarioReader {
     if (span.matches()) {
       Instant from = notBefore(moments.parse(span.group(1)), start);
       Check nothing = new Check.NothingUntil(moments.parse(span.group(2)));
-      return new Expectation(value.place(), line, from, nothing);
+      return new Expectation(value.place(), line, from, goesOn(nothing, from));
     }
     Matcher parts = parts(line);
     Instant at = notBefore(moments.parse(parts.group(1)), start);
     Check check = Form.read(Promises.FORMS, parts.group(2), moments);
-    return new Expectation(value.place(), line, at, check);
+    return new Expectation(value.place(), line, at, goesOn(check, at));
+  }
+
+  /** Backwards nothing ever happens: such a promise would be kept by every policy. */
+  private static Check goesOn(Check check, Instant from) {
+    if (check instanceof Check.NothingUntil(var until) && !until.isAfter(from)) {
+      throw new IllegalArgumentException(
+          "this ends before it begins: the next day is +1d, for example until +1d 08:00");
+    }
+    return check;
   }
 
   private static Matcher parts(String line) {
@@ -121,19 +128,11 @@ public final class ScenarioReader {
     return moment;
   }
 
-  /** Within the years that calendars know, with room for what follows. */
-  private static Instant ordinary(Instant moment) {
-    if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-      throw new IllegalArgumentException("a scenario takes place from 1971 to 9000");
-    }
-    return moment;
-  }
-
   private Optional<Given> given(Entries entries) {
     Optional<Instant> now =
         entries
             .require("now", "for example now: 2026-01-12T09:00")
-            .flatMap(value -> value.as(text -> ordinary(MomentText.parse(text, zone))));
+            .flatMap(value -> value.as(text -> Moments.ordinary(MomentText.parse(text, zone))));
     Optional<Priority> priority =
         entries
             .get("priority")
