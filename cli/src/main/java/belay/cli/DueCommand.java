@@ -89,7 +89,12 @@ final class DueCommand implements Callable<Integer> {
     if (hours.isEmpty()) {
       throw new UnusableException("the calendar has no hours: say for example --hours 24x7");
     }
-    return new CalendarDoc(Zones.parse(zone), hours, holidays).toCalendar("--hours");
+    CalendarDoc doc = new CalendarDoc(Zones.parse(zone), hours, holidays);
+    doc.contradiction()
+        .ifPresent(never -> {
+          throw new UnusableException(never);
+        });
+    return doc.toCalendar("--hours");
   }
 
   private BusinessCalendar ofFile(Path path) {

@@ -53,6 +53,8 @@ class DueCommandTest {
     List<String> times = List.of("--from", "2026-01-16T16:50", "--in", "30m");
     assertThat(due(times, "--zone", "UTC").err())
         .contains("the calendar has no hours: say for example --hours 24x7");
+    assertThat(due(times, "--zone", "UTC", "--hours", "24x7", "--holiday", "US").err())
+        .contains("24x7 is open on holidays too");
     assertThat(due(times, "--hours", "24x7").err()).contains("or --zone with --hours");
     assertThat(due(times, POLICY).err()).contains("say which calendar of");
     assertThat(due(times, POLICY, "--zone", "UTC").err()).contains("say either FILE");

@@ -46,6 +46,14 @@ public final class PolicyFile {
     return read(new Source(name), text);
   }
 
+  /**
+   * The policy alone, of a text that a desk has accepted: neither what became a fault since then,
+   * nor its people and scenarios, keep that desk from running by it.
+   */
+  public static Read accepted(String name, String text) {
+    return new PolicyFile(Source.accepted(name)).policy(text);
+  }
+
   /** As a source of one's own sees it. */
   static Read read(Source source, String text) {
     return new PolicyFile(source).read(text);
@@ -70,8 +78,15 @@ public final class PolicyFile {
     }
   }
 
+  private Read policy(String text) {
+    return read(YamlText.documents(source, text).stream().limit(1).toList());
+  }
+
   private Read read(String text) {
-    List<Document> documents = YamlText.documents(source, text);
+    return read(YamlText.documents(source, text));
+  }
+
+  private Read read(List<Document> documents) {
     if (documents.isEmpty()) {
       if (!source.broken()) {
         source.error(Place.START, "the file is empty");

@@ -39,6 +39,26 @@ class PolicyFileTest {
 
   @Tag("POL-1")
   @Test
+  void a_desk_goes_on_by_what_became_a_fault_after_it_was_accepted() {
+    String given = "---\n- scenario: S\n  given: { now: 2026-01-12T09:00 }\n";
+    String text =
+        SMALLEST
+            + "calendars: { always: { hours: 24x7, holidays: US } }\n"
+            + given
+            + "  then: [17:00 nothing happens until 08:00]\n";
+    assertThat(faults(text)).hasSize(2);
+    assertThat(PolicyFile.accepted("p.yaml", text))
+        .isInstanceOfSatisfying(
+            Read.Good.class,
+            good -> {
+              assertThat(good.policy().calendars()).containsKey("always");
+              assertThat(good.warnings()).singleElement().asString().contains("open on holidays");
+            });
+    assertThat(PolicyFile.accepted("p.yaml", "policy: [")).isInstanceOf(Read.Bad.class);
+    assertThat(PolicyFile.accepted("p.yaml", "")).isInstanceOf(Read.Bad.class);
+  }
+
+  @Test
   void the_whole_sketch_is_read() {
     Read.Good good = good(resource("sketch.yaml"));
     Policy policy = good.policy();

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +21,17 @@ public record CalendarDoc(ZoneId zone, List<String> hours, List<String> holidays
   public CalendarDoc {
     hours = List.copyOf(hours);
     holidays = List.copyOf(holidays);
+  }
+
+  /** What of it would never be heeded, if anything: around the clock no day is closed. */
+  public Optional<String> contradiction() {
+    boolean always =
+        hours.stream().anyMatch(text -> text.strip().equalsIgnoreCase(BusinessCalendar.ALWAYS));
+    return always && !holidays.isEmpty()
+        ? Optional.of(
+            "24x7 is open on holidays too: to be closed on them, say the hours"
+                + " mon-sun 00:00-24:00")
+        : Optional.empty();
   }
 
   /**

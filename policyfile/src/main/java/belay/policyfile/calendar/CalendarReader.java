@@ -12,6 +12,8 @@ import java.util.Optional;
 public final class CalendarReader {
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
+  private static final List<String> WITH_HOURS = List.of("zone", "holidays");
+
   private static final int MOST_HOLIDAYS = 1000;
   private static final int MOST_REGIONS = 20;
 
@@ -25,14 +27,29 @@ public final class CalendarReader {
     return value
         .entries()
         .flatMap(entries -> {
-          Optional<CalendarDoc> doc = within(value, entries, zone);
+          CalendarDoc doc = written(entries, zone);
           entries.rejectOthers();
-          return doc.or(() -> noHours(value));
+          return checked(value, doc);
         });
   }
 
   /** The hours among other keys; empty when none are given. */
   public static Optional<CalendarDoc> within(Value value, Entries entries, ZoneId zone) {
+    CalendarDoc doc = written(entries, zone);
+    if (!doc.hours().isEmpty()) {
+      return checked(value, doc);
+    }
+    for (String key : WITH_HOURS) {
+      entries.get(key).ifPresent(idle -> idle(key, idle));
+    }
+    return Optional.empty();
+  }
+
+  private static void idle(String key, Value value) {
+    value.fault("'" + key + "' says nothing without hours, for example hours: mon-fri 09:00-17:00");
+  }
+
+  private static CalendarDoc written(Entries entries, ZoneId zone) {
     List<String> hours = new ArrayList<>();
     entries.get("hours").ifPresent(text -> hours.addAll(text.texts()));
     entries.keys().stream()
@@ -40,10 +57,11 @@ public final class CalendarReader {
         .toList()
         .forEach(day -> entries.get(day).ifPresent(times -> addDay(hours, day, times)));
     ZoneId own = entries.get("zone").flatMap(name -> name.as(Zones::parse)).orElse(zone);
-    List<String> holidays = entries.get("holidays").map(CalendarReader::closed).orElse(List.of());
-    return hours.isEmpty()
-        ? Optional.empty()
-        : checked(value, new CalendarDoc(own, hours, holidays));
+    Optional<Value> holidays = entries.get("holidays");
+    CalendarDoc doc =
+        new CalendarDoc(own, hours, holidays.map(CalendarReader::closed).orElse(List.of()));
+    holidays.ifPresent(never -> doc.contradiction().ifPresent(never::stricter));
+    return doc;
   }
 
   private static List<String> closed(Value holidays) {

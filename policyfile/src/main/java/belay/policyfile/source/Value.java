@@ -124,6 +124,11 @@ public record Value(Source source, String path, Node node) {
     return Optional.empty();
   }
 
+  /** Reports what was read without a word once. */
+  public void stricter(String message) {
+    source.stricter(place(), message);
+  }
+
   public void warn(String message) {
     source.warn(place(), message);
   }

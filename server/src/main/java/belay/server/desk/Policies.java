@@ -140,7 +140,7 @@ public final class Policies {
         store
             .last(version)
             .orElseThrow(() -> new IllegalStateException("no policy " + version + " was applied"));
-    return switch (PolicyFile.read(applied.name(), text(applied))) {
+    return switch (PolicyFile.accepted(applied.name(), text(applied))) {
       case Read.Good good -> good.policy();
       case Read.Bad bad ->
           throw new IllegalStateException(
