@@ -14,7 +14,6 @@ import belay.core.ticket.Event.RoundTableCalled;
 import belay.core.ticket.Event.Told;
 import belay.core.ticket.Problem;
 import belay.core.ticket.Recorded;
-import belay.policyfile.scenario.Check.State;
 import belay.policyfile.scenario.Stage.Tried;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,12 +74,8 @@ final class Judge {
           new CourseJudge(stage.ticket().course()).confirmed(Optional.empty());
       case Check.NobodyIsPaged() -> unless(paged().isEmpty(), "paged then: " + names(paged()));
       case Check.IsTold told -> told(told);
-      case Check.ClockIs(var clock, var state) ->
-          unless(is(clock, state), clock + " is " + describe(clock));
-      case Check.ClockIsDue(var clock, var due) ->
-          unless(
-              stage.clock(clock).map(Clocks::due).filter(due::equals).isPresent(),
-              clock + " is " + describe(clock));
+      case Check.ClockIs clock -> new ClockJudge(stage).stands(clock);
+      case Check.ClockIsDue clock -> new ClockJudge(stage).due(clock);
       case Check.IsRefused refused -> refused(refused);
       case Check.NothingUntil(var until) -> nothing(until);
     };
@@ -236,38 +231,6 @@ final class Judge {
   private static String orNobody(Stream<String> some) {
     String all = some.distinct().collect(Collectors.joining(", "));
     return all.isEmpty() ? "nobody" : all;
-  }
-
-  private boolean is(ClockKey key, State state) {
-    Optional<Clock> clock = stage.clock(key);
-    return state == State.NOT_ARMED
-        ? clock.filter(Clock::pending).isEmpty()
-        : clock.flatMap(found -> state(found.reading())).filter(state::equals).isPresent();
-  }
-
-  private static Optional<State> state(Clock.Reading reading) {
-    return switch (reading) {
-      case Clock.Running _ -> Optional.of(State.RUNNING);
-      case Clock.Paused _ -> Optional.of(State.PAUSED);
-      case Clock.Met _ -> Optional.of(State.MET);
-      case Clock.Breached _ -> Optional.of(State.BREACHED);
-      case Clock.Ended(_, var why) ->
-          Optional.of(State.WAIVED).filter(_ -> why == Clock.Ending.WAIVED);
-    };
-  }
-
-  private String describe(ClockKey key) {
-    return stage.clock(key).map(Clock::reading).map(this::describe).orElse("not armed");
-  }
-
-  private String describe(Clock.Reading reading) {
-    return switch (reading) {
-      case Clock.Running running -> "due " + cast.time(running.due());
-      case Clock.Paused paused -> "paused (" + paused.why() + "), " + paused.left() + " left";
-      case Clock.Met met -> "met at " + cast.time(met.at());
-      case Clock.Breached breached -> "breached at " + cast.time(breached.at());
-      case Clock.Ended ended -> "ended (" + Promises.key(ended.why()) + ")";
-    };
   }
 
   private Optional<String> refused(Check.IsRefused wanted) {

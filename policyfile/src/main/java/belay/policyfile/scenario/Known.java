@@ -1,5 +1,6 @@
 package belay.policyfile.scenario;
 
+import belay.core.clock.ClockKey;
 import belay.core.policy.Policy;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
@@ -54,6 +55,9 @@ public final class Known {
       person(step.place(), step.who(), cast);
     }
     step.assignee().ifPresent(who -> person(step.place(), who, cast));
+    if (step.command() instanceof Command.OverrideClock override) {
+      clock(step.place(), override.clock());
+    }
     target(step.command()).ifPresent(tier -> position(step.place(), tier));
   }
 
@@ -77,6 +81,8 @@ public final class Known {
       case Check.IsNotPaged(var who) -> person(place, who, cast);
       case Check.IsNotTold told -> person(place, told.who(), cast);
       case Check.IsTold told -> person(place, told.who(), cast);
+      case Check.ClockIs(var clock, _) -> clock(place, clock);
+      case Check.ClockIsDue(var clock, _) -> clock(place, clock);
       case Check.StatusIs _,
           Check.NobodyIsPaged _,
           Check.NobodyIsTold _,
@@ -86,8 +92,6 @@ public final class Known {
           Check.SessionIs _,
           Check.ConfirmedBy _,
           Check.IsNotConfirmed _,
-          Check.ClockIs _,
-          Check.ClockIsDue _,
           Check.IsRefused _,
           Check.NothingUntil _ -> {}
     }
@@ -96,6 +100,12 @@ public final class Known {
   private void position(Place place, String tier) {
     if (!tier.equals(RoundTable.KEY)) {
       known(place, "tier", tier, tiers);
+    }
+  }
+
+  private void clock(Place place, ClockKey key) {
+    if (!key.subject().isEmpty()) {
+      known(place, "clock", key.toString(), Subjects.of(key.kind(), tiers));
     }
   }
 

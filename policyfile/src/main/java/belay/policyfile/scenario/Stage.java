@@ -2,6 +2,7 @@ package belay.policyfile.scenario;
 
 import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
 import belay.core.clock.Clocks;
 import belay.core.ids.TicketId;
 import belay.core.policy.Policy;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One ticket in virtual time: people act when the story says so, clocks ring when they are due. */
 final class Stage {
@@ -97,17 +99,28 @@ final class Stage {
     tried.add(new Tried(step, take(decision)));
   }
 
-  /** The clock meant by a word: of its kind without a subject, or the only one of its kind. */
-  Optional<Clock> clock(ClockKey key) {
-    Clocks clocks = ticket().clocks();
-    List<Clock> ofKind =
-        clocks.all().stream().filter(clock -> clock.key().kind() == key.kind()).toList();
-    return clocks
-        .find(key)
-        .or(() ->
-            key.subject().isEmpty() && ofKind.size() == 1
-                ? Optional.of(ofKind.getFirst())
-                : Optional.empty());
+  /**
+   * The clocks that a word may mean: the one of exactly that name; where it says no subject, those
+   * of its kind. What has ended is meant only where nothing waits for an answer.
+   */
+  List<Clock> meant(ClockKey key) {
+    List<Clock> exact = ticket().clocks().find(key).stream().toList();
+    if (!key.subject().isEmpty()) {
+      return exact;
+    }
+    List<Clock> all = ofKind(key.kind());
+    return Stream.of(pending(exact), pending(all), exact, all)
+        .filter(some -> !some.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  List<Clock> ofKind(ClockKind kind) {
+    return ticket().clocks().all().stream().filter(clock -> clock.key().kind() == kind).toList();
+  }
+
+  private static List<Clock> pending(List<Clock> clocks) {
+    return clocks.stream().filter(Clock::pending).toList();
   }
 
   private void open(Given given, Optional<Company> company) {
@@ -184,7 +197,8 @@ final class Stage {
     if (!(command instanceof Command.OverrideClock override)) {
       return command;
     }
-    ClockKey key = clock(override.clock()).map(Clock::key).orElse(override.clock());
+    List<Clock> meant = meant(override.clock());
+    ClockKey key = meant.size() == 1 ? meant.getFirst().key() : override.clock();
     return new Command.OverrideClock(key, override.change(), override.reason());
   }
 }
