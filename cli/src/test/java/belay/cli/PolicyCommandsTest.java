@@ -74,6 +74,19 @@ class PolicyCommandsTest {
         .endsWith("kept, 1 broken");
   }
 
+  @Tag("POL-6")
+  @Test
+  void a_scenario_that_gets_stuck_leaves_the_others_their_outcome() throws IOException {
+    String far = SCENARIO.replace("the round-table is called in time", "far");
+    String stuck = far.formatted(30).replace("09:30 round-table", "+999d 09:00 round-table");
+    Ran ran = belay("test", write(SMALL + stuck + SCENARIO.formatted(30)));
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.lines())
+        .contains("BROKEN  far", "kept    the round-table is called in time", "1 kept, 1 broken")
+        .anyMatch(line -> line.contains(":9:11: expected +999d 09:00") && line.contains("100000"));
+  }
+
   @Test
   void test_writes_a_report_for_build_servers() throws IOException {
     Path report = dir.resolve("out.xml");

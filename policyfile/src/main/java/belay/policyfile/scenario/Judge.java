@@ -245,7 +245,8 @@ final class Judge {
         actual.isEmpty() ? "it was accepted" : "it was refused: " + actual);
   }
 
-  private static boolean matches(Check.IsRefused wanted, List<Problem> problems) {
+  /** Whether this is what was promised to be refused. */
+  static boolean matches(Check.IsRefused wanted, List<Problem> problems) {
     boolean role =
         wanted.role().isEmpty()
             || problems.contains(Problem.of(Problem.Code.ONLY_ROLE, wanted.role().get()));

@@ -177,8 +177,12 @@ final class Stage {
     Command ring = new Command.Ring(clock.key(), clock.cycle(), due);
     int before = history.size();
     take(Engine.decide(ticket, ring, new Actor.Desk(), world, due));
-    if (history.size() == before || history.size() > MOST_EVENTS) {
-      throw new IllegalStateException("time does not go on after " + clock);
+    if (history.size() == before) {
+      throw new IllegalStateException("nothing comes of " + clock);
+    }
+    if (history.size() > MOST_EVENTS) {
+      throw new IllegalStateException(
+          "more than %d things happen, the last at %s".formatted(MOST_EVENTS, cast.time(due)));
     }
   }
 

@@ -62,9 +62,48 @@ class PlayTest {
         .asString()
         .endsWith("but nobody tried anything then");
     assertThat(play("    - 09:10 Luis waives fix\n", "09:10 refused, only account-manager may"))
+        .as("neither what he tried nor what was promised")
+        .hasSize(2)
+        .allMatch(broken ->
+            broken.contains("but it was refused: only-role service-desk-manager, empty-text"));
+  }
+
+  @Test
+  void a_refusal_is_not_excused_by_another_one_of_the_same_moment() {
+    String story = "    - 09:10 Luis resumes\n    - 09:10 Luis waives diagnose because \"x\"\n";
+    assertThat(play(story, "09:10 refused, only service-desk-manager may"))
+        .containsExactly(
+            "p.yaml:67:7: expected 09:10 Luis resumes, but it was refused: not-waiting");
+    String both = "09:10 refused, not-waiting\n    - 09:10 refused, only service-desk-manager may";
+    assertThat(play(story, both)).isEmpty();
+  }
+
+  @Test
+  void a_clock_that_has_ended_does_not_hide_one_that_runs() {
+    String story = "    - 09:10 Luis takes\n    - 09:40 Luis writes the note\n";
+    assertThat(play(story, "09:41 note is met")).isEmpty();
+    assertThat(play(story, "10:01 note is running")).isEmpty();
+    assertThat(play(story, "10:01 note:first-touch is met")).isEmpty();
+  }
+
+  @Test
+  void time_that_does_not_go_on_is_said_in_its_line() {
+    assertThat(play("    - 09:10 Luis takes\n", "09:10 owner is Ana\n    - +999d 09:00 fix is met"))
+        .satisfiesExactly(
+            broken -> assertThat(broken).endsWith("but the owner is Luis"),
+            stuck ->
+                assertThat(stuck)
+                    .startsWith("p.yaml:70:7: expected +999d 09:00 fix is met, but time does not")
+                    .contains("go on until then: more than 100000 things happen, the last at "));
+    String never =
+        PEOPLE.replace(
+            "calendars:\n", "review: 87600h in rare\ncalendars:\n  rare: { mon: 1:00-1:01 }\n");
+    assertThat(broken(never + GIVEN + "    - 09:10 Luis takes\n  then: [10:00 fix is met]\n"))
         .singleElement()
         .asString()
-        .contains("but it was refused: only-role service-desk-manager, empty-text reason");
+        .endsWith(
+            "expected S, but it does not even begin: calendar 'rare' is not open for that long in"
+                + " 1000 years");
   }
 
   @Tag("ESC-6")
