@@ -3,7 +3,6 @@ package belay.core.future;
 import belay.core.ticket.Event.Acknowledged;
 import belay.core.ticket.Event.EnteredTier;
 import belay.core.ticket.Event.Move;
-import belay.core.ticket.Event.Paged;
 import belay.core.ticket.Event.RoundTableCalled;
 import belay.core.ticket.Recorded;
 import java.time.Duration;
@@ -18,8 +17,8 @@ import java.util.Optional;
  * @param acknowledgedAfter from its opening until somebody first acknowledged it
  * @param escalations moves up, the calls of the round-table included
  * @param moves those and the ones back
- * @param pages to people and addresses, each counted
- * @param nightPages those of them between 23:00 and 07:00
+ * @param pages to people and addresses, each counted if it left
+ * @param nightPages those of them that left between 23:00 and 07:00
  */
 public record Toll(
     Optional<Duration> acknowledgedAfter, int escalations, int moves, int pages, int nightPages) {
@@ -37,22 +36,19 @@ public record Toll(
             .filter(recorded -> recorded.event() instanceof Acknowledged)
             .map(recorded -> Duration.between(history.getFirst().at(), recorded.at()))
             .findFirst();
+    List<Reached> pages = Reached.of(history);
+    int nightPages = (int) pages.stream().filter(page -> night(page.at(), zone)).count();
     int escalations = 0;
     int back = 0;
-    int pages = 0;
-    int nightPages = 0;
     for (Recorded recorded : history) {
-      if (recorded.event() instanceof Paged paged) {
-        pages += paged.recipients().size();
-        nightPages += night(recorded.at(), zone) ? paged.recipients().size() : 0;
-      } else if (recorded.event() instanceof RoundTableCalled) {
+      if (recorded.event() instanceof RoundTableCalled) {
         escalations++;
       } else if (recorded.event() instanceof EnteredTier entered) {
         escalations += up(entered.move()) ? 1 : 0;
         back += entered.move() == Move.HAND_BACK ? 1 : 0;
       }
     }
-    return new Toll(acknowledged, escalations, escalations + back, pages, nightPages);
+    return new Toll(acknowledged, escalations, escalations + back, pages.size(), nightPages);
   }
 
   private static boolean up(Move move) {

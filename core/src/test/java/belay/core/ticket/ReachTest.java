@@ -7,12 +7,16 @@ import static belay.core.ticket.Sample.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.calendar.BusinessDuration;
+import belay.core.future.Reached;
+import belay.core.future.Toll;
 import belay.core.ids.ContactId;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
+import belay.core.policy.NoteField;
 import belay.core.policy.PageChain;
 import belay.core.policy.Priority;
+import belay.core.policy.Reason;
 import belay.core.policy.RequesterEscalation;
 import belay.core.roster.Channel;
 import belay.core.roster.Contact;
@@ -21,9 +25,12 @@ import belay.core.roster.Reach;
 import belay.core.roster.Roster;
 import belay.core.roster.Who;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -118,5 +125,37 @@ class ReachTest {
     assertThat(page.unreachable()).containsExactly(BO);
     assertThat(page.recipients().stream().flatMap(Story::member)).containsExactly(MARTA);
     assertThat(story.told(NoticeKind.UNREACHABLE)).containsExactly(MARTA);
+  }
+
+  @Test
+  @Tag("POL-7")
+  void a_later_page_counts_if_it_left_and_by_the_hour_at_which_it_did() {
+    Reach reach = new Reach(List.of(by(MAIL, 0), by(PHONE, 5)), List.of());
+    Practised desk = desk(List.of(MAIL, PHONE), reach);
+    Story soon = desk.open(Priority.HIGH).at("09:04", BO, new Command.Acknowledge());
+    assertThat(Toll.of(soon.history, Sample.ZONE).pages()).isEqualTo(1);
+    Story late = desk.open(Priority.HIGH).at("09:05", BO, new Command.Acknowledge());
+    assertThat(Toll.of(late.history, Sample.ZONE).pages()).isEqualTo(2);
+    ZoneOffset twoMinutesToSeven = ZoneOffset.ofHoursMinutes(-10, -2);
+    assertThat(late.history.getFirst().at().atOffset(twoMinutesToSeven).toLocalTime())
+        .isEqualTo(LocalTime.of(6, 58));
+    assertThat(Toll.of(late.history, twoMinutesToSeven).nightPages()).isEqualTo(1);
+  }
+
+  @Test
+  void where_the_ticket_has_moved_on_nobody_is_paged_later() {
+    Reach reach = new Reach(List.of(by(MAIL, 0), by(PHONE, 14)), List.of());
+    Story story = desk(List.of(MAIL, PHONE), reach).open(Priority.HIGH);
+    assertThat(Reached.of(story.history)).extracting(Reached::recipient).contains(later(PHONE, 14));
+    story.at("09:10", BO, escalation());
+    assertThat(Reached.of(story.history))
+        .extracting(Reached::recipient)
+        .contains(now(MAIL))
+        .doesNotContain(later(PHONE, 14));
+  }
+
+  private static Command escalation() {
+    return new Command.Escalate(
+        Set.of(Reason.AUTHORITY), Optional.empty(), Sample.note(NoteField.values()));
   }
 }
