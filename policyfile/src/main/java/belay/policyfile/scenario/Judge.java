@@ -4,12 +4,12 @@ import belay.core.clock.Clock;
 import belay.core.clock.ClockKey;
 import belay.core.clock.ClockKind;
 import belay.core.clock.Clocks;
+import belay.core.future.Reached;
 import belay.core.ids.PersonId;
 import belay.core.notice.Recipient;
 import belay.core.ticket.Debt;
 import belay.core.ticket.Event.EnteredTier;
 import belay.core.ticket.Event.NoteWritten;
-import belay.core.ticket.Event.Paged;
 import belay.core.ticket.Event.RoundTableCalled;
 import belay.core.ticket.Event.Told;
 import belay.core.ticket.Problem;
@@ -174,11 +174,30 @@ final class Judge {
 
   private Optional<String> paged(String who) {
     boolean met = paged().stream().anyMatch(recipient -> cast.is(recipient, who));
-    return unless(met, "paged then: " + names(paged()) + nearest(who, Paged.class, "paged"));
+    return unless(met, "paged then: " + names(paged()) + nearest(who, pages(), "paged"));
   }
 
   private List<Recipient> paged() {
-    return now(Paged.class).flatMap(page -> page.recipients().stream()).toList();
+    return pages().filter(heard -> heard.at().equals(at)).map(Heard::recipient).toList();
+  }
+
+  /** Somebody is paged or told of something. */
+  private record Heard(Instant at, Recipient recipient, String rule) {}
+
+  private Stream<Heard> pages() {
+    return Reached.of(stage.history()).stream()
+        .map(page -> new Heard(page.at(), page.recipient(), page.page().because().rule()));
+  }
+
+  private Stream<Heard> news() {
+    return stage.history().stream().flatMap(Judge::news);
+  }
+
+  private static Stream<Heard> news(Recorded recorded) {
+    return recorded.event() instanceof Told told
+        ? told.recipients().stream()
+            .map(to -> new Heard(recorded.at(), to, recorded.because().rule()))
+        : Stream.empty();
   }
 
   private Optional<String> told(Check.IsTold told) {
@@ -188,7 +207,7 @@ final class Judge {
             .anyMatch(t -> t.recipients().stream().anyMatch(r -> cast.is(r, told.who())));
     String then =
         orNobody(now(Told.class).map(t -> names(t.recipients()) + " of " + t.kind().key()));
-    return unless(met, "told then: " + then + nearest(told.who(), Told.class, "told"));
+    return unless(met, "told then: " + then + nearest(told.who(), news(), "told"));
   }
 
   private Stream<Recipient> toldOf(String kind) {
@@ -205,23 +224,19 @@ final class Judge {
         .map(kind::cast);
   }
 
-  /** When that person was last or next reached so, whichever is closer. */
-  private String nearest(String who, Class<?> kind, String verb) {
-    return stage.history().stream()
-        .filter(recorded -> kind.isInstance(recorded.event()))
-        .filter(r -> recipients(r).stream().anyMatch(recipient -> cast.is(recipient, who)))
-        .min(Comparator.comparing(r -> Duration.between(at, r.at()).abs()))
-        .map(r ->
-            "; %s was %s at %s (%s)".formatted(who, verb, cast.time(r.at()), r.because().rule()))
+  /** When that person was last or is next reached so, whichever is closer. */
+  private String nearest(String who, Stream<Heard> all, String verb) {
+    return all.filter(heard -> cast.is(heard.recipient(), who))
+        .min(Comparator.comparing(heard -> Duration.between(at, heard.at()).abs()))
+        .map(heard ->
+            "; %s %s %s at %s (%s)"
+                .formatted(
+                    who,
+                    heard.at().isAfter(at) ? "is to be" : "was",
+                    verb,
+                    cast.time(heard.at()),
+                    heard.rule()))
         .orElse("; " + who + " was not " + verb + " until then");
-  }
-
-  private static List<Recipient> recipients(Recorded recorded) {
-    return switch (recorded.event()) {
-      case Paged page -> page.recipients();
-      case Told told -> told.recipients();
-      default -> List.of();
-    };
   }
 
   private String names(List<Recipient> recipients) {
@@ -260,13 +275,21 @@ final class Judge {
   }
 
   private Optional<String> nothing(Instant until) {
-    return stage.history().stream()
-        .filter(r -> r.at().isAfter(at) && r.at().isBefore(until))
-        .findFirst()
-        .map(r ->
-            "%s at %s, because %s"
-                .formatted(r.event().name(), cast.time(r.at()), r.because().rule()));
+    Stream<Happened> events =
+        stage.history().stream()
+            .map(r -> new Happened(r.at(), r.event().name(), r.because().rule()));
+    Stream<Happened> later =
+        Reached.of(stage.history()).stream()
+            .filter(Reached::isLater)
+            .map(page -> new Happened(page.at(), "Paged", page.page().because().rule()));
+    return Stream.concat(events, later)
+        .filter(some -> some.at().isAfter(at) && some.at().isBefore(until))
+        .min(Comparator.comparing(Happened::at))
+        .map(first ->
+            "%s at %s, because %s".formatted(first.what(), cast.time(first.at()), first.rule()));
   }
+
+  private record Happened(Instant at, String what, String rule) {}
 
   static Optional<String> unless(boolean kept, String actual) {
     return kept ? Optional.empty() : Optional.of(actual);

@@ -89,9 +89,22 @@ public final class Simulation {
             roster.person(ticket.request().requester()).map(Person::name),
             roster.company(ticket.request().company()),
             policy.zone());
-    List<Recorded> future = Foresight.of(ticket, world, ticket.lastAt().plus(span), MOST_EVENTS);
+    Decision.Accepted now = new Decision.Accepted(List.of(), ticket);
     Telling telling = new Telling(cast, ticket.place().position());
-    return new Answer(telling.of(future), future.size() >= MOST_EVENTS);
+    return told(telling, now, world, ticket.lastAt().plus(span), MOST_EVENTS);
+  }
+
+  /** What has begun and what comes of it, as far as both can be known. */
+  private static Answer told(
+      Telling telling, Decision.Accepted begun, World world, Instant until, int most) {
+    List<Recorded> events = new ArrayList<>(begun.events());
+    List<Recorded> future =
+        begun.ticket() instanceof Ticket.Open open
+            ? Foresight.of(open, world, until, most)
+            : List.of();
+    events.addAll(future);
+    boolean cut = future.size() >= most;
+    return new Answer(telling.of(events, cut ? future.getLast().at() : until), cut);
   }
 
   private Answer answer() {
@@ -99,14 +112,10 @@ public final class Simulation {
     Actor requester = new Actor.Human(requester());
     Decision opening = Engine.decide(absent, open(), requester, world, question.at());
     if (!(opening instanceof Decision.Accepted opened)
-        || !(opened.ticket() instanceof Ticket.Open ticket)) {
+        || !(opened.ticket() instanceof Ticket.Open)) {
       throw new IllegalStateException("a ticket can't be opened: " + opening);
     }
-    List<Recorded> events = new ArrayList<>(opened.events());
-    Instant until = question.at().plus(question.span());
-    List<Recorded> future = Foresight.of(ticket, world, until, most);
-    events.addAll(future);
-    return new Answer(new Telling(cast, "").of(events), future.size() >= most);
+    return told(new Telling(cast, ""), opened, world, question.at().plus(question.span()), most);
   }
 
   /** The company's contact by their own id, which in a running desk is none made from a name. */

@@ -1,5 +1,6 @@
 package belay.policyfile.simulation;
 
+import belay.core.future.Reached;
 import belay.core.notice.Recipient;
 import belay.core.policy.Reason;
 import belay.core.policy.RoundTable;
@@ -14,19 +15,26 @@ import belay.core.ticket.Event.RoundTableCalled;
 import belay.core.ticket.Event.Told;
 import belay.core.ticket.Recorded;
 import belay.policyfile.scenario.Cast;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns events into lines; those that only move clocks are left out. */
+/**
+ * Turns events into lines, each at the time at which it happens; those that only move clocks are
+ * left out.
+ */
 final class Telling {
   /** A name of our own: somebody should have been paged and has no usable contact. */
   private static final String UNREACHABLE = "Unreachable";
 
   private final Cast cast;
   private final List<Line> lines = new ArrayList<>();
+  private Map<Long, List<Reached>> pages = Map.of();
   private String tier;
 
   Telling(Cast cast, String tier) {
@@ -34,9 +42,19 @@ final class Telling {
     this.tier = tier;
   }
 
-  List<Line> of(List<Recorded> events) {
+  /**
+   * What happens by then.
+   *
+   * @param until the last instant of interest, included
+   */
+  List<Line> of(List<Recorded> events, Instant until) {
+    pages =
+        Reached.of(events).stream().collect(Collectors.groupingBy(reached -> reached.page().seq()));
     events.forEach(this::tell);
-    return lines;
+    return lines.stream()
+        .filter(line -> !line.at().isAfter(until))
+        .sorted(Comparator.comparing(Line::at))
+        .toList();
   }
 
   private void tell(Recorded recorded) {
@@ -53,13 +71,16 @@ final class Telling {
       case Owned owned -> add(recorded, cast.name(owned.owner()), "");
       case NoteOwed owed -> add(recorded, cast.name(owed.debt().person()), owed.debt().tier());
       case Paged paged -> paged(recorded, paged);
-      case Told told -> told.recipients().forEach(to -> reach(recorded, to, told.kind().key()));
+      case Told told ->
+          told.recipients().forEach(to -> reach(recorded, recorded.at(), to, told.kind().key()));
       default -> {}
     }
   }
 
   private void paged(Recorded recorded, Paged paged) {
-    paged.recipients().forEach(to -> reach(recorded, to, ""));
+    pages
+        .getOrDefault(recorded.seq(), List.of())
+        .forEach(page -> reach(recorded, page.at(), page.recipient(), ""));
     for (var person : paged.unreachable()) {
       lines.add(line(recorded, UNREACHABLE, Optional.of(cast.name(person)), ""));
     }
@@ -74,7 +95,7 @@ final class Telling {
     lines.add(line(recorded, recorded.event().name(), Optional.of(who), detail));
   }
 
-  private void reach(Recorded recorded, Recipient to, String detail) {
+  private void reach(Recorded recorded, Instant at, Recipient to, String detail) {
     Channel channel =
         switch (to) {
           case Recipient.Member member -> member.channel();
@@ -84,7 +105,7 @@ final class Telling {
     Event event = recorded.event();
     lines.add(
         new Line(
-            recorded.at(),
+            at,
             event.name(),
             tier,
             Optional.of(cast.name(to)),

@@ -4,8 +4,16 @@ import static belay.policyfile.Texts.faults;
 import static belay.policyfile.Texts.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import belay.core.policy.Priority;
 import belay.policyfile.Read;
+import belay.policyfile.simulation.Line;
+import belay.policyfile.simulation.Simulation;
+import belay.policyfile.simulation.Simulation.Question;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +46,12 @@ class PagesTest {
       ---
       """;
 
+  private static final String LATER =
+      POLICY.replace(
+          "  companies:",
+          "  people: { Ana: { mail: a@example.com, reach: { high: [a@example.com after 4m] } } }\n"
+              + "  companies:");
+
   @Tag("PAGE-2")
   @Test
   void each_priority_has_its_own_patience_and_another_teams_turn_is_its_own() {
@@ -57,6 +71,49 @@ class PagesTest {
                 "09:30 Lea is paged",
                 "09:40 boss@example.com is paged"))
         .isEmpty();
+  }
+
+  @Tag("PAGE-2")
+  @Test
+  void who_wants_to_be_paged_later_is_paged_then_unless_somebody_has_it() {
+    String given = "2026-01-09T09:00, priority: high";
+    String[] later = {
+      "09:00 nobody is paged",
+      "09:04 Ana is paged",
+      "nothing happens between 09:01 and 09:04",
+      "nothing happens between 09:04 and 09:30"
+    };
+    assertThat(played(LATER, given, "", later)).isEmpty();
+    assertThat(played(LATER, given, "09:03 Bo takes", "09:04 nobody is paged")).isEmpty();
+    assertThat(played(LATER, given, "09:04 Bo takes", "09:04 Ana is paged")).isEmpty();
+    assertThat(played(LATER, given, "", "09:00 Ana is paged"))
+        .singleElement()
+        .asString()
+        .endsWith("nobody; Ana is to be paged at Fri 9 Jan 2026 09:04 (page.on-call)");
+    assertThat(played(LATER, given, "", "nothing happens between 09:01 and 09:05"))
+        .singleElement()
+        .asString()
+        .endsWith("but Paged at Fri 9 Jan 2026 09:04, because page.on-call");
+  }
+
+  @Tag("POL-3")
+  @Test
+  void a_later_page_is_foretold_for_when_it_leaves() {
+    Read.Good good = good(text(LATER, "2026-01-09T09:00", "", "09:00 status is new"));
+    Instant nine = Instant.parse("2026-01-09T08:00:00Z");
+    assertThat(pagesOfAna(good, nine, Duration.ofMinutes(30))).contains(nine.plusSeconds(240));
+    assertThat(pagesOfAna(good, nine, Duration.ofMinutes(3))).isEmpty();
+  }
+
+  private static List<Instant> pagesOfAna(Read.Good good, Instant from, Duration span) {
+    Question question = new Question(from, Priority.HIGH, Optional.empty(), Optional.empty(), span);
+    List<Line> lines =
+        Simulation.of(good.policy(), good.roster().orElseThrow().toRoster(), question).lines();
+    assertThat(lines).isSortedAccordingTo(Comparator.comparing(Line::at));
+    return lines.stream()
+        .filter(line -> line.event().equals("Paged") && line.who().equals(Optional.of("Ana")))
+        .map(Line::at)
+        .toList();
   }
 
   @Tag("PAGE-4")
@@ -121,7 +178,7 @@ class PagesTest {
                 "09:00 Dana is told opened",
                 "09:00 respond:requester is due 10:00"))
         .isEmpty();
-    assertThat(faults(text("2026-01-09T09:00, split-from: x", "", "09:00 status is new")))
+    assertThat(faults(text(POLICY, "2026-01-09T09:00, split-from: x", "", "09:00 status is new")))
         .singleElement()
         .asString()
         .contains("'x' is not a whole number");
@@ -136,15 +193,19 @@ class PagesTest {
   }
 
   private static List<String> story(String given, String when, String... then) {
-    Read.Good good = good(text(given, when, then));
+    return played(POLICY, given, when, then);
+  }
+
+  private static List<String> played(String policy, String given, String when, String... then) {
+    Read.Good good = good(text(policy, given, when, then));
     return good.scenarios().stream()
         .map(s -> Play.of(s, good.policy(), good.roster().orElseThrow().toRoster()))
         .flatMap(outcome -> outcome.describe().stream())
         .toList();
   }
 
-  private static String text(String given, String when, String... then) {
-    return POLICY
+  private static String text(String policy, String given, String when, String... then) {
+    return policy
         + "- scenario: S\n  given: { now: "
         + given
         + ", company: Acme }\n"
