@@ -58,14 +58,16 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--for",
       defaultValue = "24h",
       paramLabel = "DURATION",
-      description = "How far to look ahead (24h).")
+      description =
+          "How far to look ahead (24h); with --history from the next thing on that happens.")
   private String span;
 
   @Option(
       names = "--history",
       paramLabel = "HISTORY",
       description =
-          "What happens next to a recorded ticket, instead of to a new one; see export-histories.")
+          "What happens next to a recorded ticket, instead of to a new one; one that is on another"
+              + " policy comes under FILE right after its last event. See export-histories.")
   private @Nullable Path history;
 
   @Option(names = "--ticket", paramLabel = "NUMBER", description = "Which one of the history.")

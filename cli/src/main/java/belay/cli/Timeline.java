@@ -61,6 +61,7 @@ final class Timeline {
       case "Paged" -> "pages";
       case "Told" -> "tells of " + detail;
       case "Unreachable" -> "can't reach";
+      case "PolicyAdopted" -> "comes under this policy, from version " + detail;
       default -> line.event();
     };
   }

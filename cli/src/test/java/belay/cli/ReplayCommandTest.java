@@ -99,6 +99,36 @@ class ReplayCommandTest {
     assertThat(belay("simulate", POLICY).err()).contains("say --at, or --history");
   }
 
+  @Tag("POL-7")
+  @Test
+  void a_recorded_ticket_comes_under_another_policy_before_it_is_foretold() throws IOException {
+    String begun = String.join("\n", Files.readAllLines(Path.of(CLIMB)).subList(0, 10));
+    String history = write("h.jsonl", begun);
+    String patient = Files.readString(Path.of(POLICY)).replace("diagnose: 30m", "diagnose: 2h");
+    Ran ran = belay("simulate", write("p.yaml", patient), "--history", history, "--for", "3h");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.lines())
+        .anyMatch(line -> line.contains("09:00:00") && line.contains("comes under this policy"))
+        .anyMatch(line -> line.contains("11:00:00") && line.contains("first-touch.diagnose"))
+        .noneMatch(line -> line.contains("09:30:00") && line.contains("first-touch.diagnose"));
+    String other = patient.replace("first-touch", "front-desk");
+    Ran stranded = belay("simulate", write("o.yaml", other), "--history", history);
+    assertThat(stranded.code()).isEqualTo(2);
+    assertThat(stranded.err())
+        .isEqualTo(
+            "belay simulate: ticket 1042 can't come under this policy: it stands on 'first-touch',"
+                + " and there is no such tier\n");
+  }
+
+  @Tag("POL-4")
+  @Test
+  void a_ticket_that_is_silent_for_long_is_told_from_when_it_goes_on() throws IOException {
+    String begun = String.join("\n", Files.readAllLines(Path.of(CLIMB)).subList(0, 10));
+    Ran ran = belay("simulate", POLICY, "--history", write("h.jsonl", begun), "--for", "1s");
+    assertThat(ran.lines()).anyMatch(line -> line.contains("09:15:00") && line.contains("pages"));
+    assertThat(ran.lines()).noneMatch(line -> line.contains("09:30:00"));
+  }
+
   private String write(String name, String text) throws IOException {
     return Files.writeString(dir.resolve(name), text).toString();
   }

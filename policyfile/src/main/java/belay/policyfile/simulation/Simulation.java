@@ -1,5 +1,6 @@
 package belay.policyfile.simulation;
 
+import belay.core.clock.Clocks;
 import belay.core.future.Foresight;
 import belay.core.ids.PersonId;
 import belay.core.ids.TicketId;
@@ -14,6 +15,7 @@ import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Engine;
 import belay.core.ticket.Intake;
+import belay.core.ticket.Problem;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.core.ticket.World;
@@ -77,21 +79,49 @@ public final class Simulation {
   }
 
   /**
-   * Everything that happens next to a ticket that is there already, while nobody acts.
+   * Everything that happens next to a ticket that is there already, while nobody acts. One that is
+   * on another policy comes under this one right after its last event, as a desk moves it (POL-7).
    *
-   * @param span from its last event on
+   * @param span from the next thing on that happens
+   * @throws IllegalArgumentException when the ticket has no place in that policy
    */
   public static Answer next(Ticket.Open ticket, Policy policy, Roster roster, Duration span) {
     World world = new World(policy, roster);
+    Decision.Accepted moved = moved(ticket, world);
+    Ticket.Open open = moved.ticket().state();
     Cast cast =
         Cast.of(
             roster,
             roster.person(ticket.request().requester()).map(Person::name),
             roster.company(ticket.request().company()),
             policy.zone());
-    Decision.Accepted now = new Decision.Accepted(List.of(), ticket);
-    Telling telling = new Telling(cast, ticket.place().position());
-    return told(telling, now, world, ticket.lastAt().plus(span), MOST_EVENTS);
+    Instant next =
+        open.clocks().next().map(Clocks::due).filter(open.lastAt()::isBefore).orElse(open.lastAt());
+    Telling telling = new Telling(cast, open.place().position());
+    return told(telling, moved, world, next.plus(span), MOST_EVENTS);
+  }
+
+  /** The ticket under that policy. */
+  private static Decision.Accepted moved(Ticket.Open ticket, World world) {
+    if (ticket.policyVersion().equals(world.policy().version())) {
+      return new Decision.Accepted(List.of(), ticket);
+    }
+    Command adopt = new Command.AdoptPolicy(Optional.empty());
+    return switch (Engine.decide(ticket, adopt, new Actor.Desk(), world, ticket.lastAt())) {
+      case Decision.Accepted accepted -> accepted;
+      case Decision.Refused refused -> throw new IllegalArgumentException(why(ticket, refused));
+    };
+  }
+
+  private static String why(Ticket.Open ticket, Decision.Refused refused) {
+    boolean stranded =
+        refused.problems().stream().anyMatch(problem -> problem.code() == Problem.Code.STRANDED);
+    return "ticket %d can't come under this policy: %s"
+        .formatted(
+            ticket.number(),
+            stranded
+                ? "it stands on '" + ticket.place().position() + "', and there is no such tier"
+                : refused.problems().toString());
   }
 
   /** What has begun and what comes of it, as far as both can be known. */

@@ -11,6 +11,7 @@ import belay.core.ticket.Event.NoteOwed;
 import belay.core.ticket.Event.Opened;
 import belay.core.ticket.Event.Owned;
 import belay.core.ticket.Event.Paged;
+import belay.core.ticket.Event.PolicyAdopted;
 import belay.core.ticket.Event.RoundTableCalled;
 import belay.core.ticket.Event.Told;
 import belay.core.ticket.Recorded;
@@ -73,6 +74,8 @@ final class Telling {
       case Paged paged -> paged(recorded, paged);
       case Told told ->
           told.recipients().forEach(to -> reach(recorded, recorded.at(), to, told.kind().key()));
+      case PolicyAdopted adopted ->
+          lines.add(line(recorded, recorded.event().name(), Optional.empty(), adopted.from()));
       default -> {}
     }
   }
