@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows how timelines change from one policy to another: who is told or paged earlier, later,"
           + " no longer or newly, while nobody acts.",
-      "Exit code 0: they are the same; 1: they differ; 2: a file can't be used."
+      "Exit code 0: no change was found; 1: there are some; 2: a file can't be used. What was not"
+          + " compared, such as what happens after some days, is said."
     })
 final class DiffCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "OLD", description = "A policy file.")

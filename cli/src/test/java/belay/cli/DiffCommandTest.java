@@ -36,6 +36,7 @@ class DiffCommandTest {
             "    tier-3 is reached (after 45 min instead of after 30 min)",
             "    Bo, Siri are paged (after 45 min instead of after 30 min)")
         .hasSizeLessThan(60);
+    assertThat(ran.err()).startsWith("not compared: what happens more than 3 days 19 h after");
     assertThat(belay("diff", POLICY, file.toString(), FROM, "--json").lines())
         .hasSizeLessThan(30)
         .allMatch(line -> line.startsWith("{\"change\":\"") && line.endsWith("]}"))

@@ -1,5 +1,7 @@
 package belay.policyfile.difference;
 
+import static belay.policyfile.simulation.Elapsed.say;
+
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.roster.Company;
@@ -14,8 +16,13 @@ import belay.policyfile.simulation.Simulation.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +43,9 @@ public final class Difference {
   private final Side after;
   private final Changes changes = new Changes();
 
+  /** How far each was compared. */
+  private final Map<Situation, Duration> reaches = new LinkedHashMap<>();
+
   private record Side(Policy policy, Roster roster) {
     Optional<Company> company(String name) {
       return roster.companies().values().stream()
@@ -47,8 +57,8 @@ public final class Difference {
   /**
    * What came of it.
    *
-   * @param situations how many were compared
-   * @param unasked what could not be compared, in words
+   * @param situations those that were compared
+   * @param unasked what was not compared, in words
    */
   public record Answer(List<Situation> situations, List<Change> changes, List<String> unasked) {
     public Answer {
@@ -71,41 +81,61 @@ public final class Difference {
   public static Answer of(Read.Good old, Read.Good proposed, Instant now) {
     RosterDoc was = old.roster().or(proposed::roster).orElse(RosterDoc.EMPTY);
     RosterDoc then = proposed.roster().or(old::roster).orElse(RosterDoc.EMPTY);
+    boolean same = old.policy().version().equals(proposed.policy().version()) && was.equals(then);
     return new Difference(
             new Side(old.policy(), was.toRoster()), new Side(proposed.policy(), then.toRoster()))
-        .answer(new Kinds(was, then), now);
+        .answer(new Kinds(was, then), now, same);
   }
 
-  private Answer answer(Kinds kinds, Instant now) {
+  private Answer answer(Kinds kinds, Instant now, boolean same) {
     List<String> categories = kinds.categories(before.policy(), after.policy());
-    List<Situation> asked = new ArrayList<>();
     for (Priority priority : Priority.values()) {
       for (Sample sample : Sample.usual(before.policy(), now)) {
         for (String company : kinds.companies()) {
           for (String category : categories) {
-            Situation situation = new Situation(priority, sample.name(), company, category);
-            asked.add(situation);
-            compare(situation, sample.at());
+            compare(new Situation(priority, sample.name(), company, category), sample.at());
           }
         }
       }
     }
-    return new Answer(asked, changes.grouped(), kinds.unasked());
+    List<String> unasked = new ArrayList<>(kinds.unasked());
+    if (!same) {
+      unasked.addAll(later());
+    }
+    return new Answer(List.copyOf(reaches.keySet()), changes.grouped(), unasked);
+  }
+
+  /** What comes after all that was compared; the very same files need no look. */
+  private List<String> later() {
+    List<Situation> all = List.copyOf(reaches.keySet());
+    Duration most = Collections.max(reaches.values());
+    List<Situation> cut = all.stream().filter(some -> reach(some).compareTo(most) < 0).toList();
+    List<String> later = new ArrayList<>();
+    later.add("not compared: what happens more than %s after a ticket came".formatted(say(most)));
+    cut.stream()
+        .map(this::reach)
+        .min(Comparator.naturalOrder())
+        .ifPresent(least ->
+            later.add(
+                "not compared, for so much happens before: what comes after %s or more  [%s]"
+                    .formatted(say(least), Where.of(all, cut))));
+    return later;
+  }
+
+  private Duration reach(Situation situation) {
+    return Objects.requireNonNull(reaches.get(situation));
   }
 
   private void compare(Situation situation, Instant at) {
     Telling was = telling(before, situation, at);
     Telling then = telling(after, situation, at);
     Duration until = was.reach().compareTo(then.reach()) < 0 ? was.reach() : then.reach();
+    Duration sure = until.minus(until.dividedBy(MARGIN));
+    reaches.put(situation, sure);
     Set<What> all = new LinkedHashSet<>(was.times().keySet());
     all.addAll(then.times().keySet());
     for (What what : all) {
-      compare(
-          situation,
-          what,
-          was.of(what, until),
-          then.of(what, until),
-          until.minus(until.dividedBy(MARGIN)));
+      compare(situation, what, was.of(what, until), then.of(what, until), sure);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** For which companies and categories it is worth asking: one of each kind. */
@@ -55,13 +56,12 @@ final class Kinds {
     return few(names, "kinds of companies");
   }
 
-  /** No category, and every one for which either policy has a limit of its own. */
+  /** No category, and every one of which either policy says something. */
   List<String> categories(Policy old, Policy proposed) {
-    Set<String> named = new TreeSet<>();
-    Stream.of(old, proposed)
-        .flatMap(policy -> policy.tiers().stream())
-        .flatMap(Kinds::limits)
-        .forEach(limits -> named.addAll(limits.byCategory().keySet()));
+    Set<String> named =
+        Stream.of(old, proposed)
+            .flatMap(Kinds::categories)
+            .collect(Collectors.toCollection(TreeSet::new));
     List<String> all = new ArrayList<>(List.of(Situation.NONE));
     all.addAll(named);
     return few(all, "categories");
@@ -81,6 +81,14 @@ final class Kinds {
     }
     unasked.add("only the first " + (MOST - 1) + " " + what + " are compared");
     return all.subList(0, MOST);
+  }
+
+  private static Stream<String> categories(Policy policy) {
+    return Stream.concat(
+        policy.practices().categories().keySet().stream(),
+        policy.tiers().stream()
+            .flatMap(Kinds::limits)
+            .flatMap(limits -> limits.byCategory().keySet().stream()));
   }
 
   private static Stream<Limits> limits(Tier tier) {
