@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  * one of those.
  */
 public final class DeadAddress {
-  /** RFC 3463 §3.2 and §3.3: no such mailbox or domain, bad syntax, moved, disabled. */
-  private static final Set<String> STATUSES =
-      Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1");
+  /** RFC 3463 §3.2: no such mailbox or domain, bad syntax, moved. */
+  private static final Set<String> STATUSES = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
+
+  /** RFC 3463 §3.3: it takes no mail, which may be for good or, of too much of it, for now. */
+  private static final String TAKES_NONE = "5.2.1";
 
   /** Codes for such a mailbox (RFC 5321 §4.2.2); but some refuse to relay by the same ones. */
   private static final Set<String> CODES = Set.of("550", "551", "553");
@@ -22,6 +24,11 @@ public final class DeadAddress {
 
   /** Who asks whether there is such a sender says of the desk's own address that it is unknown. */
   private static final Pattern OURS = Pattern.compile("(?i)\\bsender\\b");
+
+  private static final Pattern DISABLED =
+      Pattern.compile(
+          "(?i)^(?!.*\\btemporar).*\\b(disabled|deactivated|inactive|no longer active)\\b",
+          Pattern.DOTALL);
 
   private static final Pattern GONE =
       Pattern.compile(
@@ -43,6 +50,9 @@ public final class DeadAddress {
     boolean coded = said.lookingAt();
     String own = coded && said.group(2) != null ? said.group(2) : "";
     String telling = tells(status) ? status : own;
+    if (telling.equals(TAKES_NONE)) {
+      return DISABLED.matcher(reply).find() || inWords(reply);
+    }
     return tells(telling)
         ? STATUSES.contains(telling)
         : coded && CODES.contains(said.group(1)) && inWords(reply);
