@@ -234,12 +234,16 @@ public final class RawMails {
         .update();
   }
 
-  /** What that source did not hand out, by its names, and is asked for again: not tried since. */
+  /**
+   * What that source did not hand out, by its names, and is asked for again: not tried since.
+   * Former versions counted no tries of these.
+   */
   List<String> wanted(String source) {
     return jdbc.sql(
             """
             select external_id from raw_mail
-            where state = 'parked' and sha256 is null and attempts = 0 and source = ?
+            where state = 'parked' and sha256 is null and attempts = 0
+              and retried_at is not null and source = ?
             order by id
             """)
         .params(source)

@@ -64,6 +64,22 @@ class RawMailsTest {
   }
 
   @Test
+  void what_a_former_version_passed_by_is_asked_for_only_when_somebody_wants_it() {
+    UUID id =
+        jdbc.sql(
+                """
+                insert into raw_mail (source, external_id, received_at, next_attempt_at, state)
+                values ('imap://m', '7/1', now(), now(), 'parked') returning id
+                """)
+            .query(UUID.class)
+            .single();
+    assertThat(store.wanted("imap://m")).isEmpty();
+
+    assertThat(new RawMailList(jdbc).retry(id, NINE)).isTrue();
+    assertThat(store.wanted("imap://m")).containsExactly("7/1");
+  }
+
+  @Test
   void a_source_that_breaks_leaves_nothing_behind() throws IOException {
     InputStream broken = InputStream.nullInputStream();
     broken.close();
