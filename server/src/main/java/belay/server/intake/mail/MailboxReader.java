@@ -69,8 +69,8 @@ public final class MailboxReader implements AutoCloseable {
   private final Sleeper sleeper;
   private final Thread thread;
 
-  /** How often a connection broke over a message, by UID. */
-  private final Map<Long, Integer> fatal = new HashMap<>();
+  /** How often a message could not be had, by UID. */
+  private final Map<Long, Integer> failures = new HashMap<>();
 
   private volatile boolean stopped;
   private volatile @Nullable String trouble;
@@ -164,8 +164,9 @@ public final class MailboxReader implements AutoCloseable {
       return;
     }
     BooleanSupplier isOurs = () -> !stopped && lease().equals(fence);
+    long number = fence.getAsLong();
     try (MailboxSession session =
-        new MailboxSession(url, settings, mails, store, fence.getAsLong(), isOurs, clock, fatal)) {
+        new MailboxSession(url, settings, mails, store, number, isOurs, clock, failures)) {
       while (session.takeAll()) {
         trouble = null;
         session.await(sleeper);

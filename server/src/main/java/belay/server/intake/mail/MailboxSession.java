@@ -13,15 +13,15 @@ import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.event.MessageCountAdapter;
 import jakarta.mail.event.MessageCountEvent;
-import java.io.IOException;
-import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -35,9 +35,6 @@ import org.slf4j.LoggerFactory;
 final class MailboxSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxSession.class);
 
-  /** A message that could not be had so often, each time over a new connection, is passed by. */
-  private static final int MAX_FATAL = 3;
-
   private final String mailbox;
   private final Settings settings;
   private final RawMails mails;
@@ -47,8 +44,7 @@ final class MailboxSession implements AutoCloseable {
   /** Renews the lease; false when it is lost. */
   private final BooleanSupplier isOurs;
 
-  private final InstantSource clock;
-  private final Map<Long, Integer> fatal;
+  private final MessageTaker taker;
   private final IMAPStore imap;
   private final IMAPFolder folder;
   private final long uidvalidity;
@@ -64,7 +60,7 @@ final class MailboxSession implements AutoCloseable {
       long fence,
       BooleanSupplier isOurs,
       InstantSource clock,
-      Map<Long, Integer> fatal)
+      Map<Long, Integer> failures)
       throws MessagingException {
     this.mailbox = url.withoutPassword();
     this.settings = settings;
@@ -72,8 +68,6 @@ final class MailboxSession implements AutoCloseable {
     this.store = store;
     this.fence = fence;
     this.isOurs = isOurs;
-    this.clock = clock;
-    this.fatal = fatal;
     this.imap =
         (IMAPStore) Session.getInstance(properties(url, settings.timeout())).getStore(url.scheme());
     imap.connect(url.host(), url.port(), url.user(), url.password());
@@ -81,6 +75,7 @@ final class MailboxSession implements AutoCloseable {
     folder.open(Folder.READ_WRITE);
     folder.addMessageCountListener(new Bell());
     this.uidvalidity = folder.getUIDValidity();
+    this.taker = new MessageTaker(mailbox, settings.maxBytes(), mails, clock, folder, failures);
   }
 
   /**
@@ -100,8 +95,11 @@ final class MailboxSession implements AutoCloseable {
     if (known.isEmpty() && !advance(cursor)) {
       return false;
     }
-    return (!cursor.backlog() || takeBacklog(cursor.uid()))
-        && takeAfter(cursor.uid())
+    List<IMAPMessage> backlog = cursor.backlog() ? unseen(cursor.uid()) : List.of();
+    List<IMAPMessage> later = messages(cursor.uid() + 1, UIDFolder.LASTUID);
+    taker.prepare(Stream.concat(backlog.stream(), later.stream()).toList());
+    return (!cursor.backlog() || takeBacklog(backlog, cursor.uid()))
+        && takeLater(later)
         && takeWanted();
   }
 
@@ -111,27 +109,41 @@ final class MailboxSession implements AutoCloseable {
     return new Cursor(uidvalidity, all.isEmpty() ? 0 : folder.getUID(all.getLast()), true);
   }
 
-  /** Of what was there before us, only what nobody has seen is new. */
-  private boolean takeBacklog(long upTo) throws MessagingException, SQLException {
+  /**
+   * Of what was there before us, only what nobody has seen is new; for what was passed by somebody
+   * has to ask.
+   */
+  private List<IMAPMessage> unseen(long upTo) throws MessagingException {
+    Set<String> passedBy = mails.passedBy(mailbox);
+    List<IMAPMessage> unseen = new ArrayList<>();
     for (IMAPMessage message : messages(1, upTo)) {
+      String name = uidvalidity + "/" + folder.getUID(message);
+      if (!message.isSet(Flag.SEEN) && !passedBy.contains(name)) {
+        unseen.add(message);
+      }
+    }
+    return unseen;
+  }
+
+  private boolean takeBacklog(List<IMAPMessage> all, long upTo)
+      throws MessagingException, SQLException {
+    for (IMAPMessage message : all) {
       if (!isOurs.getAsBoolean()) {
         return false;
       }
-      if (!message.isSet(Flag.SEEN)) {
-        take(message, folder.getUID(message));
-      }
+      taker.take(message);
     }
     return advance(new Cursor(uidvalidity, upTo, false));
   }
 
   /** What a person has looked at in the meantime is taken as well: seen is not imported. */
-  private boolean takeAfter(long uid) throws MessagingException, SQLException {
-    for (IMAPMessage message : messages(uid + 1, UIDFolder.LASTUID)) {
+  private boolean takeLater(List<IMAPMessage> all) throws MessagingException, SQLException {
+    for (IMAPMessage message : all) {
       if (!isOurs.getAsBoolean()) {
         return false;
       }
       long taken = folder.getUID(message);
-      take(message, taken);
+      taker.take(message);
       if (!advance(new Cursor(uidvalidity, taken, false))) {
         return false;
       }
@@ -170,9 +182,10 @@ final class MailboxSession implements AutoCloseable {
       }
       Optional<IMAPMessage> there = named(name);
       if (there.isPresent()) {
-        take(there.get(), folder.getUID(there.get()));
+        taker.prepare(List.of(there.get()));
+        taker.take(there.get());
       } else {
-        passBy(arrival(name), "it is not in the mailbox any more");
+        taker.gone(name);
       }
     }
     return true;
@@ -186,59 +199,6 @@ final class MailboxSession implements AutoCloseable {
     }
     long uid = Long.parseLong(name.substring(numbering.length()));
     return messages(uid, uid).stream().findFirst();
-  }
-
-  private Arrival arrival(String name) {
-    return new Arrival(mailbox, name, null, List.of(), clock.instant());
-  }
-
-  private void take(IMAPMessage message, long uid) throws MessagingException, SQLException {
-    Arrival arrival = arrival(uidvalidity + "/" + uid);
-    if (fatal.getOrDefault(uid, 0) >= MAX_FATAL) {
-      fatal.remove(uid);
-      passBy(arrival, "the connection breaks over it");
-      return;
-    }
-    try {
-      if (message.getSize() > settings.maxBytes()) {
-        passBy(arrival, "longer than " + settings.maxBytes() + " bytes");
-        return;
-      }
-      message.setPeek(true);
-      try (InputStream raw = message.getMimeStream();
-          InputStream whole = new WholeMessage(raw, message.getSize(), RawMails.CHUNK)) {
-        mails.keep(arrival, whole);
-      }
-    } catch (IOException | MessagingException unreadable) {
-      int times = fatal.merge(uid, 1, Integer::sum);
-      // a server that is busy says no as well, and is not asked again over this connection
-      if (times < MAX_FATAL || !folder.isOpen() || !imap.isConnected()) {
-        throw new MessagingException("message " + uid + " could not be fetched", unreadable);
-      }
-      fatal.remove(uid);
-      passBy(arrival, String.valueOf(unreadable.getMessage()));
-      return;
-    }
-    fatal.remove(uid);
-    flag(message);
-  }
-
-  /** The next message must not wait for one that the server cannot hand out. */
-  private void passBy(Arrival arrival, String why) {
-    LOG.warn("Message {} of {} is passed by: {}", arrival.externalId(), mailbox, why);
-    mails.keepFailure(arrival, "could not be fetched: " + why);
-  }
-
-  /** Only a courtesy to people who look into the mailbox: what is taken is known by its UID. */
-  private void flag(IMAPMessage message) throws MessagingException {
-    try {
-      message.setFlag(Flag.SEEN, true);
-    } catch (MessagingException refused) {
-      if (!folder.isOpen()) {
-        throw refused;
-      }
-      LOG.info("The server of {} does not keep flags: {}", mailbox, refused.getMessage());
-    }
   }
 
   /** Returns when there may be new mail, and after {@code poll} at the latest. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -249,6 +250,18 @@ public final class RawMails {
         .params(source)
         .query((row, _) -> row.getString("external_id"))
         .list();
+  }
+
+  /** What that source did not hand out so far, by its names. */
+  Set<String> passedBy(String source) {
+    return jdbc.sql(
+            """
+            select external_id from raw_mail
+            where state = 'parked' and sha256 is null and source = ?
+            """)
+        .params(source)
+        .query((row, _) -> row.getString("external_id"))
+        .set();
   }
 
   private void end(

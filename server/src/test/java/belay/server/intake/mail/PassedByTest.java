@@ -80,11 +80,11 @@ class PassedByTest {
 
   @Test
   void what_was_passed_by_is_fetched_when_somebody_asks_for_it() throws Exception {
-    world.refuseImap("BODY", 3);
+    world.refuseImap("FETCH 1 (BODY", 4);
     world.deliver(DESK, "Subject: one\n\none");
     world.deliver(DESK, "Subject: two\n\ntwo");
     reader.start();
-    await(() -> states().equals(List.of("parked", "new")));
+    await(() -> states().equals(List.of("new", "parked")));
     assertThat(trouble()).contains("the server says no after 0 of");
     UUID passed = passed();
 
@@ -94,6 +94,40 @@ class PassedByTest {
       assertThat(new String(raw.readAllBytes(), StandardCharsets.UTF_8)).contains("Subject: one");
     }
     assertThat(trouble()).isEmpty();
+  }
+
+  @Test
+  void a_server_that_is_busy_for_a_while_costs_no_message() {
+    world.refuseImap("(BODY", 14);
+    for (String subject : List.of("one", "two", "three")) {
+      world.deliver(DESK, "Subject: " + subject + "\n\nx");
+    }
+    reader.start();
+    await(() -> states().equals(List.of("new", "new", "new")));
+    assertThat(trouble()).isEmpty();
+  }
+
+  @Test
+  void nothing_is_passed_by_before_the_server_hands_out_another() {
+    world.refuseImap("FETCH 1 (BODY", 10_000);
+    world.deliver(DESK, "Subject: one\n\none");
+    reader.start();
+    await(() -> backoffs().size() > 5);
+    assertThat(states()).isEmpty();
+    assertThat(reader.trouble()).isPresent();
+
+    world.deliver(DESK, "Subject: two\n\ntwo");
+    await(() -> states().equals(List.of("new", "parked")));
+  }
+
+  @Test
+  void what_was_had_before_shows_that_the_server_hands_out_others() {
+    world.deliver(DESK, "Subject: one\n\none");
+    reader.start();
+    await(() -> states().equals(List.of("new")));
+    world.refuseImap("FETCH 2 (BODY", 4);
+    world.deliver(DESK, "Subject: two\n\ntwo");
+    await(() -> states().equals(List.of("new", "parked")));
   }
 
   @Test
