@@ -50,11 +50,10 @@ final class BounceReport {
     Matcher code = STATUS.matcher(field(fields, "status") + " " + diagnostic);
     String status = code.find() ? code.group(1) : "";
     boolean permanent = field(fields, "action").startsWith("failed") && !status.startsWith("4.");
-    String address =
-        fields.containsKey("original-recipient")
-            ? field(fields, "original-recipient")
-            : field(fields, "final-recipient");
-    return new FailedRecipient(bare(address), status, permanent, diagnostic);
+    String end = bare(field(fields, "final-recipient"));
+    String written = bare(field(fields, "original-recipient"));
+    return new FailedRecipient(
+        written.isEmpty() ? end : written, end, status, permanent, diagnostic);
   }
 
   private static String bare(String address) {
@@ -86,7 +85,7 @@ final class BounceReport {
         .flatMap(v -> Stream.of(v.split(",", MAX_RECIPIENTS)))
         .map(BounceReport::bare)
         .filter(a -> a.contains("@"))
-        .map(a -> new FailedRecipient(a, "", true, ""))
+        .map(a -> new FailedRecipient(a, a, "", true, ""))
         .toList();
   }
 

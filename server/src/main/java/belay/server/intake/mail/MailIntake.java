@@ -1,5 +1,6 @@
 package belay.server.intake.mail;
 
+import belay.core.ids.ContactId;
 import belay.core.ids.TicketId;
 import belay.core.roster.Channel;
 import belay.core.ticket.Actor;
@@ -184,15 +185,20 @@ public final class MailIntake {
     if (ours.isEmpty() || bounce == null) {
       return new Outcome.Ignored("a bounce of no mail of ours");
     }
-    boolean forGood = bounce.failed().stream().anyMatch(Bounce.FailedRecipient::noSuchMailbox);
     String reasons =
         bounce.failed().stream()
             .map(failed -> failed.address() + " " + failed.status() + " " + failed.diagnostic())
             .collect(Collectors.joining("; "));
-    if (forGood) {
-      ours.get().contact().ifPresent(directory::bounced);
-    }
+    ours.get().contact().filter(contact -> isGone(contact, bounce)).ifPresent(directory::bounced);
     return new Outcome.Done(ours.get().ticket(), "bounced: " + reasons);
+  }
+
+  /** Where an alias leads may be gone, too: that says nothing of the alias. */
+  private boolean isGone(ContactId contact, Bounce bounce) {
+    Optional<String> address = directory.address(contact);
+    return bounce.failed().stream()
+        .filter(Bounce.FailedRecipient::noSuchMailbox)
+        .anyMatch(failed -> address.filter(failed::isAt).isPresent());
   }
 
   private static Outcome outcome(Decision decision, String how) {

@@ -72,10 +72,11 @@ class AutomaticRuleTest {
         .containsExactly(
             new FailedRecipient(
                 "gone@acme.example",
+                "gone@acme.example",
                 "5.1.1",
                 true,
                 "smtp; 550 5.1.1 <gone@acme.example>: Recipient address rejected: User unknown"),
-            new FailedRecipient("full@acme.example", "4.2.2", false, ""));
+            new FailedRecipient("full@acme.example", "full@acme.example", "4.2.2", false, ""));
   }
 
   @Test

@@ -59,13 +59,17 @@ class BouncedTest {
   }
 
   private void comesBack(String status, String said) throws IOException, SQLException {
+    arrives(Written.report(sentToAna(), status, said));
+  }
+
+  private String sentToAna() {
     UUID delivery =
         node.jdbc
             .sql("SELECT id FROM outbox WHERE person_id = ? LIMIT 1")
             .params(node.ana.value())
             .query(UUID.class)
             .single();
-    arrives(Written.report(IDS.issue(new MessageIds.Sent(delivery, 1)), status, said));
+    return IDS.issue(new MessageIds.Sent(delivery, 1));
   }
 
   private boolean reachable() {
@@ -88,6 +92,17 @@ class BouncedTest {
     comesBack("5.0.0", "550 rejected because 192.0.2.1 is on a list");
     assertThat(reachable()).isTrue();
     comesBack("5.0.0", "550 unknown user");
+    assertThat(reachable()).isFalse();
+  }
+
+  @Test
+  void a_mailbox_that_is_gone_behind_an_alias_says_nothing_of_the_alias() throws Exception {
+    String end = "Final-Recipient: rfc822; ana@elsewhere.example";
+    arrives(Written.report(sentToAna(), end, "5.1.1", "550 no such user"));
+    assertThat(reachable()).isTrue();
+
+    String written = "Original-Recipient: rfc822;Ana@Desk.example\n" + end;
+    arrives(Written.report(sentToAna(), written, "5.1.1", "550 no such user"));
     assertThat(reachable()).isFalse();
   }
 

@@ -34,6 +34,10 @@ final class Written {
   }
 
   static String report(String original, String status, String said) {
+    return report(original, "Final-Recipient: rfc822; ana@desk.example", status, said);
+  }
+
+  static String report(String original, String recipient, String status, String said) {
     return """
     From: MAILER-DAEMON@mx.example
     To: desk@belay.example
@@ -52,7 +56,7 @@ final class Written {
 
     Reporting-MTA: dns; mx.example
 
-    Final-Recipient: rfc822; ana@desk.example
+    %s
     Action: failed
     Status: %s
     Diagnostic-Code: smtp; %s
@@ -65,7 +69,7 @@ final class Written {
 
     --XX--
     """
-        .formatted(status, said, original)
+        .formatted(recipient, status, said, original)
         .replace("\n", "\r\n");
   }
 
