@@ -2,6 +2,7 @@ package belay.server.intake.mail;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,10 @@ final class AutomaticRule {
     if (nobody || isAutoSubmitted(headers) || asksForSilence(headers) || isReceipt(mail)) {
       return Automatic.AUTO_REPLY;
     }
-    return isToMany(headers) ? Automatic.LIST_OR_BULK : Automatic.NO;
+    if (isToMany(headers)) {
+      return Automatic.LIST_OR_BULK;
+    }
+    return hasPrecedence(headers, Set.of("junk")) ? Automatic.AUTO_REPLY : Automatic.NO;
   }
 
   private static boolean isReport(MimePart mail) {
@@ -65,9 +69,7 @@ final class AutomaticRule {
             .anyMatch(w -> !w.isEmpty() && !w.equals("no"));
     return claimed
         || REPLY_HEADERS.stream().anyMatch(headers::has)
-        || headers.all("precedence").stream()
-            .map(AutomaticRule::word)
-            .anyMatch("auto_reply"::equals);
+        || hasPrecedence(headers, Set.of("auto_reply"));
   }
 
   /** Outlook's and Exchange's machines ask for no answer of a machine (MS-OXCMAIL). */
@@ -77,11 +79,14 @@ final class AutomaticRule {
         .anyMatch(v -> v.contains("all") || v.contains("oof") || v.contains("autoreply"));
   }
 
+  /** Desks such as a vendor's send what their people write in bulk, too. */
   private static boolean isToMany(Headers headers) {
     return LIST_HEADERS.stream().anyMatch(headers::has)
-        || headers.all("precedence").stream()
-            .map(AutomaticRule::word)
-            .anyMatch(w -> w.equals("bulk") || w.equals("list") || w.equals("junk"));
+        || hasPrecedence(headers, Set.of("list", "bulk"));
+  }
+
+  private static boolean hasPrecedence(Headers headers, Set<String> any) {
+    return headers.all("precedence").stream().map(AutomaticRule::word).anyMatch(any::contains);
   }
 
   /** The value without parameters and comments. */
