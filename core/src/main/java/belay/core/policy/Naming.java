@@ -24,13 +24,13 @@ public final class Naming {
     }
   }
 
-  /** What is wrong with it when somebody who is known takes another name. */
+  /** What is wrong with it when somebody takes another name. Who is served is never meant by it. */
   public static Optional<Fault> rename(
       Policy policy, Roster roster, PersonId person, String before, String after) {
-    if (after.equals(before)) {
+    if (after.equals(before) || !roster.isStaff(person)) {
       return Optional.empty();
     }
-    if (roster.isStaff(person) && Mention.names(policy).contains(before)) {
+    if (Mention.names(policy).contains(before)) {
       return Optional.of(Fault.MEANT_BY_NAME);
     }
     return Mention.names(policy).contains(after) ? Optional.of(Fault.NAME_MEANT) : Optional.empty();
