@@ -18,10 +18,11 @@ public final class Holders {
 
   /**
    * Who works here by that name, or whose mail address it is; empty when it is nobody's, so that
-   * the key is a program's. Those who are served call themselves what they like: by address only.
+   * the key is a program's, which opens the whole desk. Those who are served call themselves what
+   * they like: by address only.
    *
-   * @throws IllegalArgumentException with a sentence, when several bear the name or nobody has the
-   *     address
+   * @throws IllegalArgumentException with a sentence, when several bear the name, when it is that
+   *     of a client's contact or of somebody who has left, or when nobody has the address
    */
   public Optional<PersonId> find(String name) {
     if (name.contains("@")) {
@@ -31,10 +32,18 @@ public final class Holders {
       }
       return owner;
     }
-    List<PersonId> found = named(directory.roster(), name);
+    Roster roster = directory.roster();
+    List<PersonId> bearers = named(roster, name);
+    List<PersonId> found = bearers.stream().filter(roster::isStaff).toList();
     if (found.size() > 1) {
       throw new IllegalArgumentException(
           "several people are called " + name + ": give the address of the one you mean");
+    }
+    if (found.isEmpty() && (!bearers.isEmpty() || directory.hasLeft(name))) {
+      throw new IllegalArgumentException(
+          name
+              + " does not work here: give the address if the key is to be theirs, or call it"
+              + " otherwise if it is to be a program's");
     }
     return found.stream().findFirst();
   }
@@ -43,7 +52,6 @@ public final class Holders {
     return roster.people().values().stream()
         .filter(person -> person.name().equalsIgnoreCase(name))
         .map(Person::id)
-        .filter(roster::isStaff)
         .toList();
   }
 }

@@ -136,6 +136,11 @@ public final class Directory {
     return Standing.of(person, roster, partnerOf);
   }
 
+  /** Whether somebody of that name worked here once and has left. */
+  public boolean hasLeft(String name) {
+    return people.hasLeft(name);
+  }
+
   public Optional<String> name(PersonId person) {
     return people.name(person);
   }

@@ -61,6 +61,12 @@ final class PeopleStore {
   static final String REACHABLE =
       "UPDATE contact_method SET bounced_at = NULL WHERE id = :id AND bounced_at IS NOT NULL";
 
+  static final String HAS_LEFT =
+      """
+      SELECT EXISTS (
+        SELECT FROM person WHERE left_at IS NOT NULL AND lower(name) = lower(:name))
+      """;
+
   static final String NAME = "SELECT name FROM person WHERE id = :id";
 
   static final String COMPANIES =
@@ -162,6 +168,10 @@ final class PeopleStore {
 
   void reachable(ContactId contact) {
     jdbc.sql(REACHABLE).param("id", contact.value()).update();
+  }
+
+  boolean hasLeft(String name) {
+    return jdbc.sql(HAS_LEFT).param("name", name).query(Boolean.class).single();
   }
 
   Optional<String> name(PersonId person) {

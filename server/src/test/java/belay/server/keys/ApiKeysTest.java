@@ -133,7 +133,13 @@ class ApiKeysTest {
         .param(dana.value())
         .update();
     assertThat(directory.roster().people()).containsKey(dana);
-    assertThat(holders.find("Dana")).isEmpty();
+    assertThatThrownBy(() -> holders.find("dana"))
+        .as("a key for nobody opens the whole desk")
+        .hasMessageContaining("dana does not work here: give the address");
+    assertThat(holders.find("dana@acme.example")).contains(dana);
+    jdbc.sql("UPDATE person SET left_at = created_at WHERE id = ?").param(ana.value()).update();
+    assertThatThrownBy(() -> holders.find("Ana")).hasMessageContaining("Ana does not work here");
+    jdbc.sql("UPDATE person SET left_at = NULL").update();
     staff("ana2@desk.example", "Ana");
     assertThatThrownBy(() -> holders.find("Ana")).hasMessageContaining("several people");
   }
