@@ -82,9 +82,14 @@ final class AccountPages {
             taste.zone().orElse(""),
             "theme",
             taste.theme().orElse(""))
-        .tick("letters", taste.letters() ? Set.of("on") : Set.of());
+        .tick("letters", letters(taste));
   }
 
+  private static Set<String> letters(Taste taste) {
+    return taste.letters() ? Set.of("on") : Set.of();
+  }
+
+  /** What a form does not ask, as one of a former version, stays as it is. */
   @PostMapping("/account")
   Object tell(
       Visitor visitor,
@@ -92,14 +97,16 @@ final class AccountPages {
       @RequestParam(defaultValue = "") String language,
       @RequestParam(defaultValue = "") String zone,
       @RequestParam(defaultValue = "") String theme,
-      @RequestParam(defaultValue = "") Set<String> letters) {
+      @RequestParam(defaultValue = "") Set<String> letters,
+      @RequestParam(defaultValue = "") Set<String> asks) {
     Words words = words(visitor);
+    Taste before = accounts.taste(visitor.person());
     Blanks own =
         Blanks.of(words, "name", name, "language", language, "zone", zone, "theme", theme)
-            .tick("letters", letters);
+            .tick("letters", asks.contains("letters") ? letters : letters(before));
     Entries.name(own, "name");
     Entries.zone(own, "zone");
-    callings.rename(own, visitor.person(), accounts.taste(visitor.person()).name());
+    callings.rename(own, visitor.person(), before.name());
     if (!own.fine()) {
       return page(visitor, own, new Blanks(words), "");
     }

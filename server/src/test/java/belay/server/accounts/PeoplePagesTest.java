@@ -230,12 +230,26 @@ class PeoplePagesTest {
     assertThat(before.select("body[data-letters]")).isEmpty();
     assertThat(before.select("input[name=letters][checked]")).hasSize(1);
 
-    visit.post("/account", "name", "Vera");
+    visit.post("/account", "name", "Vera", "asks", "letters");
 
     Document after = Jsoup.parse(visit.get("/account").text());
     assertThat(after.body().attr("data-letters")).isEqualTo("off");
     assertThat(after.select("input[name=letters][checked]")).isEmpty();
-    visit.post("/account", "name", "Vera", "letters", "on");
+    visit.post("/account", "name", "Vera", "asks", "letters", "letters", "on");
     assertThat(Jsoup.parse(visit.get("/account").text()).select("body[data-letters]")).isEmpty();
+    assertThat(before.select("input[name=asks]").eachAttr("value")).containsExactly("letters");
+  }
+
+  @Test
+  @Tag("OPS-3")
+  void a_form_of_a_former_version_that_does_not_ask_for_letters_leaves_them_as_they_are() {
+    Visit visit = desk.of(desk.hired("Wera", "wera@desk.example", Set.of("it-manager")));
+    visit.get("/account");
+    visit.post("/account", "name", "Wera W.");
+    assertThat(Jsoup.parse(visit.get("/account").text()).select("body[data-letters]")).isEmpty();
+
+    visit.post("/account", "name", "Wera", "asks", "letters");
+    visit.post("/account", "name", "Wera W.");
+    assertThat(Jsoup.parse(visit.get("/account").text()).select("body[data-letters]")).hasSize(1);
   }
 }
