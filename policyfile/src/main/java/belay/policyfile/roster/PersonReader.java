@@ -92,10 +92,21 @@ final class PersonReader {
    * @throws IllegalArgumentException for anything else
    */
   static String address(String text) {
-    if (!text.equals(NOBODY) && !text.matches("[^\\s@<>]+@[^\\s@<>]+")) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not an address; say none for somebody who can't be reached");
+    if (!text.equals(NOBODY)) {
+      MailAddresses.fault(text)
+          .ifPresent(fault -> {
+            throw new IllegalArgumentException("'" + text + "' " + inWords(fault));
+          });
     }
     return text;
+  }
+
+  private static String inWords(MailAddresses.Fault fault) {
+    return switch (fault) {
+      case NO_ADDRESS -> "is not an address; say none for somebody who can't be reached";
+      case LOCAL_PART ->
+          "can't be written to: before the @ are only letters without accents, digits and signs";
+      case DOMAIN -> "can't be written to: say its domain as servers know it, with xn--";
+    };
   }
 }

@@ -122,7 +122,7 @@ public final class RosterReader {
   }
 
   private static String domain(String text) {
-    if (!text.matches("[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+")) {
+    if (!text.matches("[\\p{L}\\p{M}\\p{N}-]+(?:\\.[\\p{L}\\p{M}\\p{N}-]+)+")) {
       throw new IllegalArgumentException(
           "'" + text + "' is not a mail domain, say for example acme.example");
     }

@@ -6,7 +6,6 @@ import belay.server.people.Directory;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +45,7 @@ public final class Accounts {
       boolean letters) {}
 
   public SignIn signIn(String mail, String password, Browser browser) {
-    String account = mail.strip().toLowerCase(Locale.ROOT);
+    String account = Directory.normal(mail);
     Optional<PersonId> person = owner(account);
     boolean known = person.filter(p -> sessions.knows(p, browser.address())).isPresent();
     Optional<Duration> wait = guesses.count(browser.address(), account, known);

@@ -1,17 +1,12 @@
 package belay.server.console;
 
+import belay.policyfile.roster.MailAddresses;
+import belay.policyfile.roster.MailAddresses.Fault;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.regex.Pattern;
 
 /** What a field takes. */
 final class Entries {
-  private static final String LETTER = "[^\\s\\p{Cntrl}@<>\"(),:;\\[\\]\\\\]";
-
-  /** Before the @ in ASCII only, or no letter could be sent there. */
-  private static final Pattern MAIL =
-      Pattern.compile("[\\p{ASCII}&&" + LETTER + "]{1,64}@" + LETTER + "{1,189}");
-
   private static final int LONGEST_NAME = 200;
 
   private Entries() {}
@@ -24,9 +19,9 @@ final class Entries {
   }
 
   static void mail(Blanks blanks, String field) {
-    if (!MAIL.matcher(blanks.text(field)).matches()) {
-      blanks.fault(field, "fault.mail");
-    }
+    MailAddresses.fault(blanks.text(field))
+        .map(fault -> fault == Fault.LOCAL_PART ? "fault.mail-local" : "fault.mail")
+        .ifPresent(key -> blanks.fault(field, key));
   }
 
   static void zone(Blanks blanks, String field) {

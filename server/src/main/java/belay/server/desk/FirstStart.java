@@ -29,10 +29,16 @@ public final class FirstStart {
    * @throws IllegalArgumentException if it cannot be read, or the desk has another policy
    */
   public void take(String name, String text) {
-    switch (PolicyFile.read(name, text)) {
+    switch (read(name, text)) {
       case Read.Good good -> transactions.executeWithoutResult(_ -> take(name, text, good));
       case Read.Bad bad -> throw new IllegalArgumentException(lines(bad.findings()));
     }
+  }
+
+  private Read read(String name, String text) {
+    return policies.currentVersion().isEmpty()
+        ? PolicyFile.read(name, text)
+        : PolicyFile.accepted(name, text);
   }
 
   private void take(String name, String text, Read.Good good) {

@@ -7,6 +7,7 @@ import belay.core.ids.PersonId;
 import belay.core.roster.Channel;
 import belay.core.roster.Contact;
 import belay.core.roster.Roster;
+import belay.policyfile.roster.MailAddresses;
 import belay.policyfile.roster.RosterDoc;
 import belay.server.db.DeskClock;
 import belay.server.db.Glance;
@@ -66,7 +67,7 @@ public final class Directory {
 
   /** Whose address that is, in any spelling. */
   public Optional<Reach> owner(Channel channel, String address) {
-    return people.owner(channel, PeopleStore.normal(address));
+    return people.owner(channel, address);
   }
 
   /** Whose addresses those are, each spelt {@link #normal}; only of those that are somebody's. */
@@ -76,13 +77,12 @@ public final class Directory {
 
   /** An address as it is stored: all spellings of one have the same. */
   public static String normal(String address) {
-    return PeopleStore.normal(address);
+    return MailAddresses.normal(address);
   }
 
   /** Whose address that is; a new person of that name when nobody's. They proved to have it. */
   public Reach ownerOrNew(Channel channel, String address, String name) {
-    String normal = PeopleStore.normal(address);
-    return people.owner(channel, normal).orElseGet(() -> add(channel, normal, name));
+    return people.owner(channel, address).orElseGet(() -> add(channel, normal(address), name));
   }
 
   /** Two nodes may meet a stranger at once: the second waits and finds the first's. */

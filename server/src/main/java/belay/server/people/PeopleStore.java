@@ -5,6 +5,7 @@ import belay.core.ids.ContactId;
 import belay.core.ids.PersonId;
 import belay.core.roster.Channel;
 import belay.core.roster.Contact;
+import belay.policyfile.roster.MailAddresses;
 import belay.server.db.Uuid7;
 import belay.server.people.Directory.Reach;
 import belay.server.people.Directory.Reached;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +27,7 @@ final class PeopleStore {
       SELECT c.address, c.person_id, p.name, c.id, c.channel
       FROM contact_method c JOIN person p ON p.id = c.person_id
       WHERE c.channel = :channel AND c.address = ANY (:addresses)
+      ORDER BY c.id
       """;
 
   static final String BEST =
@@ -89,22 +90,27 @@ final class PeopleStore {
     this.jdbc = jdbc;
   }
 
-  static String normal(String address) {
-    return address.strip().toLowerCase(Locale.ROOT);
-  }
-
+  /** In any spelling. */
   Optional<Reach> owner(Channel channel, String address) {
-    return Optional.ofNullable(owners(channel, Set.of(address)).get(address));
+    Map<String, Reach> owners = owners(channel, Set.of(address));
+    return Optional.ofNullable(owners.get(MailAddresses.normal(address)));
   }
 
-  /** By address; only of those that are somebody's. */
+  /**
+   * By address as {@link MailAddresses#normal}; only of those that are somebody's. Former versions
+   * took who answered from a domain as servers know it for somebody new: whoever was first has it.
+   */
   Map<String, Reach> owners(Channel channel, Set<String> addresses) {
     Map<String, Reach> owners = new HashMap<>();
     jdbc.sql(OWNERS)
         .param("channel", channel.name())
-        .param("addresses", addresses.toArray(String[]::new))
+        .param(
+            "addresses",
+            addresses.stream()
+                .flatMap(address -> MailAddresses.spellings(address).stream())
+                .toArray(String[]::new))
         .query(row -> {
-          owners.put(row.getString("address"), reach(row));
+          owners.putIfAbsent(MailAddresses.normal(row.getString("address")), reach(row));
         });
     return owners;
   }

@@ -4,6 +4,7 @@ import static belay.server.db.Column.column;
 
 import belay.core.roster.Channel;
 import belay.policyfile.calendar.CalendarDoc;
+import belay.policyfile.roster.MailAddresses;
 import belay.policyfile.roster.RosterDoc;
 import belay.policyfile.roster.RosterDoc.Somebody;
 import belay.server.db.Column;
@@ -136,7 +137,8 @@ final class RosterSeed {
   private record Address(String of, String address, int rank) {}
 
   private static Stream<Address> addresses(Somebody somebody) {
-    List<String> once = somebody.addresses().stream().map(PeopleStore::normal).distinct().toList();
+    List<String> once =
+        somebody.addresses().stream().map(MailAddresses::normal).distinct().toList();
     return IntStream.range(0, once.size())
         .mapToObj(rank -> new Address(somebody.name(), once.get(rank), rank));
   }
@@ -159,7 +161,7 @@ final class RosterSeed {
         .param("person", column(wishes, wish -> ids.get(wish.of())))
         .param("high", column(wishes, Wish::high))
         .param("nth", column(wishes, Wish::nth))
-        .param("address", column(wishes, w -> PeopleStore.normal(w.attempt().address())))
+        .param("address", column(wishes, w -> MailAddresses.normal(w.attempt().address())))
         .param("after", column(wishes, w -> w.attempt().after().toSeconds()))
         .update();
   }
@@ -168,7 +170,7 @@ final class RosterSeed {
     jdbc.sql(VENDOR)
         .param("key", vendor.key())
         .param("name", vendor.name())
-        .param("address", PeopleStore.normal(vendor.address()))
+        .param("address", MailAddresses.normal(vendor.address()))
         .param("zone", zone(vendor.hours()))
         .param("hours", hours(vendor.hours()))
         .param("holidays", holidays(vendor.hours()))
@@ -235,7 +237,7 @@ final class RosterSeed {
         .param("manager", id(client.accountManager()))
         .update();
     jdbc.sql(DOMAINS)
-        .param("domain", column(client.mailDomains(), domain -> domain))
+        .param("domain", column(client.mailDomains(), MailAddresses::normalDomain))
         .param("company", company)
         .update();
   }

@@ -1,6 +1,7 @@
 package belay.server.people;
 
 import belay.core.ids.PersonId;
+import belay.policyfile.roster.MailAddresses;
 import belay.server.db.Column;
 import belay.server.people.Staffing.Group;
 import belay.server.people.Staffing.Member;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of those who work at the desk. */
@@ -125,8 +127,8 @@ final class StaffStore {
     return new Member(
         new PersonId(row.getObject("id", UUID.class)),
         row.getString("name"),
-        Optional.ofNullable(row.getString("mail")),
-        List.of((String[]) row.getArray("bounced").getArray()),
+        Optional.ofNullable(row.getString("mail")).map(MailAddresses::shown),
+        shown(row, "bounced"),
         texts(row, "teams"),
         texts(row, "leads"),
         texts(row, "roles"),
@@ -134,6 +136,10 @@ final class StaffStore {
         row.getBoolean("signs_in"),
         Optional.ofNullable(row.getObject("left_at", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant));
+  }
+
+  private static List<String> shown(ResultSet row, String column) throws SQLException {
+    return Stream.of((String[]) row.getArray(column).getArray()).map(MailAddresses::shown).toList();
   }
 
   private static Set<String> texts(ResultSet row, String column) throws SQLException {

@@ -149,6 +149,14 @@ class AccountsTest {
   }
 
   @Test
+  void a_domain_of_any_script_signs_in_as_it_is_typed_and_as_servers_know_it() {
+    Added added = staffing.add("Uma", "uma@müller.example", new Post(Set.of("seniors"), Set.of()));
+    accounts.set(((Added.Person) added).id(), PASSWORD);
+    in("Uma@Müller.example", PASSWORD, HOME);
+    in("uma@xn--mller-kva.example", PASSWORD, HOME);
+  }
+
+  @Test
   @Tag("SEC-5")
   void ten_thousand_wrong_passwords_open_nothing_and_shut_nobody_out() {
     accounts.set(node.ana, PASSWORD);

@@ -49,6 +49,8 @@ class PeoplePagesTest {
         .contains("value=\"Nora\"", "value=\"nora\"", "not a mail address")
         .containsPattern("value=\"it-manager\"[^>]* checked");
     assertThat(admin.post("/people", "name", "Nora", "mail", "nöra@desk.example").text())
+        .contains("Before the @ of a mail address only letters without accents");
+    assertThat(admin.post("/people", "name", "Nora", "mail", "nora@straße.de").text())
         .contains("not a mail address that can be written to");
 
     Reply added =

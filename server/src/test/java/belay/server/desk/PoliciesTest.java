@@ -3,6 +3,8 @@ package belay.server.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.policy.Policy;
+import belay.policyfile.PolicyFile;
+import belay.policyfile.Read;
 import belay.server.Node;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,6 +36,21 @@ class PoliciesTest {
         crowded.free.countDown();
       }
       assertThat(page.get().version()).isEqualTo(version);
+    }
+  }
+
+  /** Of those in the file a later version may mind what a former one did not. */
+  @Test
+  void the_people_in_its_file_take_no_policy_away_from_a_desk_that_goes_by_it() throws Exception {
+    try (Node node = Node.start()) {
+      String file = Node.practice().replace("bo@desk.example", "bö@desk.example");
+      PolicyVersion present = node.policies.currentVersion().orElseThrow();
+      node.jdbc.sql("UPDATE policy_applied SET text = ?").param(file).update();
+
+      Policies policies = new Policies(node.jdbc, node.clock);
+      assertThat(policies.readable(present.version())).isPresent();
+      new FirstStart(node.transactions, policies, node.directory).take(present.name(), file);
+      assertThat(PolicyFile.read(present.name(), file)).isInstanceOf(Read.Bad.class);
     }
   }
 

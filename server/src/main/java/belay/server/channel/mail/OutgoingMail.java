@@ -1,16 +1,11 @@
 package belay.server.channel.mail;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import belay.policyfile.roster.MailAddresses;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.IDN;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +40,6 @@ public record OutgoingMail(
     String envelopeSender) {
 
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "([\\p{ASCII}&&[^\\s<>@,;:\"()\\[\\]\\\\\\p{Cc}]]{1,64})@([\\p{L}\\p{N}.-]{1,255})");
   private static final Pattern ID = Pattern.compile("[!-;=?-~]{1,200}@[!-;=?A-~]{1,255}");
 
   /**
@@ -96,27 +88,12 @@ public record OutgoingMail(
   }
 
   private static String checkedAddress(String text) {
-    Matcher address = ADDRESS.matcher(text);
-    if (!address.matches()) {
-      throw new IllegalArgumentException("no mail address: " + oneLine(text));
-    }
-    return address.group(1) + "@" + domain(address.group(2));
-  }
-
-  /**
-   * As servers know it. One that Java's IDNA 2003 reads as another one, such as straße.de, is
-   * refused: that other one may be somebody's.
-   */
-  private static String domain(String text) {
-    if (US_ASCII.newEncoder().canEncode(text)) {
-      return text;
-    }
-    String ascii = IDN.toASCII(text);
-    String meant = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    if (!IDN.toUnicode(ascii).equals(meant)) {
-      throw new IllegalArgumentException("no domain that can be written to: " + oneLine(text));
-    }
-    return ascii;
+    MailAddresses.fault(text)
+        .ifPresent(_ -> {
+          throw new IllegalArgumentException(
+              "no mail address that can be written to: " + oneLine(text));
+        });
+    return MailAddresses.ascii(text);
   }
 
   private static String checkedId(String text) {
