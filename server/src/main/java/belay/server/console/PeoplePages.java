@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Admits(Circle.ADMIN)
 final class PeoplePages {
-  private static final String ID = "{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}";
+  static final String ID = "{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}";
   private static final Set<String> DONE =
       Set.of("added", "moved", "reachable", "sessions", "left", "back");
 
@@ -60,17 +60,11 @@ final class PeoplePages {
   }
 
   private PeopleView view(Visitor visitor, Blanks adding) {
-    return new PeopleView(
-        shells.around(visitor, "/people"),
-        words(visitor),
-        staffing.all(),
-        staffing.teams(),
-        staffing.roles(),
-        adding);
+    return PeopleView.of(shells, staffing, visitor, adding);
   }
 
   private static Words words(Visitor visitor) {
-    return Words.of("accounts", visitor.locale());
+    return PeopleView.words(visitor);
   }
 
   @PostMapping("/people")
@@ -159,9 +153,13 @@ final class PeoplePages {
 
   @PostMapping("/people/" + ID + "/reachable")
   ResponseEntity<Void> reachable(@PathVariable UUID id) {
-    Member member = member(id);
-    staffing.reachable(member.person());
-    return Going.to("/people/" + member.person() + "?done=reachable");
+    PersonId person = new PersonId(id);
+    boolean worksHere = staffing.find(person).isPresent();
+    if (!worksHere && staffing.unreached().stream().noneMatch(one -> one.isAbout(person))) {
+      throw new NotThere();
+    }
+    staffing.reachable(person);
+    return Going.to(worksHere ? "/people/" + person + "?done=reachable" : "/people");
   }
 
   /** Shown at once, not after a redirect: nobody can be shown it twice. */

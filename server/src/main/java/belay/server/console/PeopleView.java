@@ -1,7 +1,10 @@
 package belay.server.console;
 
+import belay.server.accounts.Visitor;
+import belay.server.people.Staffing;
 import belay.server.people.Staffing.Group;
 import belay.server.people.Staffing.Member;
+import belay.server.people.Unreached;
 import belay.server.words.Words;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Who works here.
  *
  * @param roles keys of those that may be given
+ * @param unreached those who are served and can't be written to
  * @param adding what was typed into the form for a new person
  */
 public record PeopleView(
@@ -21,12 +25,29 @@ public record PeopleView(
     List<Member> members,
     List<Group> teams,
     Collection<String> roles,
+    List<Unreached> unreached,
     Blanks adding) {
 
   public PeopleView {
     members = List.copyOf(members);
     teams = List.copyOf(teams);
     roles = List.copyOf(roles);
+    unreached = List.copyOf(unreached);
+  }
+
+  static PeopleView of(Shells shells, Staffing staffing, Visitor visitor, Blanks adding) {
+    return new PeopleView(
+        shells.around(visitor, "/people"),
+        words(visitor),
+        staffing.all(),
+        staffing.teams(),
+        staffing.roles(),
+        staffing.unreached(),
+        adding);
+  }
+
+  static Words words(Visitor visitor) {
+    return Words.of("accounts", visitor.locale());
   }
 
   public String say(String key, @Nullable Object... named) {

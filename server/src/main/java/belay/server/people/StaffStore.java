@@ -44,6 +44,20 @@ final class StaffStore {
       ORDER BY (left_at IS NOT NULL), lower(p.name), p.id
       """;
 
+  static final String UNREACHED =
+      """
+      SELECT p.id, p.name, array_agg(c.address ORDER BY c.rank, c.id) AS addresses
+      FROM contact_method c JOIN person p ON p.id = c.person_id
+      WHERE c.bounced_at IS NOT NULL AND p.id NOT IN (
+        SELECT person_id FROM membership WHERE company_id IS NULL
+        UNION SELECT lead_id FROM team WHERE lead_id IS NOT NULL
+        UNION SELECT account_manager FROM company WHERE account_manager IS NOT NULL)
+      GROUP BY p.id, p.name ORDER BY max(c.bounced_at) DESC, p.id LIMIT :most
+      """;
+
+  /** On one page. */
+  private static final int MOST = 100;
+
   static final String TEAMS =
       """
       SELECT key, name, EXISTS (SELECT FROM rotation r WHERE r.team_id = t.id) AS rotates
@@ -144,6 +158,17 @@ final class StaffStore {
 
   private static Set<String> texts(ResultSet row, String column) throws SQLException {
     return Set.of((String[]) row.getArray(column).getArray());
+  }
+
+  List<Unreached> unreached() {
+    return jdbc.sql(UNREACHED)
+        .param("most", MOST)
+        .query((row, _) ->
+            new Unreached(
+                new PersonId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                shown(row, "addresses")))
+        .list();
   }
 
   List<Group> teams() {

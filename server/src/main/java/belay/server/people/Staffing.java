@@ -264,6 +264,13 @@ public final class Staffing {
     });
   }
 
+  /**
+   * Of those who are served: to whom mail came back, the latest first, as far as fits on a page.
+   */
+  public List<Unreached> unreached() {
+    return store.unreached();
+  }
+
   /** Mail arrives at all their addresses again, as far as anybody knows. */
   public void reachable(PersonId person) {
     store.reachable(person);

@@ -148,6 +148,25 @@ class PeoplePagesTest {
   }
 
   @Test
+  @Tag("PAGE-7")
+  void a_client_who_can_not_be_reached_is_shown_and_can_be_written_to_again() {
+    Visit admin = desk.of(desk.admin);
+    String path = "/people/" + desk.hank + "/reachable";
+    admin.get("/people");
+    assertThat(admin.post(path).status()).as("nobody's business").isEqualTo(404);
+    desk.jdbc
+        .sql("UPDATE contact_method SET bounced_at = now() WHERE address = 'hank@globex.example'")
+        .update();
+
+    Document people = Jsoup.parse(admin.get("/people").text());
+    assertThat(people.select("details:has(form[action=" + path + "])").text())
+        .contains("Clients who can't be reached", "Hank", "hank@globex.example");
+    assertThat(admin.post(path).header("Location")).isEqualTo("/people");
+    assertThat(admin.get("/people").text()).doesNotContain("hank@globex.example");
+    assertThat(admin.get("/people/" + desk.hank).status()).isEqualTo(404);
+  }
+
+  @Test
   void who_takes_turns_on_call_is_decided_with_their_teams() {
     PersonId nora = desk.hired("Nora Turner", "nora.turner@desk.example", Set.of("it-manager"));
     Visit admin = desk.of(desk.admin);
