@@ -82,6 +82,7 @@ class PseudoTest {
       speaks(ada.visit("/tickets/" + ticket + "/" + noun), noun);
     }
     speaks(ada.visit("/people/" + desk.person("ana")), "a person");
+    speaks(ada.visit("/people/" + desk.person("ana") + "/leaving"), "leaving");
   }
 
   @Test

@@ -31,10 +31,18 @@ final class Callings {
 
   /** Of somebody who comes to work here, and may have been served at that address until now. */
   void join(Blanks blanks, String mail) {
-    Optional<PersonId> known = directory.owner(Channel.MAIL, mail).map(Directory.Reach::person);
+    join(blanks, directory.owner(Channel.MAIL, mail).map(Directory.Reach::person), "fault.");
+  }
+
+  private void join(Blanks blanks, Optional<PersonId> known, String faults) {
     policy()
         .flatMap(policy -> Naming.join(policy, directory.roster(), known, blanks.text(FIELD)))
-        .ifPresent(fault -> blanks.fault(FIELD, "fault." + fault.key()));
+        .ifPresent(fault -> blanks.fault(FIELD, faults + fault.key()));
+  }
+
+  /** Of somebody who has left and works here again, under the name they had. */
+  void back(Blanks blanks, PersonId person) {
+    join(blanks, Optional.of(person), "fault.back.");
   }
 
   /** One that can't be read means nobody. */

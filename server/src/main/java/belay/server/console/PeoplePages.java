@@ -97,7 +97,7 @@ final class PeoplePages {
     return switch (fault) {
       case ADDRESS_TAKEN -> "mail";
       case CHANGED_MEANWHILE -> "had";
-      case LAST_ADMIN, NO_POST, UNKNOWN_POST -> "post";
+      case HAS_LEFT, LAST_ADMIN, NO_POST, UNKNOWN_POST -> "post";
     };
   }
 
@@ -139,18 +139,15 @@ final class PeoplePages {
     Post post = new Post(team, role, turn);
     Blanks blanks = ticked(new Blanks(words(visitor)), post);
     Optional<Fault> fault = staffing.move(member(id).person(), post, had);
-    return done(visitor, member(id), blanks, fault, "moved");
-  }
-
-  private Object done(
-      Visitor visitor, Member member, Blanks blanks, Optional<Fault> fault, String done) {
+    Member member = member(id);
     if (fault.isEmpty()) {
-      return Going.to("/people/" + member.person() + "?done=" + done);
+      return Going.to("/people/" + member.person() + "?done=moved");
     }
     blanks.fault(field(fault.get()), "fault." + fault.get().key());
     return show(visitor, member, blanks, "", "").with(422);
   }
 
+  /** Those who are served have no page of their own. */
   @PostMapping("/people/" + ID + "/reachable")
   ResponseEntity<Void> reachable(@PathVariable UUID id) {
     PersonId person = new PersonId(id);
@@ -184,23 +181,5 @@ final class PeoplePages {
     sessions.endAll(member.person());
     links.end(member.person());
     return Going.to("/people/" + member.person() + "?done=sessions");
-  }
-
-  @PostMapping("/people/" + ID + "/left")
-  Object leave(Visitor visitor, @PathVariable UUID id) {
-    Member member = member(id);
-    Optional<Fault> fault = staffing.leave(member.person());
-    if (fault.isEmpty()) {
-      sessions.endAll(member.person());
-      links.end(member.person());
-    }
-    return done(visitor, member, blanks(visitor, member), fault, "left");
-  }
-
-  @PostMapping("/people/" + ID + "/back")
-  ResponseEntity<Void> back(@PathVariable UUID id) {
-    Member member = member(id);
-    staffing.back(member.person());
-    return Going.to("/people/" + member.person() + "?done=back");
   }
 }

@@ -116,6 +116,8 @@ public final class Staffing {
   public enum Fault {
     /** Somebody has to be able to undo it. */
     LAST_ADMIN,
+    /** Works here no more: has to be brought back first. */
+    HAS_LEFT,
     /** Has to be in a team or have a role. */
     NO_POST,
     /** Another person's. */
@@ -208,7 +210,8 @@ public final class Staffing {
     return transactions.execute(_ -> {
       store.oneAtATime();
       Optional<Fault> fault =
-          changed(person, post, seen)
+          hasLeft(person)
+              .or(() -> changed(person, post, seen))
               .or(() -> fault(post))
               .or(() ->
                   post.roles().contains(Role.ADMIN.key()) ? Optional.empty() : lastAdmin(person));
@@ -217,6 +220,10 @@ public final class Staffing {
       }
       return fault;
     });
+  }
+
+  private Optional<Fault> hasLeft(PersonId person) {
+    return find(person).filter(member -> member.leftAt().isPresent()).map(_ -> Fault.HAS_LEFT);
   }
 
   private Optional<Fault> changed(PersonId person, Post post, String seen) {
@@ -256,10 +263,14 @@ public final class Staffing {
     });
   }
 
-  /** They are here again, where they were; turns on call have gone on without them. */
+  /**
+   * They are here again, where they were; turns on call have gone on without them. Former versions
+   * left theirs to who left.
+   */
   public void back(PersonId person) {
     transactions.executeWithoutResult(_ -> {
       store.oneAtATime();
+      takeTurns(person, Set.of());
       store.back(person);
     });
   }

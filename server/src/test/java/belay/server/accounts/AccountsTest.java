@@ -284,6 +284,8 @@ class AccountsTest {
     assertThat(links.use(link, Optional.empty(), HOME)).isEmpty();
     assertThat(accounts.signIn("bo@desk.example", PASSWORD, HOME)).isEqualTo(new SignIn.Wrong());
     assertThat(node.directory.roster().person(node.bo)).isEmpty();
+    Post post = new Post(Set.of("service-desk"), Set.of(), Set.of("service-desk"));
+    assertThat(move(node.bo, post)).as("nobody is paged who left").contains(Fault.HAS_LEFT);
 
     staffing.back(node.bo);
     in("bo@desk.example", PASSWORD, HOME);

@@ -38,6 +38,22 @@ class TurnsTest {
   }
 
   @Test
+  void who_left_under_a_former_version_comes_back_without_the_turns_they_had() {
+    Staffing staffing =
+        new Staffing(node.jdbc, node.directory, node.transactions, node.clock::read);
+    assertThat(node.count("rotation_turn")).isEqualTo(1);
+    node.jdbc
+        .sql("UPDATE person SET left_at = created_at WHERE id = ?")
+        .param(node.ana.value())
+        .update();
+
+    staffing.back(node.ana);
+
+    assertThat(node.count("rotation_turn")).isZero();
+    assertThat(staffing.find(node.ana).orElseThrow().teams()).containsExactly("service-desk");
+  }
+
+  @Test
   void who_changes_their_name_while_they_leave_waits_for_their_turn() {
     Accounts accounts =
         new Accounts(
