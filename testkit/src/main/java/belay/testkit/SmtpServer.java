@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +40,7 @@ public final class SmtpServer implements AutoCloseable {
   private final AtomicInteger connected = new AtomicInteger();
   private volatile Drop drop = Drop.NEVER;
   private volatile String answerToMail = "250 ok";
+  private volatile @Nullable String answerToNobody;
   private volatile String answerToData = "250 taken";
   private volatile Duration delay = Duration.ZERO;
   private volatile Duration dribble = Duration.ZERO;
@@ -71,6 +73,11 @@ public final class SmtpServer implements AutoCloseable {
     answerToMail = code + " " + text;
   }
 
+  /** Answers MAIL FROM:&lt;&gt; with {@code code}, as some submission services do. */
+  public void refuseNullSender(int code, String text) {
+    answerToNobody = code + " " + text;
+  }
+
   public void refuseRecipient(String address, int code, String text) {
     refusedRecipients.put(address.toLowerCase(Locale.ROOT), code + " " + text);
   }
@@ -99,6 +106,7 @@ public final class SmtpServer implements AutoCloseable {
   public void behave() {
     drop = Drop.NEVER;
     answerToMail = "250 ok";
+    answerToNobody = null;
     answerToData = "250 taken";
     delay = Duration.ZERO;
     dribble = Duration.ZERO;
@@ -207,7 +215,12 @@ public final class SmtpServer implements AutoCloseable {
     private String mail(String line) {
       reset();
       from = path(line);
-      return greeted ? answerToMail : "530 5.7.0 sign in first";
+      if (!greeted) {
+        return "530 5.7.0 sign in first";
+      }
+      return from.isEmpty()
+          ? Objects.requireNonNullElse(answerToNobody, answerToMail)
+          : answerToMail;
     }
 
     private String recipient(String line) {

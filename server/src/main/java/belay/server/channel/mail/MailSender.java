@@ -46,6 +46,9 @@ public final class MailSender implements AutoCloseable {
   private final Duration whole;
   private @Nullable SmtpConnection connection;
 
+  /** Some submission services take no mail from nobody (RFC 5321 §4.5.5), and so no page either. */
+  private boolean alwaysNamed;
+
   /**
    * @param url of scheme smtp or smtps
    * @param ownName what we call ourselves in EHLO: the desk's mail domain
@@ -63,16 +66,30 @@ public final class MailSender implements AutoCloseable {
   /** On a virtual thread it ends with its time; on another one each answer has its own. */
   public synchronized SendResult send(OutgoingMail mail) {
     try (Deadline _ = Deadline.in(whole)) {
-      return sendNow(mail);
+      SendResult result = sendNow(mail);
+      if (!alwaysNamed && mail.envelopeSender().isEmpty() && refusesUs(result)) {
+        alwaysNamed = true;
+        result = sendNow(mail);
+        alwaysNamed = !refusesUs(result);
+      }
+      return result;
     }
   }
 
+  private static boolean refusesUs(SendResult result) {
+    return result instanceof Refused refused
+        && refused.what() == What.SENDER
+        && refused.permanent();
+  }
+
   private SendResult sendNow(OutgoingMail mail) {
+    boolean named = alwaysNamed && mail.envelopeSender().isEmpty();
+    String envelopeSender = named ? mail.from().address() : mail.envelopeSender();
     SMTPMessage message;
     Address[] to;
     try {
       message = new SMTPMessage(session, new ByteArrayInputStream(composer.compose(mail)));
-      message.setEnvelopeFrom("<" + mail.envelopeSender() + ">");
+      message.setEnvelopeFrom("<" + envelopeSender + ">");
       to = new Address[] {new InternetAddress(mail.to().address(), null)};
     } catch (MessagingException | java.io.UnsupportedEncodingException e) {
       throw new IllegalArgumentException("cannot be made a mail", e);

@@ -59,6 +59,30 @@ class MailSenderTest {
         .satisfies(m -> assertThat(m.envelopeFrom()).isEmpty());
   }
 
+  /** Bounces then go to the desk, which reads them. */
+  @Test
+  void a_server_that_takes_nothing_from_nobody_gets_it_from_the_desk() {
+    world.smtp().refuseNullSender(501, "5.1.7 invalid address");
+    OutgoingMail page = Mails.of(new Mailbox("", DANA), "x", "y", null, true, "");
+    assertThat(sender.send(page)).isInstanceOf(Sent.class);
+    assertThat(sender.send(page)).isInstanceOf(Sent.class);
+    assertThat(world.mailsOf(DANA))
+        .hasSize(2)
+        .allSatisfy(m -> assertThat(m.envelopeFrom()).isEqualTo("desk@belay.example"));
+  }
+
+  @Test
+  void a_server_that_takes_nothing_from_the_desk_either_is_not_taken_for_one() {
+    world.smtp().refuseSenders(550, "5.4.5 Daily sending quota exceeded");
+    OutgoingMail page = Mails.of(new Mailbox("", DANA), "x", "y", null, true, "");
+    assertThat(sender.send(page)).isInstanceOf(Refused.class);
+    world.smtp().behave();
+    assertThat(sender.send(page)).isInstanceOf(Sent.class);
+    assertThat(world.mailsOf(DANA))
+        .singleElement()
+        .satisfies(m -> assertThat(m.envelopeFrom()).isEmpty());
+  }
+
   @Test
   void a_domain_of_any_script_is_written_as_servers_know_it() {
     assertThat(sender.send(Mails.to("info@müller.de", "x", "y"))).isInstanceOf(Sent.class);
