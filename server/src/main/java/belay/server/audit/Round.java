@@ -4,6 +4,7 @@ import belay.core.audit.Audit;
 import belay.core.audit.Finding;
 import belay.core.audit.Row;
 import belay.core.ids.TicketId;
+import belay.core.ticket.Recorded;
 import belay.core.ticket.Ticket;
 import belay.server.audit.AuditStore.Mark;
 import belay.server.audit.AuditStore.Seen;
@@ -15,7 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.springframework.dao.DataAccessException;
 
 /**
  * One audit. Looks at what lies too long, and at tickets: those that moved since the last one,
@@ -83,12 +86,28 @@ final class Round {
     try {
       ticket = histories.state(row.id(), seen.state(), seen.format(), row.version());
       findings.addAll(Audit.of(row, ticket));
+    } catch (DataAccessException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       findings.add(Audit.unreadable(row, e));
       return;
     }
     if (replay && row.version() <= LONGEST_HISTORY) {
-      Audit.replayed(row, ticket, () -> histories.of(row.id())).ifPresent(findings::add);
+      Audit.replayed(row, ticket, history(row.id())).ifPresent(findings::add);
+    }
+  }
+
+  /** One that nobody can understand is the ticket's fault, one that can't be fetched nobody's. */
+  private Supplier<List<Recorded>> history(TicketId id) {
+    try {
+      List<Recorded> history = histories.of(id);
+      return () -> history;
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return () -> {
+        throw e;
+      };
     }
   }
 
