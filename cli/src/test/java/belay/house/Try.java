@@ -1,5 +1,6 @@
 package belay.house;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
@@ -31,7 +32,7 @@ final class Try {
             LauncherDiscoveryRequestBuilder.request().selectors(selectors(names)).build(),
             listener);
     TestExecutionSummary summary = listener.getSummary();
-    PrintWriter out = new PrintWriter(System.out, true);
+    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
     summary.printFailuresTo(out, DEEP);
     out.printf(
         "%d passed, %d failed, in %,d ms%n",
