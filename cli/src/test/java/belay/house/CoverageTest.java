@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,10 +42,30 @@ class CoverageTest {
     assertThat(FaultTable.page(new Sources(dir)))
         .contains("| it breaks | 2, 12 | cut | whole | ProofTest: a |");
 
+    for (String half :
+        List.of(
+            "value = \"x\", rules = 13, done = \"cut\", seen = \"whole\"",
+            "value = \"x\", rules = {}, done = \"cut\"")) {
+      Files.writeString(proof, "class ProofTest { @Fault(" + half + ") void a() {} }");
+      assertThatThrownBy(() -> FaultTable.page(new Sources(dir)))
+          .hasMessageContaining("ProofTest: a");
+    }
+  }
+
+  @Test
+  void a_fault_of_no_rule_says_so(@TempDir Path dir) throws IOException {
+    var proof = dir.resolve("m/src/test/java/ProofTest.java");
+    Files.createDirectories(proof.getParent());
     Files.writeString(
-        proof, "class ProofTest { @Fault(value = \"x\", rules = 13, done = \"\") void a() {} }");
-    assertThatThrownBy(() -> FaultTable.page(new Sources(dir)))
-        .hasMessageContaining("ProofTest: a");
+        proof,
+        """
+        class ProofTest {
+          @Fault(value = "it breaks", rules = {}, done = "cut", seen = "503")
+          void a() {}
+        }
+        """);
+    assertThat(FaultTable.page(new Sources(dir)))
+        .contains("| it breaks | – | cut | 503 | ProofTest: a |");
   }
 
   @Test

@@ -32,7 +32,7 @@ class MigrationFaultsTest {
   @Tag("OPS-3")
   @Fault(
       value = "two versions are alive at once",
-      rules = {2, 12},
+      rules = {12},
       done =
           "a newer version begins to migrate while an idle transaction has written to a table it"
               + " has to lock, and older nodes go on writing",

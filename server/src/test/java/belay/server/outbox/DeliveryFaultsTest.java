@@ -191,7 +191,7 @@ class DeliveryFaultsTest {
   @Test
   @Fault(
       value = "two versions are alive at once",
-      rules = {4, 12},
+      rules = {4},
       done =
           "a newer version has written a delivery of a channel that this one does not know, and"
               + " its lease has ended",

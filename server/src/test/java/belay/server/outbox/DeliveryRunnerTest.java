@@ -201,7 +201,7 @@ class DeliveryRunnerTest {
   @Test
   @Fault(
       value = "a node is killed between any two steps",
-      rules = {4, 5},
+      rules = {5},
       done = "a node dies with everything claimed and nothing sent",
       seen = "when the leases end each is unknown, and sent once more")
   void a_node_that_dies_while_sending_leaves_an_unknown_that_is_sent_once_more() {
