@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /** A mail client that knows one thing for sure: whether it heard 250. */
@@ -15,8 +16,16 @@ final class Sender {
 
   private Sender() {}
 
+  /** What is said, and how the answer begins that lets the next be said; empty: none is awaited. */
+  private record Line(String words, String hoped) {}
+
   /** False when it was not taken, or when nobody said that it was. */
   static boolean offer(int port, String from, String to, String mail) {
+    return answer(port, from, to, mail).startsWith("250");
+  }
+
+  /** What was said last: 250 or why not; empty when the line broke. */
+  static String answer(int port, String from, String to, String mail) {
     return converse(port, from, to, mail, "250");
   }
 
@@ -25,36 +34,41 @@ final class Sender {
     converse(port, from, to, mail, "");
   }
 
-  private static boolean converse(int port, String from, String to, String mail, String last) {
+  private static String converse(int port, String from, String to, String mail, String last) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       var in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       OutputStream out = socket.getOutputStream();
-      return hears(in, "220")
-          && says(out, in, "EHLO client.example", "250")
-          && says(out, in, "MAIL FROM:<" + from + ">", "250")
-          && says(out, in, "RCPT TO:<" + to + ">", "250")
-          && says(out, in, "DATA", "354")
-          && says(out, in, mail.strip().replace("\n", "\r\n") + "\r\n.", last);
+      String heard = hear(in);
+      String hoped = "220";
+      for (Line line :
+          List.of(
+              new Line("EHLO client.example", "250"),
+              new Line("MAIL FROM:<" + from + ">", "250"),
+              new Line("RCPT TO:<" + to + ">", "250"),
+              new Line("DATA", "354"),
+              new Line(mail.strip().replace("\n", "\r\n") + "\r\n.", last))) {
+        if (!heard.startsWith(hoped)) {
+          return heard;
+        }
+        out.write((line.words() + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        hoped = line.hoped();
+        heard = hoped.isEmpty() ? "" : hear(in);
+      }
+      return heard;
     } catch (IOException gone) {
-      return false;
+      return "";
     }
   }
 
-  private static boolean says(OutputStream out, BufferedReader in, String words, String hoped)
-      throws IOException {
-    out.write((words + "\r\n").getBytes(StandardCharsets.UTF_8));
-    out.flush();
-    return !hoped.isEmpty() && hears(in, hoped);
-  }
-
-  private static boolean hears(BufferedReader in, String hoped) throws IOException {
+  private static String hear(BufferedReader in) throws IOException {
     String line = Objects.requireNonNullElse(in.readLine(), "");
     while (line.startsWith("-", 3)) {
       line = Objects.requireNonNullElse(in.readLine(), "");
     }
-    return line.startsWith(hoped);
+    return line;
   }
 }
