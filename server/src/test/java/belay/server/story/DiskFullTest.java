@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import belay.testkit.DurablePostgres;
 import belay.testkit.Fault;
+import belay.testkit.ReceivedMail;
+import belay.testkit.SmtpServer;
 import belay.testkit.TestPostgres;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,14 +15,19 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A disk of its own that is filled to the last byte; only where one can be mounted. */
 @Tag("OPS-1")
@@ -29,7 +36,19 @@ class DiskFullTest {
   private static final String FROM = "dana@example.com";
   private static final String TO = "desk@belay.example";
 
+  private static final byte[] LF = {'\n'};
+
+  /** Where half of something would be, and nowhere is when all is well. */
+  private static final List<String> HALVES =
+      List.of(
+          "ticket_event e WHERE NOT EXISTS (SELECT FROM ticket WHERE id = e.ticket_id)",
+          "ticket_text x WHERE NOT EXISTS (SELECT FROM ticket WHERE id = x.ticket_id)",
+          "outbox o WHERE NOT EXISTS (SELECT FROM ticket WHERE id = o.ticket_id)",
+          "raw_mail m WHERE size <> (SELECT coalesce(sum(length(data)), 0) FROM raw_mail_chunk"
+              + " WHERE mail_id = m.id)");
+
   @TempDir private Path disk;
+  private final Queue<ReceivedMail> received = new ConcurrentLinkedQueue<>();
   private boolean mounted;
 
   @AfterEach
@@ -50,53 +69,73 @@ class DiskFullTest {
   @Test
   @Fault(
       value = "the disk is full",
-      rules = {2, 3, 12},
+      rules = {1, 2, 3, 5, 6, 11, 12},
       done = "the database's disk (a tmpfs) is filled to the last byte while REST and SMTP come in",
       seen =
           "REST answers 503 and SMTP 4xx; what had been acknowledged is there, what was refused"
               + " is not half there; when there is room again, the desk goes on by itself")
   void what_finds_no_room_is_refused_and_nothing_accepted_is_lost() throws Exception {
-    mounted =
-        run("mount", "-t", "tmpfs", "-o", "size=400m,mode=755", "tmpfs", disk.toString()) == 0;
-    assumeThat(mounted).as("nobody may mount here").isTrue();
+    mountDisk();
     Path ballast = disk.resolve("ballast");
-    try (DurablePostgres postgres =
-        TestPostgres.revived(
-            disk.resolve("data"),
-            o -> o.with("min_wal_size", "32MB").with("max_wal_size", "64MB"))) {
-      postgres.server().ensureDatabase("belay");
-      try (RunningDesk desk =
-          RunningDesk.start(
-              environment(postgres), RunningDesk.policy("kill.yaml"), "marta@desk.example")) {
-        Set<String> taken = new HashSet<>();
+    try (SmtpServer out = new SmtpServer(received::add);
+        DurablePostgres postgres = onDisk();
+        RunningDesk desk =
+            RunningDesk.start(
+                environment(postgres, out),
+                RunningDesk.policy("kill.yaml"),
+                "marta@desk.example")) {
+      Set<String> taken = new HashSet<>(List.of("no room", "room again"));
+      try (Letterbox letterbox = Letterbox.open(() -> Optional.of(desk.smtpPort()))) {
+        awaitMore(letterbox);
         fill(ballast);
-        int refused = askUntilRefused(desk, taken);
-        assertThat(refused).isEqualTo(503);
-        boolean mailed = Sender.offer(desk.smtpPort(), FROM, TO, mail("no room"));
-        assertThat(mailed).isFalse();
+        assertThat(askUntilRefused(desk, taken)).isEqualTo(503);
+        assertThat(answered(desk, "no room")).startsWith("4");
 
         Files.delete(ballast);
         await().atMost(PATIENCE).until(() -> create(desk, "room again", "again") == 201);
-        taken.add("room again");
-        assertThat(
-                desk.belay
-                    .getBean(JdbcClient.class)
-                    .sql("SELECT subject FROM ticket")
-                    .query(String.class)
-                    .list())
-            .doesNotHaveDuplicates()
-            .containsAll(taken);
+        await().atMost(PATIENCE).until(() -> answered(desk, "no room").startsWith("250"));
+        awaitMore(letterbox);
+        letterbox.finish();
+        taken.addAll(letterbox.taken());
       }
+      Aftermath aftermath = new Aftermath(desk, "the disk was full");
+      aftermath.check(taken, received);
+      HALVES.forEach(half -> assertThat(aftermath.count(half)).as(half).isZero());
     }
   }
 
-  private static Map<String, String> environment(DurablePostgres postgres) {
+  private void mountDisk() throws IOException, InterruptedException {
+    mounted =
+        run("mount", "-t", "tmpfs", "-o", "size=400m,mode=755", "tmpfs", disk.toString()) == 0;
+    assumeThat(mounted).as("nobody may mount here").isTrue();
+  }
+
+  private DurablePostgres onDisk() {
+    DurablePostgres postgres =
+        TestPostgres.revived(
+            disk.resolve("data"), o -> o.with("min_wal_size", "32MB").with("max_wal_size", "64MB"));
+    postgres.server().ensureDatabase("belay");
+    return postgres;
+  }
+
+  private static Map<String, String> environment(DurablePostgres postgres, SmtpServer out) {
     String url =
         World.url(
             postgres.server().jdbcUrl("belay"),
             postgres.server().user(),
             postgres.server().password());
-    return Map.of("BELAY_DATABASE_URL", url, "BELAY_MAIL_ADDRESS", TO);
+    return Map.of(
+        "BELAY_DATABASE_URL",
+        url,
+        "BELAY_MAIL_URL",
+        "smtp://127.0.0.1:" + out.port(),
+        "BELAY_MAIL_ADDRESS",
+        TO);
+  }
+
+  private static void awaitMore(Letterbox letterbox) {
+    int mails = letterbox.taken().size() + 4;
+    await().atMost(PATIENCE).until(() -> letterbox.taken().size() >= mails);
   }
 
   private static void fill(Path ballast) throws IOException {
@@ -135,7 +174,14 @@ class DiskFullTest {
     return answer.statusCode();
   }
 
+  private static String answered(RunningDesk desk, String subject) {
+    return Sender.answer(desk.smtpPort(), FROM, TO, mail(subject));
+  }
+
+  /** A long one, which nobody can make shorter. */
   private static String mail(String subject) {
+    byte[] noise = new byte[100_000];
+    new Random(1).nextBytes(noise);
     return """
     From: Dana <%s>
     To: %s
@@ -144,6 +190,6 @@ class DiskFullTest {
 
     %s
     """
-        .formatted(FROM, TO, subject, "line of a long mail\n".repeat(10_000));
+        .formatted(FROM, TO, subject, Base64.getMimeEncoder(76, LF).encodeToString(noise));
   }
 }
