@@ -4,17 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import belay.postgres.EmbeddedPostgres;
+import belay.server.Node;
+import belay.server.channel.mail.DeskSeal;
+import belay.server.channel.mail.MessageIds;
+import belay.server.channel.mail.ReplyAddress;
+import belay.server.intake.mail.MailIntake;
+import belay.server.intake.mail.MailParser;
+import belay.server.intake.mail.MailRunner;
+import belay.server.intake.mail.RawMails;
+import belay.server.intake.mail.SmtpDoor;
+import belay.server.intake.mail.Threads;
+import belay.server.outbox.Addressees;
 import belay.testkit.DurablePostgres;
 import belay.testkit.Fault;
 import belay.testkit.ReceivedMail;
 import belay.testkit.SmtpServer;
+import belay.testkit.TestDatabase;
 import belay.testkit.TestPostgres;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -102,6 +117,84 @@ class DiskFullTest {
       aftermath.check(taken, received);
       HALVES.forEach(half -> assertThat(aftermath.count(half)).as(half).isZero());
     }
+  }
+
+  @Test
+  @Tag("MAIL-2")
+  @Fault(
+      value = "the disk is full",
+      rules = {2, 10, 12},
+      done =
+          "a mail is taken with 250; before it is read the disk is filled, and stays full for"
+              + " twenty minutes",
+      seen = "the mail waits and is not parked; when there is room again, it is a ticket")
+  void a_mail_that_was_taken_just_before_waits_until_there_is_room() throws Exception {
+    mountDisk();
+    Path ballast = disk.resolve("ballast");
+    try (DurablePostgres postgres = onDisk()) {
+      EmbeddedPostgres server = postgres.server();
+      TestDatabase place =
+          new TestDatabase("belay", server.jdbcUrl("belay"), server.user(), server.password());
+      Node node = Node.on(place, place.dataSource());
+      RawMails mails = new RawMails(node.database.pool(), () -> {});
+      MailRunner runner = reader(node, mails);
+      try (SmtpDoor door = door(mails)) {
+        assertThat(Sender.answer(door.port(), FROM, TO, mail("no room"))).startsWith("250");
+        fill(ballast);
+        for (int minute = 0; minute < 20; minute++) {
+          readIfThereIsRoom(node, runner);
+          assertThat(node.count("raw_mail WHERE state = 'new'")).as("waits").isEqualTo(1);
+        }
+        assertThat(node.count("ticket")).as("there was no room").isZero();
+
+        Files.delete(ballast);
+        await()
+            .atMost(PATIENCE)
+            .until(() -> {
+              readIfThereIsRoom(node, runner);
+              assertThat(node.count("raw_mail WHERE state = 'parked'")).as("given up").isZero();
+              return node.count("ticket WHERE subject = 'no room'") == 1;
+            });
+      } finally {
+        node.leave();
+      }
+    }
+  }
+
+  private static void readIfThereIsRoom(Node node, MailRunner runner) {
+    node.clock.fastForward(Duration.ofMinutes(1));
+    try {
+      runner.run();
+    } catch (RuntimeException full) {
+      // the worker that calls it tries again
+    }
+  }
+
+  private static SmtpDoor door(RawMails mails) {
+    SmtpDoor door =
+        new SmtpDoor(
+            SmtpDoor.Settings.of(InetAddress.getLoopbackAddress(), 0, "belay.example"),
+            _ -> true,
+            mails,
+            InstantSource.system());
+    door.start();
+    return door;
+  }
+
+  private static MailRunner reader(Node node, RawMails mails) {
+    DeskSeal seal = new DeskSeal(new byte[32]);
+    Threads threads =
+        new Threads(
+            new ReplyAddress(seal, TO),
+            new MessageIds(seal, "belay.example"),
+            node.tickets,
+            new Addressees(node.jdbc));
+    return new MailRunner(
+        mails,
+        new MailParser("desk-1"),
+        new MailIntake(node.desk, node.worlds, node.directory, threads, node.files, mails),
+        node.transactions,
+        node.clock);
   }
 
   private void mountDisk() throws IOException, InterruptedException {
