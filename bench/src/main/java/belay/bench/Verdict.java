@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What came out, in sentences. */
-final class Verdict {
+public final class Verdict {
   private record Sentence(boolean good, String words) {}
 
   private final List<Sentence> sentences = new ArrayList<>();
 
-  void say(boolean good, String words) {
+  public void say(boolean good, String words) {
     sentences.add(new Sentence(good, words));
   }
 
   /** Returns whether all is well. */
-  boolean tell(PrintStream out) {
+  public boolean tell(PrintStream out) {
     sentences.forEach(one -> out.println((one.good() ? "ok      " : "BROKEN  ") + one.words()));
     return sentences.stream().allMatch(Sentence::good);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,6 +87,19 @@ final class Cluster {
     source.setHostRecheckSeconds(0);
     source.setConnectTimeout(2);
     return JdbcClient.create(source);
+  }
+
+  /** The primary's processes that send to the standbys. */
+  Stream<ProcessHandle> senders() {
+    List<Long> ids =
+        jdbc("postgres")
+            .sql("SELECT pid FROM pg_stat_replication")
+            .query((row, _) -> row.getLong(1))
+            .list();
+    if (ids.size() < members.size() - 1) {
+      throw new IllegalStateException("of all standbys only " + ids.size() + " are sent to");
+    }
+    return ids.stream().map(id -> ProcessHandle.of(id).orElseThrow());
   }
 
   /** Changes what Patroni keeps in etcd. */

@@ -1,5 +1,6 @@
 package belay.bench.failover;
 
+import belay.bench.Verdict;
 import belay.server.db.Database;
 import belay.server.keys.ApiKeys;
 import belay.server.keys.Scope;
@@ -75,15 +76,16 @@ final class Failover {
     Path folder = Files.createDirectories(Path.of(arguments[1]));
     Endings endings = Endings.atExit();
     try {
-      measure(Debian.in(Path.of(arguments[0])), folder, faults, endings);
-      System.exit(0);
+      boolean good = measure(Debian.in(Path.of(arguments[0])), folder, faults, endings);
+      System.exit(good ? 0 : 1);
     } catch (IOException | InterruptedException | RuntimeException e) {
       e.printStackTrace();
       System.exit(1);
     }
   }
 
-  private static void measure(Debian debian, Path folder, List<Fault> faults, Endings endings)
+  /** Whether all was as it is promised. */
+  private static boolean measure(Debian debian, Path folder, List<Fault> faults, Endings endings)
       throws IOException, InterruptedException {
     endings.add(debian::delete);
     endings.add(() -> debian.keepLogs(folder));
@@ -92,10 +94,12 @@ final class Failover {
     cluster.start();
     Failover failover = new Failover(cluster, new Sink(), folder, endings);
     long log = failover.log();
+    boolean good = true;
     for (Fault fault : faults) {
-      failover.measure(fault);
+      good &= failover.measure(fault);
     }
     failover.tellSizes(log);
+    return good;
   }
 
   private static List<Fault> faults(List<String> names) {
@@ -106,7 +110,7 @@ final class Failover {
             .toList();
   }
 
-  private void measure(Fault fault) throws IOException, InterruptedException {
+  private boolean measure(Fault fault) throws IOException, InterruptedException {
     fault.prepare(cluster);
     String prefix = fault.name().toLowerCase(Locale.ROOT).replace('_', '.');
     Load load = new Load(prefix);
@@ -125,14 +129,22 @@ final class Failover {
     cluster.awaitWhole(fault.synchronous);
     Thread.sleep(AFTER);
     Instant over = Instant.now();
-    load.stop();
+    Verdict verdict = new Verdict();
+    int unheard = load.stop();
+    verdict.say(
+        unheard == 0, "of all clients %d never heard that theirs is taken".formatted(unheard));
     settle();
-    new Findings(fault, struck, over, load, sink, jdbc).tell(OUT, prefix);
+    Findings findings = new Findings(fault, struck, over, load, sink, jdbc);
+    findings.tell(OUT, prefix);
+    findings.judge(verdict, prefix);
     for (DeskNode node : nodes) {
-      OUT.printf(
-          "  node %d %s, readiness %d%n",
-          node.number, node.lives() ? "was never restarted" : "IS DEAD", node.readiness());
+      int readiness = node.readiness();
+      verdict.say(
+          node.lives() && readiness == 200,
+          "node %d %s, readiness %d"
+              .formatted(node.number, node.lives() ? "was never restarted" : "is dead", readiness));
     }
+    return verdict.tell(OUT);
   }
 
   /** Bytes of write-ahead log ever written. */
@@ -155,7 +167,7 @@ final class Failover {
         (log() - before) / tickets);
   }
 
-  /** Until all that was begun has ended: the longest is the lease of a lost delivery. */
+  /** Until all that was begun has ended, or should have: a lost delivery's lease lasts longest. */
   private void settle() throws InterruptedException {
     long until = System.nanoTime() + TO_SETTLE.toNanos();
     while (Findings.unfinished(jdbc) > 0 && System.nanoTime() < until) {

@@ -11,6 +11,10 @@ enum Fault {
   CRASH("PostgreSQL of the primary killed, its Patroni lives", true),
   KILL("primary and its Patroni killed", true),
   KILL_ASYNC("primary and its Patroni killed, replication asynchronous", false),
+  LAG_ASYNC(
+      "the primary sends its standbys nothing for 3 s, then it and its Patroni are killed;"
+          + " replication asynchronous",
+      false),
   ZOMBIE("primary and its Patroni paused for 45 s, then awake", true),
   ZOMBIE_ASYNC("primary and its Patroni paused for 45 s, replication asynchronous", false),
   STANDBY("the standby in step paused for 45 s", true),
@@ -18,6 +22,12 @@ enum Fault {
   ETCD_FAILSAFE("etcd lost for 40 s, failsafe_mode on", true);
 
   private static final Duration PAUSE = Duration.ofSeconds(45);
+  private static final Duration LAG = Duration.ofSeconds(3);
+
+  /** Bytes that a standby may be behind and still follow; the usual, and more than 3 s write. */
+  private static final int LITTLE = 1 << 20;
+
+  private static final int MUCH = 64 << 20;
   private static final Duration WITHOUT_ETCD = Duration.ofSeconds(40);
 
   final String words;
@@ -32,10 +42,16 @@ enum Fault {
   void prepare(Cluster cluster) throws IOException, InterruptedException {
     cluster.configure(
         """
-        {"synchronous_mode": %1$s, "synchronous_mode_strict": %1$s, "failsafe_mode": %2$s}
+        {"synchronous_mode": %1$s, "synchronous_mode_strict": %1$s, "failsafe_mode": %2$s,
+         "maximum_lag_on_failover": %3$d}
         """
-            .formatted(synchronous, this == ETCD_FAILSAFE));
+            .formatted(synchronous, this == ETCD_FAILSAFE, loses() ? MUCH : LITTLE));
     cluster.awaitWhole(synchronous);
+  }
+
+  /** What it is there to show: that what was answered is lost. */
+  boolean loses() {
+    return this == LAG_ASYNC;
   }
 
   /** Does it; returns when what was broken is allowed to come back. */
@@ -44,6 +60,7 @@ enum Fault {
       case SWITCHOVER -> cluster.switchOver(cluster.leader(), cluster.inStep());
       case CRASH -> Signals.send("KILL", cluster.leader().postgres().stream());
       case KILL, KILL_ASYNC -> kill(cluster.leader());
+      case LAG_ASYNC -> fallBehind(cluster);
       case ZOMBIE, ZOMBIE_ASYNC -> pause(cluster.leader());
       case STANDBY -> pause(cluster.inStep());
       case ETCD, ETCD_FAILSAFE -> withoutEtcd(cluster);
@@ -54,6 +71,14 @@ enum Fault {
     Signals.send("KILL", member.processes());
     Thread.sleep(PAUSE);
     member.start();
+  }
+
+  /** A standby that is only paused would find in its socket's buffer what was sent meanwhile. */
+  private static void fallBehind(Cluster cluster) throws IOException, InterruptedException {
+    Member leader = cluster.leader();
+    Signals.send("STOP", cluster.senders());
+    Thread.sleep(LAG);
+    kill(leader);
   }
 
   private static void pause(Member member) throws IOException, InterruptedException {

@@ -1,6 +1,9 @@
 package belay.bench.failover;
 
+import belay.bench.Replays;
+import belay.bench.Verdict;
 import belay.bench.failover.Load.Taken;
+import belay.server.desk.Tickets;
 import java.io.PrintStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record Findings(Fault fault, Instant struck, Instant over, Load load, Sink sink, JdbcClient jdbc) {
   private static final String SUBJECTS =
       "SELECT subject FROM ticket WHERE subject LIKE :prefix || '-%'";
+
+  private static final String IDS = "SELECT id FROM ticket WHERE subject LIKE :prefix || '-%'";
+
+  private static final String PARKED = "SELECT count(*) FROM raw_mail WHERE state = 'parked'";
 
   /** A mail is kept when its bytes are, even if nobody has read it yet. */
   private static final String KEPT =
@@ -72,6 +79,35 @@ record Findings(Fault fault, Instant struck, Instant over, Load load, Sink sink,
     deliveries(out, prefix);
   }
 
+  /**
+   * What is promised, and what is so. What replication permits to be lost is no fault: neither what
+   * was answered nor that a letter has left. A fault that is there to lose has to.
+   */
+  void judge(Verdict verdict, String prefix) {
+    int lost = lost(prefix).size();
+    verdict.say(
+        fault.loses() ? lost > 0 : !fault.synchronous || lost == 0,
+        "%d of %d that were answered are lost".formatted(lost, load.taken().size()));
+    verdict.say(twice(prefix) == 0, "%d tickets are there twice".formatted(twice(prefix)));
+    long tooOften = tooOften(unknowns(prefix));
+    verdict.say(
+        !fault.synchronous || tooOften == 0,
+        "%d letters left more often than rule 5 allows".formatted(tooOften));
+    long unfinished = unfinished(jdbc);
+    verdict.say(unfinished == 0, "%d things are left undone".formatted(unfinished));
+    long parked = jdbc.sql(PARKED).query(Long.class).single();
+    verdict.say(parked == 0, "%d mails are parked".formatted(parked));
+    List<UUID> ids =
+        jdbc.sql(IDS)
+            .param("prefix", prefix)
+            .query((row, _) -> row.getObject(1, UUID.class))
+            .list();
+    List<String> broken = new Replays(new Tickets(jdbc)).broken(ids);
+    verdict.say(
+        broken.isEmpty(),
+        "%d histories of %d do not add up %s".formatted(broken.size(), ids.size(), broken));
+  }
+
   /** Seconds of the longest time without an acknowledgement since it struck. */
   private double gap(String way, int node) {
     List<Instant> times =
@@ -92,22 +128,27 @@ record Findings(Fault fault, Instant struck, Instant over, Load load, Sink sink,
     return longest.toMillis() / 1000.0;
   }
 
-  private void promises(PrintStream out, String prefix) {
-    List<String> subjects =
-        jdbc.sql(SUBJECTS).param("prefix", prefix).query((row, _) -> row.getString(1)).list();
-    Set<String> there = Set.copyOf(subjects);
+  private List<String> subjects(String prefix) {
+    return jdbc.sql(SUBJECTS).param("prefix", prefix).query((row, _) -> row.getString(1)).list();
+  }
+
+  private List<Taken> lost(String prefix) {
+    Set<String> there = Set.copyOf(subjects(prefix));
     List<String> kept = jdbc.sql(KEPT).query((row, _) -> row.getString(1)).list();
-    List<Taken> lost =
-        load.taken().stream()
-            .filter(one -> !there.contains(one.subject()))
-            .filter(one -> kept.stream().noneMatch(mail -> mail.contains(one.subject() + "@")))
-            .toList();
+    return load.taken().stream()
+        .filter(one -> !there.contains(one.subject()))
+        .filter(one -> kept.stream().noneMatch(mail -> mail.contains(one.subject() + "@")))
+        .toList();
+  }
+
+  private void promises(PrintStream out, String prefix) {
+    List<Taken> lost = lost(prefix);
     out.printf(
         "  %d acknowledged (%d after more than one try), %d of them lost, %d tickets twice%n",
         load.taken().size(),
         load.taken().stream().filter(one -> one.tries() > 1).count(),
         lost.size(),
-        subjects.size() - there.size());
+        twice(prefix));
     lost.stream()
         .sorted(Comparator.comparing(Taken::at))
         .limit(3)
@@ -115,6 +156,11 @@ record Findings(Fault fault, Instant struck, Instant over, Load load, Sink sink,
             out.printf(
                 "    lost: %s, acknowledged %.1f s after it struck%n",
                 one.subject(), Duration.between(struck, one.at()).toMillis() / 1000.0));
+  }
+
+  private long twice(String prefix) {
+    List<String> subjects = subjects(prefix);
+    return subjects.size() - subjects.stream().distinct().count();
   }
 
   private void rings(PrintStream out, String prefix) {
@@ -133,24 +179,31 @@ record Findings(Fault fault, Instant struck, Instant over, Load load, Sink sink,
             .formatted(late.size(), late.get(late.size() / 2), late.getLast());
   }
 
-  private void deliveries(PrintStream out, String prefix) {
+  /** How often an outcome is unknown, by delivery. */
+  private Map<String, Integer> unknowns(String prefix) {
     Map<String, Integer> unknowns = new HashMap<>();
     jdbc.sql(DELIVERIES)
         .param("prefix", prefix)
         .query((row, _) -> unknowns.put(row.getString(1), row.getInt(2)))
         .list();
-    Map<String, Integer> twice =
-        sink.taken().entrySet().stream()
-            .filter(one -> unknowns.containsKey(one.getKey()) && one.getValue() > 1)
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    long tooOften =
-        twice.entrySet().stream()
-            .filter(one -> one.getValue() > 1 + unknowns.getOrDefault(one.getKey(), 0))
-            .count();
-    long unknown = unknowns.values().stream().filter(times -> times > 0).count();
+    return unknowns;
+  }
+
+  /** Beyond rule 5, by what the database still knows. */
+  private long tooOften(Map<String, Integer> unknowns) {
+    return unknowns.entrySet().stream()
+        .filter(one -> sink.taken().getOrDefault(one.getKey(), 0) > 1 + one.getValue())
+        .count();
+  }
+
+  private void deliveries(PrintStream out, String prefix) {
+    Map<String, Integer> unknowns = unknowns(prefix);
     out.printf(
         "  %d deliveries, %d with an unknown outcome, %d left twice, %d more often than rule 5%n",
-        unknowns.size(), unknown, twice.size(), tooOften);
+        unknowns.size(),
+        unknowns.values().stream().filter(times -> times > 0).count(),
+        unknowns.keySet().stream().filter(id -> sink.taken().getOrDefault(id, 0) > 1).count(),
+        tooOften(unknowns));
   }
 
   private static Ring ring(ResultSet row) throws SQLException {

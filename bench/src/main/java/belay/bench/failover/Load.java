@@ -71,22 +71,38 @@ final class Load {
     }
   }
 
-  /** Until so many were, or a minute is over. */
+  /**
+   * Until so many were.
+   *
+   * @throws IllegalStateException when a minute is over before
+   */
   void awaitTaken(int many) throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (taken.size() < many && System.nanoTime() < until) {
+    while (taken.size() < many) {
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException(
+            "in a minute only %d were taken; said instead: %s".formatted(taken.size(), refusals()));
+      }
       TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 
-  /** Lets each client end what it has begun. */
-  void stop() throws InterruptedException {
+  /**
+   * Lets each client end what it has begun.
+   *
+   * @return how many could not within two minutes: what they brought was never taken
+   */
+  int stop() throws InterruptedException {
     stopping = true;
     long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    int unheard = 0;
     for (Thread client : clients) {
-      client.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
-      client.interrupt();
+      if (!client.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())))) {
+        unheard++;
+        client.interrupt();
+      }
     }
+    return unheard;
   }
 
   List<Taken> taken() {
