@@ -76,7 +76,7 @@ public final class Soak {
         Verdict verdict = new Verdict();
         new Drift(all).judge(verdict);
         new Size(all, kept(), watch).judge(verdict);
-        new Promises(desk, source, traffic.promised(), post).judge(verdict);
+        new Promises(desk, source, traffic.promised(), post, watch).judge(verdict);
         return verdict.tell(OUT);
       }
     }

@@ -196,9 +196,7 @@ final class Traffic implements AutoCloseable {
     URI uri = URI.create("http://127.0.0.1:" + desk.httpPort() + path);
     HttpRequest request = HttpRequest.newBuilder(uri).header("Cookie", cookie).build();
     int status = browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    if (status >= 500) {
-      turnedAway.incrementAndGet();
-    } else if (status != 200) {
+    if (!tooBusy(status) && status != 200) {
       throw new IllegalStateException(path + " answered " + status);
     }
   }

@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.Timer;
 import java.lang.management.ManagementFactory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,11 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Watch {
   private static final String TABLES =
       """
-      SELECT s.relname, c.reltuples, s.n_dead_tup, s.autovacuum_count,
+      SELECT s.relname, s.n_live_tup, s.n_dead_tup, s.autovacuum_count,
         pg_table_size(s.relid) AS heap, pg_indexes_size(s.relid) AS indexes,
         s.n_tup_upd, s.n_tup_hot_upd
-      FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid
-      WHERE s.schemaname = 'public' ORDER BY s.relname
+      FROM pg_stat_user_tables s WHERE s.schemaname = 'public' ORDER BY s.relname
       """;
 
   private static final String DESK =
@@ -32,10 +33,13 @@ final class Watch {
         pg_current_wal_insert_lsn() - '0/0' AS wal
       """;
 
+  private static final String UNKNOWNS = "SELECT id, unknowns FROM outbox WHERE unknowns > 0";
+
   private final JdbcClient jdbc;
   private final MeterRegistry meters;
   private double rings;
   private double ringMillis;
+  private final Map<UUID, Integer> unknowns = new HashMap<>();
 
   Watch(DataSource source, MeterRegistry meters) {
     this.jdbc = JdbcClient.create(source);
@@ -45,7 +49,7 @@ final class Watch {
   /**
    * A table and its indexes.
    *
-   * @param rows as last analyzed
+   * @param rows as PostgreSQL has counted them, about; at least one
    * @param heap bytes, what is kept beside it included
    * @param updates since the beginning
    * @param hot how many of them touched no index
@@ -90,6 +94,10 @@ final class Watch {
         .query(row -> {
           tables.put(row.getString("relname"), table(row));
         });
+    jdbc.sql(UNKNOWNS)
+        .query(row -> {
+          unknowns.merge(row.getObject("id", UUID.class), row.getInt("unknowns"), Math::max);
+        });
     Rings rang = rings();
     return jdbc.sql(DESK)
         .query((row, _) ->
@@ -105,6 +113,11 @@ final class Watch {
         .single();
   }
 
+  /** How often nobody knew what became of a delivery, also of those that were let go of since. */
+  Map<UUID, Integer> unknowns() {
+    return unknowns;
+  }
+
   private Rings rings() {
     Timer timer = meters.get("belay.ring.lateness").timer();
     double count = timer.count() - rings;
@@ -116,7 +129,7 @@ final class Watch {
 
   private static Table table(ResultSet row) throws SQLException {
     return new Table(
-        row.getDouble("reltuples"),
+        Math.max(1, row.getDouble("n_live_tup")),
         row.getLong("n_dead_tup"),
         row.getLong("autovacuum_count"),
         row.getLong("heap"),
