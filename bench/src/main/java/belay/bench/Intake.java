@@ -67,12 +67,22 @@ final class Intake implements AutoCloseable {
   }
 
   private double toTickets(int mails) throws Exception {
+    long before = tickets();
     long began = System.nanoTime();
     send(desk.smtpPort(), mails);
     while (mailsLeft()) {
       Thread.sleep(LOOK_MILLIS);
     }
-    return mails * 1e9 / (System.nanoTime() - began);
+    double pace = mails * 1e9 / (System.nanoTime() - began);
+    long opened = tickets() - before;
+    if (opened != mails) {
+      throw new IllegalStateException("%d mails became %d tickets".formatted(mails, opened));
+    }
+    return pace;
+  }
+
+  private long tickets() {
+    return jdbc.sql("SELECT count(*) FROM ticket").query(Long.class).single();
   }
 
   private boolean mailsLeft() {
@@ -86,7 +96,7 @@ final class Intake implements AutoCloseable {
     try (Lines<SmtpLine> lines = new Lines<>(() -> new SmtpLine(port))) {
       Load.Act act =
           lines.each(
-              (line, nth) -> line.send(Mails.sender(nth), "desk@localhost", Mails.plain(run, nth)));
+              (line, nth) -> line.give(Mails.sender(nth), "desk@localhost", Mails.plain(run, nth)));
       return Load.closed(CONNECTIONS, mails, _ -> act);
     }
   }

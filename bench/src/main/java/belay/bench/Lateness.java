@@ -124,7 +124,7 @@ final class Lateness implements AutoCloseable {
   }
 
   private static void send(SmtpLine line, String run, long nth) throws IOException {
-    line.send(Mails.sender(nth), "desk@localhost", Mails.plain(run, nth));
+    line.give(Mails.sender(nth), "desk@localhost", Mails.plain(run, nth));
   }
 
   private static Latencies open(double perSecond, Duration time, Load.Act act) {

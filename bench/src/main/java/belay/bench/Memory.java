@@ -43,18 +43,24 @@ final class Memory {
         await(jdbc);
         samples.add(new Sample((i + 1) * mails / SAMPLES, heap(desk.process()), desk.megabytes()));
       }
+      requireEachATicket(jdbc, mails);
       tell(out, samples, jdbc);
     }
     place.drop("memory");
   }
 
+  private static void requireEachATicket(JdbcClient jdbc, long mails) {
+    long tickets = jdbc.sql("SELECT count(*) FROM ticket").query(Long.class).single();
+    if (tickets != mails) {
+      throw new IllegalStateException("%d mails became %d tickets".formatted(mails, tickets));
+    }
+  }
+
   private static void tell(PrintStream out, List<Sample> samples, JdbcClient jdbc) {
     long bytes = jdbc.sql("SELECT sum(size) FROM raw_mail").query(Long.class).single();
-    long parked =
-        jdbc.sql("SELECT count(*) FROM raw_mail WHERE state <> 'done'").query(Long.class).single();
     out.printf(
-        "Mails with files of 0.1 to 2 MB, %,d MB in all, to a desk with %s; %d not read%n",
-        bytes >> 20, HEAP, parked);
+        "Mails with files of 0.1 to 2 MB, %,d MB in all, to a desk with %s; each is a ticket%n",
+        bytes >> 20, HEAP);
     for (Sample sample : samples) {
       out.printf(
           "  after %,6d: %3.0f MB of heap after a collection, %3.0f MB resident%n",
@@ -70,7 +76,7 @@ final class Memory {
             long nth = from + i;
             double where = new Random(nth).nextDouble();
             int size = (int) (SMALLEST * Math.pow((double) LARGEST / SMALLEST, where));
-            line.send(Mails.sender(nth), "desk@localhost", Mails.withFile(run, nth, size));
+            line.give(Mails.sender(nth), "desk@localhost", Mails.withFile(run, nth, size));
           });
       Load.closed(CONNECTIONS, until - from, _ -> act);
     }

@@ -24,6 +24,20 @@ final class Opening {
   private static final int KNOWN_PEOPLE = 500;
   private static final String[] PRIORITIES = {"critical", "high", "medium", "low"};
 
+  private static final String WRITTEN =
+      """
+      SELECT avg(e.n) AS events, avg(x.n) AS texts, avg(d.n) AS deliveries,
+        avg(e.bytes + x.bytes + d.bytes) AS bytes
+      FROM (SELECT id, opened_at FROM ticket WHERE (number >= :numbers) = :raw
+            ORDER BY number DESC LIMIT 4000) t,
+        LATERAL (SELECT count(*) AS n, sum(pg_column_size(e.*)) AS bytes FROM ticket_event e
+                 WHERE e.ticket_id = t.id AND e.at = t.opened_at) e,
+        LATERAL (SELECT count(*) AS n, sum(pg_column_size(x.*)) AS bytes FROM ticket_text x
+                 WHERE x.ticket_id = t.id AND x.at = t.opened_at) x,
+        LATERAL (SELECT count(*) AS n, coalesce(sum(pg_column_size(d.*)), 0) AS bytes FROM outbox d
+                 WHERE d.ticket_id = t.id AND d.created_at = t.opened_at) d
+      """;
+
   private final int desk;
   private final int raw;
   private final String key;
@@ -42,10 +56,15 @@ final class Opening {
     try (WholeDesk desk = new WholeDesk(place.url("opening"))) {
       String key = desk.key("ana");
       try (HttpLine line = new HttpLine(desk.httpPort(), key)) {
-        // of medium priority, as the most are
-        String shown = line.post("/api/tickets", ticket(2)).require(201).body();
+        String shown = "";
+        for (int nth = 0; nth < PRIORITIES.length; nth++) {
+          shown = line.post("/api/tickets", ticket(nth)).require(201).body();
+        }
         JdbcClient jdbc = JdbcClient.create(source);
-        UUID like = jdbc.sql("SELECT id FROM ticket").query(UUID.class).single();
+        List<UUID> like =
+            jdbc.sql("SELECT id FROM ticket")
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
         try (RawDesk raw = new RawDesk(source, like, shown.getBytes(StandardCharsets.UTF_8))) {
           new Opening(desk.httpPort(), raw.port(), key, jdbc).measure(out, full);
         }
@@ -83,6 +102,48 @@ final class Opening {
       tell(out, clients, ours, bare);
     }
     out.printf("  processor, program + database: the desk %s, raw %s%n", work(desk), work(raw));
+    Written ours = written(false);
+    ours.requireLike(written(true));
+    out.printf("  rows of a ticket, when it opens: %s%n", ours);
+  }
+
+  /** What is written for a ticket when it opens, on average. */
+  record Written(double events, double texts, double deliveries, double bytes) {
+    private static final double ALIKE = 0.05;
+
+    /** They did the same work, or the comparison says nothing. */
+    void requireLike(Written raw) {
+      if (!alike(events, raw.events)
+          || !alike(texts, raw.texts)
+          || !alike(deliveries, raw.deliveries)
+          || !alike(bytes, raw.bytes)) {
+        throw new IllegalStateException("the desk writes " + this + ", the raw handler " + raw);
+      }
+    }
+
+    private static boolean alike(double one, double other) {
+      return Math.abs(one - other) <= ALIKE * one;
+    }
+
+    @Override
+    public String toString() {
+      return "%.1f events, %.1f texts, %.1f deliveries, %,.0f bytes"
+          .formatted(events, texts, deliveries, bytes);
+    }
+  }
+
+  /** Of the last some thousand; clocks that have rung since add to the desk's. */
+  private Written written(boolean byRaw) {
+    return jdbc.sql(WRITTEN)
+        .param("raw", byRaw)
+        .param("numbers", RawDesk.NUMBERS)
+        .query((row, _) ->
+            new Written(
+                row.getDouble("events"),
+                row.getDouble("texts"),
+                row.getDouble("deliveries"),
+                row.getDouble("bytes")))
+        .single();
   }
 
   /** Of one ticket, its client's share included. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -21,33 +22,41 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What the machine can do: the desk's own web server, which asks nothing and decides nothing and
- * writes the rows that the desk wrote for one ticket, by four prepared statements and a commit.
+ * writes the rows that the desk wrote for one of some tickets, each in turn, by four prepared
+ * statements and a commit.
  */
 final class RawDesk implements AutoCloseable {
   private static final int CONNECTIONS = 20;
-  private static final long NUMBERS = 1_000_000_000L;
+
+  /** Of its tickets, from then on. */
+  static final long NUMBERS = 1_000_000_000L;
 
   private final Tomcat tomcat = new Tomcat();
   private final HikariDataSource pool;
-  private final Copies ticket;
-  private final Copies events;
-  private final Copies texts;
-  private final Copies deliveries;
+  private final List<Rows> all;
   private final AtomicLong number = new AtomicLong(NUMBERS);
   private final byte[] body;
+
+  /** What the desk has written for one ticket. */
+  private record Rows(Copies ticket, Copies events, Copies texts, Copies deliveries) {
+    static Rows of(JdbcClient jdbc, UUID like) {
+      return new Rows(
+          Copies.of(jdbc, "ticket", "id", like),
+          Copies.of(jdbc, "ticket_event", "ticket_id", like),
+          Copies.of(jdbc, "ticket_text", "ticket_id", like),
+          Copies.of(jdbc, "outbox", "ticket_id", like));
+    }
+  }
 
   /**
    * Serves.
    *
-   * @param like the ticket whose rows are written
+   * @param like the tickets whose rows are written
    * @param body answered each time
    */
-  RawDesk(DataSource source, UUID like, byte[] body) throws IOException, LifecycleException {
+  RawDesk(DataSource source, List<UUID> like, byte[] body) throws IOException, LifecycleException {
     JdbcClient jdbc = JdbcClient.create(source);
-    ticket = Copies.of(jdbc, "ticket", "id", like);
-    events = Copies.of(jdbc, "ticket_event", "ticket_id", like);
-    texts = Copies.of(jdbc, "ticket_text", "ticket_id", like);
-    deliveries = Copies.of(jdbc, "outbox", "ticket_id", like);
+    all = like.stream().map(one -> Rows.of(jdbc, one)).toList();
     this.body = body.clone();
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
@@ -91,13 +100,14 @@ final class RawDesk implements AutoCloseable {
 
   private void write(Connection connection) throws SQLException {
     String id = Uuid7.next().toString();
-    ticket.write(
-        connection,
-        Map.of("id", () -> id, "number", () -> Long.toString(number.incrementAndGet())));
-    events.write(connection, Map.of("ticket_id", () -> id));
-    texts.write(connection, Map.of("id", () -> Uuid7.next().toString(), "ticket_id", () -> id));
-    deliveries.write(
-        connection, Map.of("id", () -> Uuid7.next().toString(), "ticket_id", () -> id));
+    long nth = number.incrementAndGet();
+    Rows rows = all.get((int) (nth % all.size()));
+    rows.ticket().write(connection, Map.of("id", () -> id, "number", () -> Long.toString(nth)));
+    rows.events().write(connection, Map.of("ticket_id", () -> id));
+    rows.texts()
+        .write(connection, Map.of("id", () -> Uuid7.next().toString(), "ticket_id", () -> id));
+    rows.deliveries()
+        .write(connection, Map.of("id", () -> Uuid7.next().toString(), "ticket_id", () -> id));
   }
 
   @Override

@@ -45,6 +45,17 @@ final class SmtpLine implements Closeable {
     return say(mail.replace("\n", "\r\n") + "\r\n.", "(250|451).*").startsWith("250");
   }
 
+  /**
+   * Gives a mail that is to be measured.
+   *
+   * @throws IllegalStateException when it was not taken: then it is no measurement
+   */
+  void give(String from, String to, String mail) throws IOException {
+    if (!send(from, to, mail)) {
+      throw new IllegalStateException("the desk asked to come again with a mail");
+    }
+  }
+
   private String say(String words, String hoped) throws IOException {
     out.write((words + "\r\n").getBytes(StandardCharsets.UTF_8));
     return hear(hoped);
