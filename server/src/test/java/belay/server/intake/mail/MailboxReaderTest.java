@@ -122,7 +122,7 @@ class MailboxReaderTest {
     flag(0, false);
     read(QUICK);
     world.deliver(DESK, "Subject: two\n\ntwo");
-    awaitKept(2);
+    assertThat(awaitKept(2)).extracting(id -> parsed(id).subject()).containsExactly("one", "two");
   }
 
   @Test
@@ -140,7 +140,7 @@ class MailboxReaderTest {
     jdbc.sql("delete from mailbox_cursor").update();
     read(QUICK);
     world.deliver(DESK, "Subject: two\n\ntwo");
-    awaitKept(2);
+    assertThat(awaitKept(2)).extracting(id -> parsed(id).subject()).containsExactly("one", "two");
   }
 
   @Test
