@@ -1,3 +1,5 @@
+-- schema 13
+;
 -- AccountStore.ANYBODY
 SELECT EXISTS (
   SELECT FROM person p WHERE left_at IS NULL
