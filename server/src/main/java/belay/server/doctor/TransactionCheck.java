@@ -1,11 +1,23 @@
 package belay.server.doctor;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What an old transaction can still see can't be cleared away. */
 final class TransactionCheck implements Check {
   private static final Duration OLD = Duration.ofMinutes(10);
+
+  private final Duration old;
+
+  TransactionCheck() {
+    this(OLD);
+  }
+
+  TransactionCheck(Duration old) {
+    this.old = old;
+  }
 
   @Override
   public String about() {
@@ -14,16 +26,47 @@ final class TransactionCheck implements Check {
 
   @Override
   public Stream<Remark> look(Patient patient) {
-    return judged(patient.vitals().oldestTransaction());
+    VitalStore vitals = patient.vitals();
+    List<Remark> remarks = new ArrayList<>();
+    if (vitals.oldestTransaction().compareTo(old) > 0) {
+      remarks.add(open(vitals.oldestTransaction()));
+    }
+    if (vitals.oldestPrepared().compareTo(old) > 0) {
+      remarks.add(prepared(vitals.oldestPrepared()));
+    }
+    if (vitals.hidden() > 0) {
+      remarks.add(hidden(vitals.hidden(), vitals.user()));
+    }
+    vitals.unusedSlots().stream().map(TransactionCheck::unused).forEach(remarks::add);
+    return remarks.stream();
   }
 
-  static Stream<Remark> judged(Duration oldest) {
-    return oldest.compareTo(OLD) > 0
-        ? Stream.of(
-            Remark.wrong(
-                "A transaction has been open for %d minutes: nothing is cleared away meanwhile."
-                    .formatted(oldest.toMinutes()),
-                "Find it in pg_stat_activity by xact_start, and end it."))
-        : Stream.empty();
+  private static Remark open(Duration oldest) {
+    return Remark.wrong(
+        "A transaction has been open for %d minutes: nothing is cleared away meanwhile."
+            .formatted(oldest.toMinutes()),
+        "Find it in pg_stat_activity by xact_start, and end it.");
+  }
+
+  private static Remark prepared(Duration oldest) {
+    return Remark.wrong(
+        "A prepared transaction has waited for %d minutes: nothing is cleared away meanwhile."
+            .formatted(oldest.toMinutes()),
+        "Find it in pg_prepared_xacts, and say COMMIT PREPARED or ROLLBACK PREPARED.");
+  }
+
+  /** Their transactions are not seen by whoever scrapes the metrics either. */
+  private static Remark hidden(long sessions, String user) {
+    return Remark.note(
+        "The database has %d sessions of other users, whose old transactions are not seen here."
+            .formatted(sessions),
+        "Say GRANT pg_read_all_stats TO " + user + ", as a superuser of the database.");
+  }
+
+  private static Remark unused(String slot) {
+    return Remark.note(
+        "Nobody uses the replication slot %s, for which the database's log is kept."
+            .formatted(slot),
+        "Bring its standby back, or drop it with pg_drop_replication_slot.");
   }
 }

@@ -16,13 +16,38 @@ final class VitalStore {
   static final String TIME = "SELECT clock_timestamp()";
   static final String CREATES = "SELECT has_schema_privilege(current_schema(), 'CREATE')";
   static final String EXTENSION = "SELECT count(*) FROM pg_extension WHERE extname = :name";
+
+  /** Of others' sessions an ordinary user is told little more than that they are there. */
   static final String CONNECTED =
-      "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'";
+      """
+      SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'
+        OR backend_type IS NULL AND usesysid IS NOT NULL
+      """;
+
+  static final String HIDDEN =
+      """
+      SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+        AND backend_type IS NULL AND usesysid IS NOT NULL
+      """;
+
+  static final String USER = "SELECT quote_ident(current_user)";
 
   static final String OLDEST =
       """
       SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0)
       FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+      """;
+
+  static final String PREPARED =
+      """
+      SELECT coalesce(max(extract(epoch FROM clock_timestamp() - prepared)), 0)
+      FROM pg_prepared_xacts WHERE database = current_database()
+      """;
+
+  static final String UNUSED_SLOTS =
+      """
+      SELECT slot_name FROM pg_replication_slots
+      WHERE NOT active AND num_nonnulls(restart_lsn, xmin, catalog_xmin) > 0 ORDER BY slot_name
       """;
 
   static final String BLOATED =
@@ -78,8 +103,33 @@ final class VitalStore {
     return jdbc.sql(CONNECTED).query(Long.class).single();
   }
 
+  /** Of those sessions that may be looked into. */
   Duration oldestTransaction() {
-    return Duration.ofSeconds(Math.round(jdbc.sql(OLDEST).query(Double.class).single()));
+    return seconds(OLDEST);
+  }
+
+  /** Sessions with this database that this user may not look into. */
+  long hidden() {
+    return jdbc.sql(HIDDEN).query(Long.class).single();
+  }
+
+  /** As it is written in SQL. */
+  String user() {
+    return jdbc.sql(USER).query(String.class).single();
+  }
+
+  /** Prepared for a commit in two steps, and in no session any more. */
+  Duration oldestPrepared() {
+    return seconds(PREPARED);
+  }
+
+  /** Replication slots for which something is kept and that nobody uses now. */
+  List<String> unusedSlots() {
+    return jdbc.sql(UNUSED_SLOTS).query((row, _) -> row.getString(1)).list();
+  }
+
+  private Duration seconds(String sql) {
+    return Duration.ofSeconds(Math.round(jdbc.sql(sql).query(Double.class).single()));
   }
 
   /** A table with more that is dead than half of what lives. */

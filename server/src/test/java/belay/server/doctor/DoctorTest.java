@@ -11,7 +11,6 @@ import belay.testkit.TestDatabase;
 import belay.testkit.TestPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -126,14 +125,6 @@ class DoctorTest {
     assertThat(said(ConnectionsCheck.judged(100, 85)))
         .containsExactly(
             "85 of the database's 100 connections are in use: one more node finds no room.");
-  }
-
-  @Test
-  void an_old_transaction() {
-    assertThat(said(new TransactionCheck())).isEmpty();
-    assertThat(said(TransactionCheck.judged(Duration.ofMinutes(61))))
-        .containsExactly(
-            "A transaction has been open for 61 minutes: nothing is cleared away meanwhile.");
   }
 
   @Test
