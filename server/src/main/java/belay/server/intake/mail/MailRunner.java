@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +54,9 @@ public final class MailRunner {
   private final MailIntake intake;
   private final TransactionOperations transactions;
   private final DeskClock clock;
+
+  /** Claims that came to nothing by nobody's fault, which the database could not be told. */
+  private final ConcurrentMap<UUID, Integer> excused = new ConcurrentHashMap<>();
 
   public MailRunner(
       RawMails mails,
@@ -115,8 +120,8 @@ public final class MailRunner {
   /** The first of a sender's mails that has not ended is the one over which a node dies. */
   private void readInOrder(List<RawMail> ofOne) {
     RawMail first = ofOne.getFirst();
-    if (first.attempts() > MOST_CLAIMS) {
-      int times = first.attempts() - 1;
+    if (attempts(first) > MOST_CLAIMS) {
+      int times = attempts(first) - 1;
       LOG.error("mail {} is parked: begun {} times and never ended", first.id(), times);
       mails.parked(
           first.id(),
@@ -130,18 +135,26 @@ public final class MailRunner {
     }
   }
 
+  private int attempts(RawMail raw) {
+    return raw.attempts() - excused.getOrDefault(raw.id(), 0);
+  }
+
   /** The database's being away is the fault of none of them. */
   private void readOr(RawMail raw, List<RawMail> waiting) {
     try {
       read(raw);
     } catch (DataAccessResourceFailureException away) {
-      try {
-        Instant at = clock.read().plus(LEASE);
-        waiting.forEach(mail -> mails.postpone(mail.id(), String.valueOf(away), at));
-      } catch (RuntimeException silent) {
-        LOG.debug("nor can it be kept that {} mails wait", waiting.size(), silent);
-      }
+      waiting.forEach(mail -> excuse(mail, away));
       throw away;
+    }
+  }
+
+  private void excuse(RawMail raw, DataAccessResourceFailureException away) {
+    try {
+      mails.postpone(raw.id(), String.valueOf(away.getMessage()), clock.read().plus(LEASE));
+    } catch (RuntimeException full) {
+      LOG.debug("nor can it be kept that mail {} waits", raw.id(), full);
+      excused.merge(raw.id(), 1, Integer::sum);
     }
   }
 
@@ -153,6 +166,7 @@ public final class MailRunner {
           finish(raw, outcome(raw, parsed));
         }
       });
+      excused.remove(raw.id());
     } catch (RuntimeException | IOException | Error e) {
       if (Away.is(e)) {
         throw new DataAccessResourceFailureException("mail " + raw.id() + " waits", e);
@@ -196,13 +210,13 @@ public final class MailRunner {
     if (Busy.is(e)) {
       LOG.warn("mail {} waits for somebody's lock: {}", raw.id(), e.toString());
       mails.postpone(raw.id(), String.valueOf(e), clock.read().plus(PAUSE));
-    } else if (raw.attempts() >= MOST_ATTEMPTS) {
-      LOG.error("mail {} is parked after {} attempts", raw.id(), raw.attempts(), e);
+    } else if (attempts(raw) >= MOST_ATTEMPTS) {
+      LOG.error("mail {} is parked after {} attempts", raw.id(), attempts(raw), e);
       mails.parked(raw.id(), String.valueOf(e));
     } else {
       LOG.warn("mail {} could not be handled, trying again", raw.id(), e);
       mails.retry(
-          raw.id(), String.valueOf(e), clock.read().plus(PAUSE.multipliedBy(raw.attempts())));
+          raw.id(), String.valueOf(e), clock.read().plus(PAUSE.multipliedBy(attempts(raw))));
     }
   }
 }
