@@ -72,7 +72,7 @@ class PagingTest {
     assertThat(numbers("", api.ana)).containsExactly(first, second);
     assertThat(numbers("", api.dana)).as("what changed last").containsExactly(second, first);
     assertThat(place(part("", api.ana))).contains("2031-02-03");
-    assertThat(place(part("", api.dana))).startsWith("2 updated ").doesNotContain("203");
+    assertThat(place(part("", api.dana))).startsWith("2 updated ").doesNotContain("2031-", "2032-");
     for (String sort : List.of("&sort=due", "&sort=priority")) {
       Reply asked = part(sort, api.dana);
       assertThat(asked.at("/errors/0/code")).isEqualTo("not-one-of");
