@@ -133,10 +133,10 @@ final class Failover {
     int unheard = load.stop();
     verdict.say(
         unheard == 0, "of all clients %d never heard that theirs is taken".formatted(unheard));
-    settle();
+    long undone = settle();
     Findings findings = new Findings(fault, struck, over, load, sink, jdbc);
     findings.tell(OUT, prefix);
-    findings.judge(verdict, prefix);
+    findings.judge(verdict, prefix, undone);
     for (DeskNode node : nodes) {
       int readiness = node.readiness();
       verdict.say(
@@ -167,11 +167,19 @@ final class Failover {
         (log() - before) / tickets);
   }
 
-  /** Until all that was begun has ended, or should have: a lost delivery's lease lasts longest. */
-  private void settle() throws InterruptedException {
+  /**
+   * Until all that was begun has ended, or should have: a lost delivery's lease lasts longest.
+   * Moments later clocks ring again.
+   *
+   * @return what has not
+   */
+  private long settle() throws InterruptedException {
     long until = System.nanoTime() + TO_SETTLE.toNanos();
-    while (Findings.unfinished(jdbc) > 0 && System.nanoTime() < until) {
+    long undone = Findings.unfinished(jdbc);
+    while (undone > 0 && System.nanoTime() < until) {
       TimeUnit.SECONDS.sleep(1);
+      undone = Findings.unfinished(jdbc);
     }
+    return undone;
   }
 }

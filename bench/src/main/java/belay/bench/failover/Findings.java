@@ -83,7 +83,7 @@ record Findings(Fault fault, Instant struck, Instant over, Load load, Sink sink,
    * What is promised, and what is so. What replication permits to be lost is no fault: neither what
    * was answered nor that a letter has left. A fault that is there to lose has to.
    */
-  void judge(Verdict verdict, String prefix) {
+  void judge(Verdict verdict, String prefix, long undone) {
     int lost = lost(prefix).size();
     verdict.say(
         fault.loses() ? lost > 0 : !fault.synchronous || lost == 0,
@@ -93,8 +93,7 @@ record Findings(Fault fault, Instant struck, Instant over, Load load, Sink sink,
     verdict.say(
         !fault.synchronous || tooOften == 0,
         "%d letters left more often than rule 5 allows".formatted(tooOften));
-    long unfinished = unfinished(jdbc);
-    verdict.say(unfinished == 0, "%d things are left undone".formatted(unfinished));
+    verdict.say(undone == 0, "%d things are left undone".formatted(undone));
     long parked = jdbc.sql(PARKED).query(Long.class).single();
     verdict.say(parked == 0, "%d mails are parked".formatted(parked));
     List<UUID> ids =

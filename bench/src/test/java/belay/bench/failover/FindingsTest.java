@@ -35,7 +35,8 @@ class FindingsTest {
   private String judged(Fault fault, Load load) {
     Verdict verdict = new Verdict();
     JdbcClient jdbc = JdbcClient.create(place.dataSource());
-    new Findings(fault, Instant.EPOCH, Instant.now(), load, sink, jdbc).judge(verdict, "run");
+    new Findings(fault, Instant.EPOCH, Instant.now(), load, sink, jdbc)
+        .judge(verdict, "run", Findings.unfinished(jdbc));
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     boolean good = verdict.tell(new PrintStream(said, true, StandardCharsets.UTF_8));
     String words = said.toString(StandardCharsets.UTF_8);

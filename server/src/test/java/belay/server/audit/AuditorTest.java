@@ -6,12 +6,10 @@ import belay.core.ids.TicketId;
 import belay.core.roster.Channel;
 import belay.core.ticket.Command;
 import belay.server.Node;
+import belay.server.Overheard;
 import belay.server.audit.Findings.Kind;
 import belay.server.intake.mail.RawMailList;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 @Tag("OPS-2")
 class AuditorTest {
@@ -250,39 +246,20 @@ class AuditorTest {
   void a_history_that_the_database_does_not_hand_out_just_now_is_no_ticket_s_fault() {
     node.open();
     node.clock.fastForward(MINUTE);
-    try (Auditor cut = by(JdbcClient.create(new Cut(node.database.pool())))) {
+    Overheard cutOff =
+        new Overheard(
+            node.database.pool(),
+            sql -> {
+              if (sql.startsWith("SELECT seq, at,")) {
+                throw new SQLException("terminating connection", "57P01");
+              }
+            });
+    try (Auditor cut = by(JdbcClient.create(cutOff))) {
       assertThat(cut.run()).isFalse();
     }
     assertThat(findings.kinds()).isEmpty();
 
     assertThat(audited()).isEmpty();
-  }
-
-  /** Ends whenever a history is asked for. */
-  private static final class Cut extends DelegatingDataSource {
-    Cut(DataSource whole) {
-      super(whole);
-    }
-
-    @Override
-    public Connection getConnection() throws SQLException {
-      Connection real = super.getConnection();
-      return (Connection)
-          Proxy.newProxyInstance(
-              Connection.class.getClassLoader(),
-              new Class<?>[] {Connection.class},
-              (_, method, arguments) -> {
-                if (arguments != null
-                    && String.valueOf(arguments[0]).startsWith("SELECT seq, at,")) {
-                  throw new SQLException("terminating connection", "57P01");
-                }
-                try {
-                  return method.invoke(real, arguments);
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              });
-    }
   }
 
   @Test

@@ -7,10 +7,8 @@ import belay.core.roster.Channel;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.server.Node;
+import belay.server.Overheard;
 import belay.testkit.Fault;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,13 +16,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -112,11 +108,12 @@ class ClaimRaceTest {
       seen = "it does not send the page when it goes on, nor does whoever takes over")
   void a_node_that_stood_still_before_it_sent_does_not_send_any_more() {
     TicketId id = node.open();
-    StandsStill source =
+    StandsStill process =
         new StandsStill(() -> {
           node.clock.fastForward(DeliveryRunner.LEASE.plusSeconds(1));
           node.act(id, new Command.Acknowledge(), node.ana);
         });
+    Overheard source = new Overheard(node.database.pool(), process);
     try (DeliveryRunner slow =
         new DeliveryRunner(
             JdbcClient.create(source),
@@ -127,45 +124,32 @@ class ClaimRaceTest {
       slow.run();
       slow.settle();
     }
-    assertThat(source.stood).isTrue();
+    assertThat(process.stood).isTrue();
     assertThat(pigeon.times(Delivery.PAGE)).isZero();
     assertThat(node.count("outbox WHERE kind = 'page' AND state = 'cancelled' AND unknowns = 1"))
         .isEqualTo(1);
   }
 
-  /** A way to the database on which one stands still after that last look, once. */
-  private final class StandsStill extends DelegatingDataSource {
+  /** Stands still after that last look, once. */
+  private static final class StandsStill implements Overheard.Ear {
     private final Runnable meanwhile;
     private boolean looked;
     private boolean stood;
 
     StandsStill(Runnable meanwhile) {
-      super(node.database.pool());
       this.meanwhile = meanwhile;
     }
 
     @Override
-    public Connection getConnection() throws SQLException {
-      Connection real = super.getConnection();
-      return (Connection)
-          Proxy.newProxyInstance(
-              Connection.class.getClassLoader(),
-              new Class<?>[] {Connection.class},
-              (_, method, arguments) -> called(real, method, arguments));
+    public void asked(String sql) {
+      looked |= sql.contains("AS mine (id, fence)");
     }
 
-    private @Nullable Object called(
-        Connection real, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-      looked |= arguments != null && String.valueOf(arguments[0]).contains("AS mine (id, fence)");
-      try {
-        return method.invoke(real, arguments);
-      } catch (InvocationTargetException e) {
-        throw e.getCause();
-      } finally {
-        if (looked && !stood && method.getName().equals("close")) {
-          stood = true;
-          meanwhile.run();
-        }
+    @Override
+    public void givenBack() {
+      if (looked && !stood) {
+        stood = true;
+        meanwhile.run();
       }
     }
   }
