@@ -91,7 +91,7 @@ class PolicyStoryTest {
     marta.presses("ArrowLeft");
     types(marta, "\ndefau");
     Locator words = marta.page.locator("#policy-words");
-    assertThat(words.locator("li")).hasText("default-priority");
+    assertThat(words.locator("li")).hasText(new String[] {"default-priority"});
     marta.inspect("words").shoot("policy-words").presses("Tab", "Control+Space");
     assertThat(words.locator("li")).hasText(new String[] {"critical", "high", "medium", "low"});
     marta.presses("ArrowDown", "ArrowDown", "ArrowUp", "Enter");
