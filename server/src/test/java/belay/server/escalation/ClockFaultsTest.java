@@ -55,9 +55,24 @@ class ClockFaultsTest {
       seen =
           "all others ring; that one is parked and the backstop called within a minute, and again")
   void a_ticket_that_overflows_the_stack_when_written_holds_up_nobody() {
+    isParkedAndHoldsUpNobody(new StackOverflowError());
+  }
+
+  @Test
+  @Fault(
+      value = "poison",
+      rules = {4, 10},
+      done = "writing one ticket of a batch takes all memory, each time",
+      seen =
+          "all others ring; that one is parked and the backstop called within a minute, and again")
+  void a_ticket_that_takes_all_memory_when_written_holds_up_nobody() {
+    isParkedAndHoldsUpNobody(new OutOfMemoryError("no heap left"));
+  }
+
+  private void isParkedAndHoldsUpNobody(Error failure) {
     TicketId bad = node.open("bad");
     TicketId good = node.open("good");
-    ClockRunner runner = node.runner(overflowing(bad));
+    ClockRunner runner = node.runner(failing(bad, failure));
     int before = node.history(good).size();
     node.clock.fastForward(Duration.ofMinutes(10));
     for (int second = 0; second < 60; second++) {
@@ -73,7 +88,7 @@ class ClockFaultsTest {
     assertThat(node.count(TO_BACKSTOP)).isEqualTo(2);
   }
 
-  private TransactionOperations overflowing(TicketId bad) {
+  private TransactionOperations failing(TicketId bad, Error failure) {
     int written = node.history(bad).size();
     return new TransactionOperations() {
       @Override
@@ -81,7 +96,7 @@ class ClockFaultsTest {
         return node.transactions.execute(status -> {
           T done = action.doInTransaction(status);
           if (node.history(bad).size() > written) {
-            throw new StackOverflowError();
+            throw failure;
           }
           return done;
         });
@@ -116,6 +131,48 @@ class ClockFaultsTest {
     assertThat(node.position(locked)).isEqualTo("tier-3");
     ruled(locked, node.clock);
     ruled(free, node.clock);
+  }
+
+  @Test
+  @Fault(
+      value = "an idle transaction holds a lock for an hour",
+      rules = {10, 12},
+      done = "what one ticket of a batch has to write is locked, again and again",
+      seen =
+          "the others ring; it is not counted as failed and not parked, and rings when the lock is"
+              + " gone")
+  void a_ticket_whose_writing_waits_for_somebodys_lock_is_not_to_blame() {
+    TicketId bad = node.open("bad");
+    TicketId good = node.open("good");
+    node.jdbc
+        .sql(
+            """
+            CREATE FUNCTION locked() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              RAISE EXCEPTION 'canceling statement due to lock timeout' USING ERRCODE = '55P03';
+            END $$
+            """)
+        .update();
+    node.jdbc
+        .sql(
+            """
+            CREATE TRIGGER locked BEFORE INSERT ON ticket_event FOR EACH ROW
+            WHEN (new.ticket_id = '%s') EXECUTE FUNCTION locked()
+            """
+                .formatted(bad.value()))
+        .update();
+    int before = node.history(good).size();
+    for (int minute = 0; minute < 40; minute++) {
+      node.clock.fastForward(Duration.ofMinutes(1));
+      node.runner().run();
+    }
+    assertThat(node.history(good)).hasSizeGreaterThan(before);
+    assertThat(node.count("ticket WHERE attempts > 0 OR parked_at IS NOT NULL")).isZero();
+
+    node.jdbc.sql("DROP TRIGGER locked ON ticket_event").update();
+    node.clocks.run();
+    assertThat(node.position(bad)).isEqualTo("tier-3");
+    assertThat(node.replays(bad)).isTrue();
   }
 
   @Test
