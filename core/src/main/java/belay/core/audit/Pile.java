@@ -23,8 +23,14 @@ public enum Pile {
   MESSAGES_REFUSED(Duration.ofHours(1)),
   /** Mail that came and was not read. */
   MAIL_LATE(Duration.ofMinutes(5)),
+  /** Mail that came and can't be read: nothing comes of it until a person looks. */
+  MAIL_PARKED(Duration.ofMinutes(1)),
+  /** Mailboxes that some node wants to read and can't. */
+  MAILBOX_UNREAD(Duration.ofMinutes(15)),
   /** What one ticket means for another and could not be told it. */
-  FOLLOWUPS_LATE(Duration.ofMinutes(5));
+  FOLLOWUPS_LATE(Duration.ofMinutes(5)),
+  /** The same, given up. */
+  FOLLOWUPS_PARKED(Duration.ofMinutes(1));
 
   private final Duration patience;
 

@@ -52,8 +52,21 @@ final class PileSql {
       FROM raw_mail WHERE state = 'new' AND greatest(received_at, retried_at) <= :MAIL_LATE
       HAVING count(*) > 0
       UNION ALL
+      SELECT 'MAIL_PARKED', count(*), min(received_at), NULL
+      FROM raw_mail WHERE state = 'parked' AND received_at <= :MAIL_PARKED
+      HAVING count(*) > 0
+      UNION ALL
+      SELECT 'MAILBOX_UNREAD', count(*), min(read_at), NULL
+      FROM mailbox_lease
+      WHERE until > CAST(:now AS timestamptz) - interval '5 min' AND read_at <= :MAILBOX_UNREAD
+      HAVING count(*) > 0
+      UNION ALL
       SELECT 'FOLLOWUPS_LATE', count(*), min(next_attempt_at), NULL
       FROM ticket_inbox WHERE parked_at IS NULL AND next_attempt_at <= :FOLLOWUPS_LATE
+      HAVING count(*) > 0
+      UNION ALL
+      SELECT 'FOLLOWUPS_PARKED', count(*), min(parked_at), NULL
+      FROM ticket_inbox WHERE parked_at <= :FOLLOWUPS_PARKED
       HAVING count(*) > 0
       """;
 

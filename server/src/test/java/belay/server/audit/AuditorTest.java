@@ -8,10 +8,12 @@ import belay.core.ticket.Command;
 import belay.server.Node;
 import belay.server.Overheard;
 import belay.server.audit.Findings.Kind;
+import belay.server.db.Column;
 import belay.server.intake.mail.RawMailList;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,11 @@ class AuditorTest {
           lease-over       | UPDATE outbox SET state = 'sending', lease_until = '2026-01-01'
           mail-late        | INSERT INTO raw_mail (source, received_at, next_attempt_at) \
           VALUES ('smtp', '2026-01-01', '2026-01-01')
+          mail-parked      | INSERT INTO raw_mail (source, received_at, next_attempt_at, \
+          state) VALUES ('smtp', '2026-01-01', '2026-01-01', 'parked')
+          followups-parked | INSERT INTO ticket_inbox (id, source_id, source_seq, target_id, \
+          format, command, created_at, next_attempt_at, parked_at) SELECT gen_random_uuid(), id, \
+          1, id, 1, '{}', '2026-01-01', '2026-01-01', '2026-01-01' FROM ticket
           """)
   void what_is_wrong_is_found(String fault, String harm) {
     node.open();
@@ -240,6 +247,30 @@ class AuditorTest {
 
     node.clock.fastForward(Duration.ofMinutes(6));
     assertThat(audited()).containsExactly("mail-late");
+  }
+
+  @Test
+  void a_mailbox_that_is_tried_and_not_read_for_a_quarter_of_an_hour_is_found() {
+    Instant now = node.clock.read();
+    lease("wrong-password", now.plusSeconds(60), now.minusSeconds(16 * 60));
+    assertThat(audited()).containsExactly("mailbox-unread");
+  }
+
+  @Test
+  void a_mailbox_that_is_read_or_that_nobody_wants_any_more_is_well() {
+    Instant now = node.clock.read();
+    lease("read", now.plusSeconds(60), now.minusSeconds(60));
+    lease("given-up", now.minusSeconds(6 * 60), now.minusSeconds(3600));
+    assertThat(audited()).isEmpty();
+  }
+
+  private void lease(String mailbox, Instant until, Instant readAt) {
+    node.jdbc
+        .sql("INSERT INTO mailbox_lease VALUES (:mailbox, 'somebody', 1, :until, :read)")
+        .param("mailbox", mailbox)
+        .param("until", Column.time(until))
+        .param("read", Column.time(readAt))
+        .update();
   }
 
   @Test

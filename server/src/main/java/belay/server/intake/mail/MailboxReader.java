@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +102,8 @@ public final class MailboxReader implements AutoCloseable {
     thread.start();
   }
 
-  /** What is wrong just now, for health and operators; empty while mail can be taken. */
-  public Optional<String> trouble() {
+  /** What is wrong just now, as it was logged; empty while mail can be taken. */
+  Optional<String> trouble() {
     return Optional.ofNullable(trouble);
   }
 
@@ -157,16 +156,16 @@ public final class MailboxReader implements AutoCloseable {
 
   /** Until the lease is lost or something breaks. */
   private void read() throws MessagingException, SQLException, InterruptedException {
-    OptionalLong fence = lease();
+    OptionalLong fence = lease(false);
     if (fence.isEmpty()) {
       trouble = null;
       sleeper.sleep(settings.poll());
       return;
     }
-    BooleanSupplier isOurs = () -> !stopped && lease().equals(fence);
+    MailboxSession.Lease ours = read -> !stopped && lease(read).equals(fence);
     long number = fence.getAsLong();
     try (MailboxSession session =
-        new MailboxSession(url, settings, mails, store, number, isOurs, clock, failures)) {
+        new MailboxSession(url, settings, mails, store, number, ours, clock, failures)) {
       while (session.takeAll()) {
         trouble = null;
         session.await(sleeper);
@@ -174,9 +173,9 @@ public final class MailboxReader implements AutoCloseable {
     }
   }
 
-  private OptionalLong lease() {
+  private OptionalLong lease(boolean read) {
     Instant now = clock.instant();
-    return store.lease(mailbox, holder, now, now.plus(settings.lease()));
+    return store.lease(mailbox, holder, read, now, now.plus(settings.lease()));
   }
 
   private void release() {

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -35,15 +34,24 @@ import org.slf4j.LoggerFactory;
 final class MailboxSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxSession.class);
 
+  /** The right to read the mailbox. */
+  @FunctionalInterface
+  interface Lease {
+    /**
+     * Renews it.
+     *
+     * @param read whether the mailbox has been read since it was last renewed
+     * @return false when it is lost
+     */
+    boolean renew(boolean read);
+  }
+
   private final String mailbox;
   private final Settings settings;
   private final RawMails mails;
   private final MailboxStore store;
   private final long fence;
-
-  /** Renews the lease; false when it is lost. */
-  private final BooleanSupplier isOurs;
-
+  private final Lease lease;
   private final MessageTaker taker;
   private final IMAPStore imap;
   private final IMAPFolder folder;
@@ -52,13 +60,16 @@ final class MailboxSession implements AutoCloseable {
   /** How many messages there were before the last look for new ones. */
   private int looked;
 
+  /** Whether a message was taken, or all there is, since the lease was renewed last. */
+  private boolean read;
+
   MailboxSession(
       MailUrl url,
       Settings settings,
       RawMails mails,
       MailboxStore store,
       long fence,
-      BooleanSupplier isOurs,
+      Lease lease,
       InstantSource clock,
       Map<Long, Integer> failures)
       throws MessagingException {
@@ -67,7 +78,7 @@ final class MailboxSession implements AutoCloseable {
     this.mails = mails;
     this.store = store;
     this.fence = fence;
-    this.isOurs = isOurs;
+    this.lease = lease;
     this.imap =
         (IMAPStore) Session.getInstance(properties(url, settings.timeout())).getStore(url.scheme());
     imap.connect(url.host(), url.port(), url.user(), url.password());
@@ -86,7 +97,7 @@ final class MailboxSession implements AutoCloseable {
    * @throws SQLException when the database does
    */
   boolean takeAll() throws MessagingException, SQLException {
-    if (!isOurs.getAsBoolean()) {
+    if (!renew()) {
       return false;
     }
     looked = folder.getMessageCount();
@@ -98,9 +109,24 @@ final class MailboxSession implements AutoCloseable {
     List<IMAPMessage> backlog = cursor.backlog() ? unseen(cursor.uid()) : List.of();
     List<IMAPMessage> later = messages(cursor.uid() + 1, UIDFolder.LASTUID);
     taker.prepare(Stream.concat(backlog.stream(), later.stream()).toList());
-    return (!cursor.backlog() || takeBacklog(backlog, cursor.uid()))
-        && takeLater(later)
-        && takeWanted();
+    boolean all =
+        (!cursor.backlog() || takeBacklog(backlog, cursor.uid()))
+            && takeLater(later)
+            && takeWanted();
+    read |= all;
+    return all;
+  }
+
+  /** False when the lease is lost. */
+  private boolean renew() {
+    boolean ours = lease.renew(read);
+    read = false;
+    return ours;
+  }
+
+  private void take(IMAPMessage message) throws MessagingException, SQLException {
+    taker.take(message);
+    read = true;
   }
 
   /** A mailbox read for the first time, or numbered anew by its server. */
@@ -128,10 +154,10 @@ final class MailboxSession implements AutoCloseable {
   private boolean takeBacklog(List<IMAPMessage> all, long upTo)
       throws MessagingException, SQLException {
     for (IMAPMessage message : all) {
-      if (!isOurs.getAsBoolean()) {
+      if (!renew()) {
         return false;
       }
-      taker.take(message);
+      take(message);
     }
     return advance(new Cursor(uidvalidity, upTo, false));
   }
@@ -139,11 +165,11 @@ final class MailboxSession implements AutoCloseable {
   /** What a person has looked at in the meantime is taken as well: seen is not imported. */
   private boolean takeLater(List<IMAPMessage> all) throws MessagingException, SQLException {
     for (IMAPMessage message : all) {
-      if (!isOurs.getAsBoolean()) {
+      if (!renew()) {
         return false;
       }
       long taken = folder.getUID(message);
-      taker.take(message);
+      take(message);
       if (!advance(new Cursor(uidvalidity, taken, false))) {
         return false;
       }
@@ -177,13 +203,13 @@ final class MailboxSession implements AutoCloseable {
   /** What was passed by before and somebody asks for again. */
   private boolean takeWanted() throws MessagingException, SQLException {
     for (String name : mails.wanted(mailbox)) {
-      if (!isOurs.getAsBoolean()) {
+      if (!renew()) {
         return false;
       }
       Optional<IMAPMessage> there = named(name);
       if (there.isPresent()) {
         taker.prepare(List.of(there.get()));
-        taker.take(there.get());
+        take(there.get());
       } else {
         taker.gone(name);
       }

@@ -1,5 +1,6 @@
 package belay.server.intake.mail;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +19,9 @@ final class MailboxStore {
    */
   record Cursor(long uidvalidity, long uid, boolean backlog) {}
 
+  /** A lease that ended so long ago was of a mailbox that nobody tried to read since. */
+  private static final Duration UNWANTED = Duration.ofMinutes(5);
+
   private final JdbcClient jdbc;
 
   MailboxStore(DataSource database) {
@@ -27,23 +31,28 @@ final class MailboxStore {
   /**
    * Takes or renews the right to read a mailbox.
    *
+   * @param read whether it has been read since it was last renewed
    * @return the fence to show from now on; empty while another one has the lease
    */
-  OptionalLong lease(String mailbox, String holder, Instant now, Instant until) {
+  OptionalLong lease(String mailbox, String holder, boolean read, Instant now, Instant until) {
     return jdbc.sql(
             """
-            insert into mailbox_lease as l (mailbox, holder, fence, until)
-            values (:mailbox, :holder, 1, :until)
+            insert into mailbox_lease as l (mailbox, holder, fence, until, read_at)
+            values (:mailbox, :holder, 1, :until, :now)
             on conflict (mailbox) do update
             set holder = :holder,
                 until = :until,
+                read_at = case when :read or l.until <= :unwanted then :now
+                          else coalesce(l.read_at, :now) end,
                 fence = l.fence + case when l.holder = :holder then 0 else 1 end
             where l.holder = :holder or l.until <= :now
             returning fence
             """)
         .param("mailbox", mailbox)
         .param("holder", holder)
+        .param("read", read)
         .param("now", utc(now))
+        .param("unwanted", utc(now.minus(UNWANTED)))
         .param("until", utc(until))
         .query(Long.class)
         .optional()

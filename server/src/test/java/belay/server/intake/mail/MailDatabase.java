@@ -29,6 +29,7 @@ final class MailDatabase {
         Statement statement = connection.createStatement()) {
       statement.execute(script("V3__mail"));
       statement.execute(script("V18__retried_mail"));
+      statement.execute(script("V23__mailbox_read"));
     } catch (SQLException e) {
       throw new AssertionError(e);
     } catch (IOException e) {

@@ -17,12 +17,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -212,26 +214,19 @@ class MailboxReaderTest {
   }
 
   @Test
-  @Fault(
-      value = "two nodes do the same at once",
-      rules = {2},
-      done = "two nodes read one mailbox",
-      seen = "one reads at a time, and the other takes over when its lease ends")
-  void one_node_reads_at_a_time_and_another_takes_over() throws Exception {
+  void a_mailbox_counts_as_read_when_all_of_it_was() {
+    world.deliver(DESK, "Subject: one\n\none");
     Instant nine = Instant.parse("2026-11-03T09:00:00Z");
-    MailboxStore leases = new MailboxStore(source);
-    Instant until = nine.plusSeconds(180);
-    assertThat(leases.lease("m", "a", nine, until)).hasValue(1);
-    assertThat(leases.lease("m", "b", nine, until)).isEmpty();
-    assertThat(leases.lease("m", "a", nine, until)).as("renewed").hasValue(1);
-    assertThat(leases.advance("m", 1, new MailboxStore.Cursor(7, 3, false))).isTrue();
-    assertThat(leases.lease("m", "b", until, until.plusSeconds(180))).hasValue(2);
-    assertThat(leases.advance("m", 1, new MailboxStore.Cursor(7, 2, false)))
-        .as("a node that slept is stopped by its fence")
-        .isFalse();
-    assertThat(leases.cursor("m")).contains(new MailboxStore.Cursor(7, 3, false));
-    leases.release("m", "b", nine);
-    assertThat(leases.lease("m", "a", nine, until)).hasValue(3);
+    AtomicReference<Instant> now = new AtomicReference<>(nine);
+    reader(world.imapUrl(DESK, "p:w"), QUICK, now::get);
+    awaitKept(1);
+    now.set(nine.plusSeconds(100));
+    await(() -> ofLease("read_at").equals(now.get()));
+
+    world.down();
+    now.set(nine.plusSeconds(200));
+    await(() -> ofLease("until").equals(now.get().plusSeconds(180)));
+    assertThat(ofLease("read_at")).isEqualTo(nine.plusSeconds(100));
   }
 
   @Test
@@ -314,6 +309,13 @@ class MailboxReaderTest {
 
   private String holder() {
     return jdbc.sql("select holder from mailbox_lease").query(String.class).single();
+  }
+
+  private Instant ofLease(String column) {
+    return jdbc.sql("select " + column + " from mailbox_lease")
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
   }
 
   private ReadableMail parsed(UUID id) throws IOException {
