@@ -161,6 +161,26 @@ final class RealDesk implements AutoCloseable {
         .until(() -> part(Findings.class).overview().findings() > 0);
   }
 
+  /** A mail that came in and can't be read. */
+  void park(String from, String raw, String trouble) {
+    part(JdbcClient.class)
+        .sql(
+            """
+            WITH mail AS (
+              INSERT INTO raw_mail (source, envelope_from, recipients, received_at, state,
+                next_attempt_at, attempts, error, sha256, size)
+              VALUES ('smtp', :from, '{desk@localhost}', now(), 'parked', now(), 5, :trouble, '',
+                length(:raw))
+              RETURNING id)
+            INSERT INTO raw_mail_chunk (mail_id, no, data)
+            SELECT id, 0, convert_to(:raw, 'UTF8') FROM mail
+            """)
+        .param("from", from)
+        .param("trouble", trouble)
+        .param("raw", raw)
+        .update();
+  }
+
   /** All that the auditor has found is mended, and the pages know; an audit may be under way. */
   void mend() {
     await()

@@ -95,7 +95,7 @@ final class RawMailRoutes {
 
   private void parked(UUID id, boolean was) {
     if (!was) {
-      throw mails.exists(id)
+      throw mails.find(id).isPresent()
           ? Refusal.of(Kind.CONFLICT, Fault.of("not-parked"))
           : Refusal.notFound();
     }

@@ -1,9 +1,13 @@
 package belay.server.console;
 
 import belay.server.words.Words;
+import java.util.Locale;
 
-/** Names for what policies call by key. */
+/** Names for what policies call by key, and for sizes. */
 public final class Labels {
+  private static final long KB = 1 << 10;
+  private static final long MB = 1 << 20;
+
   private Labels() {}
 
   /** A rung's: its own words if there are some, else {@code first-touch} is "First touch". */
@@ -29,5 +33,12 @@ public final class Labels {
   public static String part(String part, Words words) {
     String key = "part." + part;
     return words.has(key) ? words.say(key) : part.replace('-', ' ');
+  }
+
+  /** So many bytes, such as {@code 1.2 MB}. */
+  public static String size(long bytes) {
+    return bytes < MB
+        ? Math.max(1, bytes / KB) + " KB"
+        : String.format(Locale.ROOT, "%.1f MB", (double) bytes / MB);
   }
 }

@@ -22,8 +22,10 @@ public record AuditPage(
    * @param tickets the numbers of some
    * @param more how many there are beside these
    * @param detail for who mends it; may be empty
+   * @param path where something can be done about it; empty: nowhere here
    */
-  public record Line(String sentence, Moment since, List<Long> tickets, long more, String detail) {
+  public record Line(
+      String sentence, Moment since, List<Long> tickets, long more, String detail, String path) {
     public Line {
       tickets = List.copyOf(tickets);
     }

@@ -1,5 +1,7 @@
 package belay.server.console.audit;
 
+import belay.core.audit.Pile;
+import belay.server.accounts.Circle;
 import belay.server.accounts.Visitor;
 import belay.server.audit.Findings;
 import belay.server.audit.Findings.Kind;
@@ -27,18 +29,20 @@ final class AuditPages {
     Overview overview = findings.now();
     return new AuditPage(
         shell,
-        findings.kinds().stream().map(kind -> line(kind, words, shell)).toList(),
+        findings.kinds().stream().map(kind -> line(kind, words, shell, visitor)).toList(),
         overview.ended().map(at -> moment(at, shell)),
         overview.round().map(at -> moment(at, shell)));
   }
 
-  private static Line line(Kind kind, Words words, Shell shell) {
+  private static Line line(Kind kind, Words words, Shell shell, Visitor visitor) {
+    boolean parked = kind.fault().equals(Pile.MAIL_PARKED.key()) && visitor.isOf(Circle.ADMIN);
     return new Line(
         words.count("fault." + kind.fault(), kind.count()),
         moment(kind.since(), shell),
         kind.tickets(),
         Math.max(0, kind.findings() - kind.tickets().size()),
-        kind.detail());
+        kind.detail(),
+        parked ? "/mail/parked" : "");
   }
 
   private static Moment moment(Instant at, Shell shell) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param states to choose from, with their names
  * @param state the chosen one's key; empty: all
  * @param number only of that ticket; empty: of all
+ * @param parked how many mails came in and can't be read
  * @param open the one that is read
  */
 public record MailPage(
@@ -19,6 +20,7 @@ public record MailPage(
     String number,
     List<Line> lines,
     Optional<String> more,
+    long parked,
     Optional<Reading> open) {
 
   public record State(String key, String name) {}

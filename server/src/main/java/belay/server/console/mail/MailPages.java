@@ -19,6 +19,7 @@ import belay.server.people.Names;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 /** Draws up lists of mail, and single ones. */
 final class MailPages {
@@ -30,12 +31,24 @@ final class MailPages {
   private final DeliveryList deliveries;
   private final Occasions occasions;
   private final Directory directory;
+  private final LongSupplier parked;
 
-  MailPages(Shells shells, DeliveryList deliveries, Occasions occasions, Directory directory) {
+  /**
+   * Made once.
+   *
+   * @param parked how many mails came in and can't be read
+   */
+  MailPages(
+      Shells shells,
+      DeliveryList deliveries,
+      Occasions occasions,
+      Directory directory,
+      LongSupplier parked) {
     this.shells = shells;
     this.deliveries = deliveries;
     this.occasions = occasions;
     this.directory = directory;
+    this.parked = parked;
   }
 
   MailPage list(Visitor visitor, String state, String ticket, Optional<UUID> before) {
@@ -54,6 +67,7 @@ final class MailPages {
         of.map(String::valueOf).orElse(""),
         lines,
         found.size() > PART ? Optional.of(more(one, of, lines.getLast().id())) : Optional.empty(),
+        parked.getAsLong(),
         Optional.empty());
   }
 
@@ -80,7 +94,7 @@ final class MailPages {
             letter.subject(),
             letter.text());
     return new MailPage(
-        shell, List.of(), "", "", List.of(), Optional.empty(), Optional.of(reading));
+        shell, List.of(), "", "", List.of(), Optional.empty(), 0, Optional.of(reading));
   }
 
   private static Line line(DeliveryList.Line line, Shell shell, Names names) {

@@ -16,15 +16,26 @@ public final class RawMailList {
   /** Where a copy can stand. */
   public static final Set<String> STATES = Set.of("new", "done", "parked", "ignored");
 
-  static final String AFTER =
+  private static final String LINE =
       """
       SELECT id, source, envelope_from, recipients, size, received_at, state, outcome, attempts,
         next_attempt_at, error
       FROM raw_mail
-      WHERE (CAST(:state AS text) IS NULL OR state = :state)
-        AND (CAST(:after AS uuid) IS NULL OR id > :after)
-      ORDER BY id LIMIT :limit
       """;
+
+  static final String AFTER =
+      LINE
+          + """
+          WHERE (CAST(:state AS text) IS NULL OR state = :state)
+            AND (CAST(:after AS uuid) IS NULL OR id > :after)
+          ORDER BY id LIMIT :limit
+          """;
+
+  static final String PARKED = LINE + "WHERE state = 'parked' ORDER BY received_at LIMIT :limit";
+
+  static final String FIND = LINE + "WHERE id = :id";
+
+  static final String WAITING = "SELECT count(*) FROM raw_mail WHERE state = 'parked'";
 
   static final String RETRY =
       """
@@ -38,8 +49,6 @@ public final class RawMailList {
       UPDATE raw_mail SET state = 'ignored', outcome = :outcome
       WHERE id = :id AND state = 'parked'
       """;
-
-  static final String KNOWN = "SELECT count(*) FROM raw_mail WHERE id = :id";
 
   private final JdbcClient jdbc;
 
@@ -71,8 +80,18 @@ public final class RawMailList {
         .list();
   }
 
-  public boolean exists(UUID id) {
-    return jdbc.sql(KNOWN).param("id", id).query(Long.class).single() > 0;
+  /** Those that wait for a person, who has waited longest first. */
+  public List<Line> parked(int limit) {
+    return jdbc.sql(PARKED).param("limit", limit).query((row, _) -> line(row)).list();
+  }
+
+  /** How many wait for a person. */
+  public long waiting() {
+    return jdbc.sql(WAITING).query(Long.class).single();
+  }
+
+  public Optional<Line> find(UUID id) {
+    return jdbc.sql(FIND).param("id", id).query((row, _) -> line(row)).optional();
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package belay.server.console.mail;
+
+import org.jspecify.annotations.NullMarked;
