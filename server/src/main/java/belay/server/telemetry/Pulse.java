@@ -8,7 +8,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * How much work waits.
  *
- * @param writable whether the database is a primary
  * @param armed tickets with a running clock
  * @param late by how long the most overdue clock has not been heard
  * @param undecided tickets that can't be decided and wait for a person
@@ -20,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param oldestTransaction in the database
  */
 record Pulse(
-    boolean writable,
     long armed,
     Duration late,
     long undecided,
@@ -33,8 +31,7 @@ record Pulse(
 
   static final String TAKE =
       """
-      SELECT current_setting('transaction_read_only') = 'off' AS writable,
-        armed, late, undecided, waiting, age, kept, parked, untold, transaction
+      SELECT armed, late, undecided, waiting, age, kept, parked, untold, transaction
       FROM (SELECT count(*) AS armed, count(*) FILTER (WHERE parked_at IS NOT NULL) AS undecided,
               extract(epoch FROM clock_timestamp()
                 - min(greatest(next_due, retry_at)) FILTER (WHERE parked_at IS NULL)) AS late
@@ -58,7 +55,6 @@ record Pulse(
 
   private static Pulse pulse(ResultSet row) throws SQLException {
     return new Pulse(
-        row.getBoolean("writable"),
         row.getLong("armed"),
         past(row, "late"),
         row.getLong("undecided"),

@@ -35,6 +35,11 @@ public class TelemetryConfiguration {
   }
 
   @Bean
+  HealthIndicator primaryHealthIndicator(JdbcClient jdbc) {
+    return new PrimaryHealth(jdbc);
+  }
+
+  @Bean
   HealthIndicator deskHealthIndicator(Looks looks, DeskClock clock) {
     return new DeskHealth(looks, clock);
   }

@@ -277,8 +277,10 @@ class RoutesTest {
     Reply health = api.get("/health", null);
     assertThat(health.status()).as(health.text()).isEqualTo(200);
     assertThat(health.at("/components/desk/details/timeZoneData")).matches("20[0-9]{2}[a-z]");
-    assertThat(health.at("/components/db/status")).isEqualTo("UP");
-    assertThat(api.get("/health/readiness", null).at("/status")).isEqualTo("UP");
+    assertThat(health.at("/components/primary/status")).isEqualTo("UP");
+    Reply readiness = api.get("/health/readiness", null);
+    assertThat(readiness.at("/status")).isEqualTo("UP");
+    assertThat(readiness.at("/components/primary/status")).isEqualTo("UP");
     assertThat(api.get("/health/liveness", null).at("/status")).isEqualTo("UP");
     assertThat(api.get("/metrics", null).text())
         .contains("belay_outbox_depth")
