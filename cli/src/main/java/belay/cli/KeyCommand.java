@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Makes an API key and prints it, once.",
-      "The key acts as the person of that name or mail address, else as a program of that name."
+      "The key acts as the person of that name or mail address; with --program as a program,",
+      "which may do what its scopes say on all of the desk."
     })
 final class KeyCommand implements Callable<Integer> {
   private static final int LONGEST_NAME = 200;
@@ -37,8 +38,11 @@ final class KeyCommand implements Callable<Integer> {
       paramLabel = "SCOPE",
       description =
           "tickets:read, tickets:write, mail:read, policy:write, admin;"
-              + " without: the first two. Repeatable.")
+              + " without: the first three. Repeatable.")
   private List<String> scopes = List.of();
+
+  @Option(names = "--program", description = "The key is a program's, which is called NAME.")
+  private boolean program;
 
   @Option(names = "--revoke", description = "Ends all keys of that name at once.")
   private boolean revoke;
@@ -70,9 +74,14 @@ final class KeyCommand implements Callable<Integer> {
 
   private Optional<PersonId> person(Holders holders) {
     try {
-      return holders.find(name);
+      if (program) {
+        holders.requireProgram(name);
+        return Optional.empty();
+      }
+      return Optional.of(holders.find(name));
     } catch (IllegalArgumentException e) {
-      throw new UnusableException(String.valueOf(e.getMessage()));
+      throw new UnusableException(
+          e.getMessage() + (program ? "" : " (the key of a program takes --program)"));
     }
   }
 

@@ -1,9 +1,7 @@
 package belay.cli;
 
 import belay.core.roster.Roster;
-import belay.postgres.DataHome;
 import belay.postgres.PostgresException;
-import belay.postgres.RunningPostgres;
 import belay.server.accounts.Accounts;
 import belay.server.accounts.Sessions;
 import belay.server.accounts.SignInLinks;
@@ -34,8 +32,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The desk's database, for commands that need no desk: of the one that runs, or on its own. */
 record KeyDesk(Database database, JdbcClient jdbc, DeskClock clock) implements AutoCloseable {
-  private static final String NAME = "belay";
-
   static KeyDesk open(Settings settings, PrintWriter err) {
     Place.quiet();
     try {
@@ -48,16 +44,15 @@ record KeyDesk(Database database, JdbcClient jdbc, DeskClock clock) implements A
   }
 
   private static Database database(Settings settings, PrintWriter err) {
-    if (settings.databaseUrl().isPresent()) {
-      return Database.at(settings.databaseUrl().map(Secret::text).orElseThrow());
-    }
-    Optional<DataSource> running =
-        RunningPostgres.of(settings.data().orElseGet(DataHome::here), NAME);
+    Optional<DataSource> running = Place.running(settings, err);
     if (running.isPresent()) {
       return Database.at(running.get());
     }
-    err.println("no desk runs here: starting its database for a moment");
-    return Database.embedded(settings.data());
+    return settings
+        .databaseUrl()
+        .map(Secret::text)
+        .map(Database::at)
+        .orElseGet(() -> Database.embedded(settings.data()));
   }
 
   ApiKeys keys() {

@@ -25,19 +25,30 @@ record Place(DataSource source, Optional<EmbeddedPostgres> started) implements A
   /** Where a desk is: of the one that runs, or on its own. */
   static Place ofDesk(Settings settings, PrintWriter err) {
     quiet();
-    Path data = settings.data().orElseGet(DataHome::here);
-    Optional<DataSource> running =
-        settings.databaseUrl().isPresent() ? Optional.empty() : RunningPostgres.of(data, NAME);
-    if (running.isPresent()) {
-      return new Place(running.get(), Optional.empty());
+    return running(settings, err)
+        .map(source -> new Place(source, Optional.empty()))
+        .orElseGet(() -> at(settings));
+  }
+
+  /**
+   * The embedded database of the desk that runs here; empty when it is elsewhere, or has to be
+   * started first.
+   *
+   * @throws UnusableException when there is none to be started
+   */
+  static Optional<DataSource> running(Settings settings, PrintWriter err) {
+    if (settings.databaseUrl().isPresent()) {
+      return Optional.empty();
     }
-    if (settings.databaseUrl().isEmpty() && !EmbeddedPostgres.isIn(data)) {
+    Path data = settings.data().orElseGet(DataHome::here);
+    Optional<DataSource> running = RunningPostgres.of(data, NAME);
+    if (running.isEmpty() && !EmbeddedPostgres.isIn(data)) {
       throw new UnusableException("there is no desk in " + data + ": name its place by BELAY_DATA");
     }
-    if (settings.databaseUrl().isEmpty()) {
+    if (running.isEmpty()) {
       err.println("no desk runs here: starting its database for a moment");
     }
-    return at(settings);
+    return running;
   }
 
   /** Where a desk is to be; the embedded database is made if there is none. */

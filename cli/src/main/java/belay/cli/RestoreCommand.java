@@ -35,7 +35,8 @@ final class RestoreCommand implements Callable<Integer> {
   private static final List<String> BEFORE_THE_START =
       List.of(
           "It is the same desk as the one that was saved: start it in place of that one.",
-          "To look at it beside the other, start it without BELAY_MAIL_URL and BELAY_IMAP_URL.",
+          "To look at it beside the other, start it without BELAY_MAIL_URL, BELAY_IMAP_URL and"
+              + " BELAY_DEAD_MAN_URL.",
           "Everybody signs in anew; keys and passwords are those of then.");
 
   @Parameters(paramLabel = "FILE", description = "As belay backup wrote it.")

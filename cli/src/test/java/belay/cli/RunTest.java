@@ -84,10 +84,14 @@ class RunTest {
     desk.destroy();
     assertThat(desk.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(belay("nobody", Map.of(), "sign-in", "Nobody").waitFor()).isEqualTo(2);
-    assertThat(complaint("nobody")).contains("nobody here is called Nobody");
+    assertThat(complaint("nobody")).contains("nobody who works here is called Nobody");
     assertThat(belay("keys", Map.of(), "keys").waitFor()).isZero();
     assertThat(said("keys")).contains("Ana", "person", "tickets:read,tickets:write");
     assertThat(complaint("keys")).contains("no desk runs here");
+    Map<String, String> elsewhere = Map.of("BELAY_DATA", folder.resolve("nowhere").toString());
+    assertThat(belay("elsewhere", elsewhere, "keys").waitFor()).isEqualTo(2);
+    assertThat(complaint("elsewhere")).contains("there is no desk in", "nowhere");
+    assertThat(folder.resolve("nowhere")).doesNotExist();
   }
 
   @Test

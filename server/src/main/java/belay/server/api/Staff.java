@@ -30,7 +30,7 @@ final class Staff {
       return Optional.of(new PersonId(UUID.fromString(text)));
     }
     try {
-      return holders.find(text);
+      return Optional.of(holders.find(text));
     } catch (IllegalArgumentException nobodyOrSeveral) {
       return Optional.empty();
     }

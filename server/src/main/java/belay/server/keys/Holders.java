@@ -6,7 +6,6 @@ import belay.core.roster.Person;
 import belay.core.roster.Roster;
 import belay.server.people.Directory;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds whom a name on the command line means. */
 public final class Holders {
@@ -17,35 +16,40 @@ public final class Holders {
   }
 
   /**
-   * Who works here by that name, or whose mail address it is; empty when it is nobody's, so that
-   * the key is a program's, which opens the whole desk. Those who are served call themselves what
-   * they like: by address only.
+   * Who works here by that name, or whose mail address it is. Those who are served call themselves
+   * what they like: by address only.
    *
-   * @throws IllegalArgumentException with a sentence, when several bear the name, when it is that
-   *     of a client's contact or of somebody who has left, or when nobody has the address
+   * @throws IllegalArgumentException with a sentence, when it is nobody's, or several people's
    */
-  public Optional<PersonId> find(String name) {
+  public PersonId find(String name) {
     if (name.contains("@")) {
-      Optional<PersonId> owner = directory.owner(Channel.MAIL, name).map(Directory.Reach::person);
-      if (owner.isEmpty()) {
-        throw new IllegalArgumentException("nobody here has the address " + name);
-      }
-      return owner;
+      return directory
+          .owner(Channel.MAIL, name)
+          .map(Directory.Reach::person)
+          .orElseThrow(() -> new IllegalArgumentException("nobody here has the address " + name));
     }
     Roster roster = directory.roster();
-    List<PersonId> bearers = named(roster, name);
-    List<PersonId> found = bearers.stream().filter(roster::isStaff).toList();
+    List<PersonId> found = named(roster, name).stream().filter(roster::isStaff).toList();
     if (found.size() > 1) {
       throw new IllegalArgumentException(
           "several people are called " + name + ": give the address of the one you mean");
     }
-    if (found.isEmpty() && (!bearers.isEmpty() || directory.hasLeft(name))) {
+    return found.stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nobody who works here is called " + name));
+  }
+
+  /**
+   * Whether a program, whose key opens the whole desk, may be called so.
+   *
+   * @throws IllegalArgumentException with a sentence, when people could take it for a person
+   */
+  public void requireProgram(String name) {
+    boolean person = directory.hasLeft(name) || !named(directory.roster(), name).isEmpty();
+    if (person || name.contains("@")) {
       throw new IllegalArgumentException(
-          name
-              + " does not work here: give the address if the key is to be theirs, or call it"
-              + " otherwise if it is to be a program's");
+          name + " is or was a person here: call the program otherwise");
     }
-    return found.stream().findFirst();
   }
 
   private static List<PersonId> named(Roster roster, String name) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -118,27 +119,32 @@ class ApiKeysTest {
   }
 
   @Test
-  void a_name_is_a_person_of_the_roster_or_a_program() {
+  void a_name_is_a_person_of_the_roster_and_a_program_s_is_nobody_s() {
     PersonId ana = staff("ana@desk.example", "Ana");
     directory.ownerOrNew(Channel.MAIL, "ana@elsewhere.example", "Ana");
     PersonId dana = directory.ownerOrNew(Channel.MAIL, "dana@acme.example", "Dana").person();
     Holders holders = new Holders(directory);
 
-    assertThat(holders.find("ana")).contains(ana);
-    assertThat(holders.find("Dana")).isEmpty();
-    assertThat(holders.find("Dana@acme.example")).contains(dana);
+    assertThat(holders.find("ana")).isEqualTo(ana);
+    assertThatThrownBy(() -> holders.find("Anna"))
+        .as("a slip must not make a key to the whole desk")
+        .hasMessage("nobody who works here is called Anna");
+    assertThat(holders.find("Dana@acme.example")).isEqualTo(dana);
     assertThatThrownBy(() -> holders.find("nobody@acme.example"))
         .hasMessage("nobody here has the address nobody@acme.example");
     jdbc.sql("INSERT INTO company (id, name, primary_contact) VALUES (uuidv7(), 'Acme', ?)")
         .param(dana.value())
         .update();
     assertThat(directory.roster().people()).containsKey(dana);
-    assertThatThrownBy(() -> holders.find("dana"))
-        .as("a key for nobody opens the whole desk")
-        .hasMessageContaining("dana does not work here: give the address");
-    assertThat(holders.find("dana@acme.example")).contains(dana);
+    assertThatThrownBy(() -> holders.find("dana")).hasMessageContaining("nobody who works here");
+    assertThat(holders.find("dana@acme.example")).isEqualTo(dana);
     jdbc.sql("UPDATE person SET left_at = created_at WHERE id = ?").param(ana.value()).update();
-    assertThatThrownBy(() -> holders.find("Ana")).hasMessageContaining("Ana does not work here");
+    assertThatThrownBy(() -> holders.find("Ana")).hasMessageContaining("nobody who works here");
+    holders.requireProgram("monitoring");
+    for (String taken : List.of("ana", "Dana", "monitoring@desk.example")) {
+      assertThatThrownBy(() -> holders.requireProgram(taken))
+          .hasMessageContaining("call the program otherwise");
+    }
     jdbc.sql("UPDATE person SET left_at = NULL").update();
     staff("ana2@desk.example", "Ana");
     assertThatThrownBy(() -> holders.find("Ana")).hasMessageContaining("several people");
