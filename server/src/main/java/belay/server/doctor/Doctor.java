@@ -86,10 +86,11 @@ public final class Doctor {
   public static Diagnosis examine(
       Settings settings, Path data, Optional<DataSource> place, InstantSource host) {
     if (place.isEmpty()) {
-      String what = "No desk runs here: nobody has the database in %s open.".formatted(data);
+      String what = "No desk runs here that can be asked: none has %s open.".formatted(data);
       return blind(
           new Patient(settings, data, Optional.empty(), host),
-          Remark.wrong(what, "Start it with ./belay run, then ask again."));
+          Remark.wrong(
+              what, "Start it with ./belay run; if it runs, ask as its user, and see its log."));
     }
     try (Connection connection = place.get().getConnection()) {
       readOnly(connection);

@@ -16,15 +16,17 @@ final class ParkedCheck implements Check {
             said(
                 parked.tickets(),
                 "%,d tickets can't be handled by the desk itself any more.",
-                "Work on them by hand, and report it as a bug with the log."),
+                "Work on them by hand, and report it as a bug with the log. "
+                    + String.join(", ", patient.vitals().undecided())),
             said(
                 parked.mails(),
                 "%,d mails that came in can't be read.",
-                "See GET /api/raw-mail?state=parked; POST …/retry or …/dismissal ends it."),
+                "See Mail in the desk, which lists them, or GET /api/raw-mail?state=parked."),
             said(
                 parked.followups(),
                 "%,d tickets could not tell others what they mean for them.",
-                "See ticket_inbox.error, and do by hand what it says."))
+                "Do by hand what they mean; it is tried again each hour. "
+                    + String.join(", ", patient.vitals().untold())))
         .flatMap(remark -> remark);
   }
 

@@ -28,9 +28,11 @@ final class TransactionCheck implements Check {
   public Stream<Remark> look(Patient patient) {
     VitalStore vitals = patient.vitals();
     List<Remark> remarks = new ArrayList<>();
-    if (vitals.oldestTransaction().compareTo(old) > 0) {
-      remarks.add(open(vitals.oldestTransaction()));
-    }
+    vitals
+        .oldestTransaction()
+        .filter(open -> open.age().compareTo(old) > 0)
+        .map(TransactionCheck::open)
+        .ifPresent(remarks::add);
     if (vitals.oldestPrepared().compareTo(old) > 0) {
       remarks.add(prepared(vitals.oldestPrepared()));
     }
@@ -41,11 +43,11 @@ final class TransactionCheck implements Check {
     return remarks.stream();
   }
 
-  private static Remark open(Duration oldest) {
+  private static Remark open(VitalStore.Open open) {
     return Remark.wrong(
-        "A transaction has been open for %d minutes: nothing is cleared away meanwhile."
-            .formatted(oldest.toMinutes()),
-        "Find it in pg_stat_activity by xact_start, and end it.");
+        "A transaction of %s (%s) has been open for %d minutes: nothing is cleared away meanwhile."
+            .formatted(open.user(), open.program(), open.age().toMinutes()),
+        "End that program, or say SELECT pg_terminate_backend(%d).".formatted(open.session()));
   }
 
   private static Remark prepared(Duration oldest) {

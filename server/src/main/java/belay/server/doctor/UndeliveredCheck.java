@@ -19,11 +19,11 @@ final class UndeliveredCheck implements Check {
             said(
                 week.failed(),
                 "%,d messages were refused in the last week.",
-                "See Kept mail, state failed: mostly an address is wrong."),
+                "See Mail, state failed: mostly an address is wrong."),
             said(
                 week.unknown(),
                 "Of %,d messages of the last week nobody knows whether they arrived.",
-                "See Kept mail, state unknown, and ask the people."),
+                "See Mail, state unknown, and ask the people."),
             said(
                 week.expired(),
                 "%,d pages of the last week were not sent in their time.",
@@ -31,7 +31,7 @@ final class UndeliveredCheck implements Check {
             said(
                 week.kept(),
                 "%,d messages of the last week were kept, as there is no way out for them.",
-                "Set BELAY_MAIL_URL; what is kept can be read under Kept mail."))
+                "Set BELAY_MAIL_URL; what is kept can be read under Mail."))
         .flatMap(remark -> remark);
   }
 

@@ -34,8 +34,11 @@ final class VitalStore {
 
   static final String OLDEST =
       """
-      SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0)
-      FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+      SELECT extract(epoch FROM clock_timestamp() - xact_start) AS seconds, pid, usename,
+        application_name
+      FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
+      ORDER BY xact_start LIMIT 1
       """;
 
   static final String PREPARED =
@@ -61,6 +64,21 @@ final class VitalStore {
       SELECT (SELECT count(*) FROM ticket WHERE parked_at IS NOT NULL) AS tickets,
         (SELECT count(*) FROM raw_mail WHERE state = 'parked') AS mails,
         (SELECT count(*) FROM ticket_inbox WHERE parked_at IS NOT NULL) AS followups
+      """;
+
+  /** Which, of those that have waited longest. */
+  static final String UNDECIDED =
+      """
+      SELECT number, coalesce(trouble, '') AS error FROM ticket
+      WHERE parked_at IS NOT NULL ORDER BY parked_at LIMIT 5
+      """;
+
+  /** What it says of whom, of those that have waited longest. */
+  static final String UNTOLD =
+      """
+      SELECT t.number, coalesce(i.error, '') AS error
+      FROM ticket_inbox i JOIN ticket t ON t.id = i.source_id
+      WHERE i.parked_at IS NOT NULL ORDER BY i.parked_at LIMIT 5
       """;
 
   static final String UNDELIVERED =
@@ -103,9 +121,19 @@ final class VitalStore {
     return jdbc.sql(CONNECTED).query(Long.class).single();
   }
 
-  /** Of those sessions that may be looked into. */
-  Duration oldestTransaction() {
-    return seconds(OLDEST);
+  /** A transaction that is open, and who has it. */
+  record Open(Duration age, int session, String user, String program) {}
+
+  /** The oldest of those sessions that may be looked into. */
+  Optional<Open> oldestTransaction() {
+    return jdbc.sql(OLDEST)
+        .query((row, _) ->
+            new Open(
+                Duration.ofSeconds(Math.round(row.getDouble("seconds"))),
+                row.getInt("pid"),
+                row.getString("usename"),
+                row.getString("application_name")))
+        .optional();
   }
 
   /** Sessions with this database that this user may not look into. */
@@ -148,6 +176,22 @@ final class VitalStore {
     return jdbc.sql(PARKED)
         .query((row, _) -> new Parked(row.getLong(1), row.getLong(2), row.getLong(3)))
         .single();
+  }
+
+  /** Some tickets that can't be decided, and why not: {@code #12 (…)}. */
+  List<String> undecided() {
+    return numbered(UNDECIDED);
+  }
+
+  /** What some tickets could not tell others: {@code #12 (refused: …)}. */
+  List<String> untold() {
+    return numbered(UNTOLD);
+  }
+
+  private List<String> numbered(String sql) {
+    return jdbc.sql(sql)
+        .query((row, _) -> "#%d (%s)".formatted(row.getLong("number"), row.getString("error")))
+        .list();
   }
 
   /** What did not leave. */

@@ -255,6 +255,22 @@ class DoctorTest {
   }
 
   @Test
+  void what_a_ticket_could_not_tell_another_is_said_with_its_reason() {
+    node.open();
+    sql(
+        """
+        INSERT INTO ticket_inbox (id, source_id, source_seq, target_id, format, command, created_at,
+          next_attempt_at, parked_at, error)
+        SELECT gen_random_uuid(), id, 1, id, 1, '{}', now(), now(), now(), 'refused: it is closed'
+        FROM ticket
+        """);
+    assertThat(new ParkedCheck().look(patient()).map(Remark::todo))
+        .singleElement()
+        .asString()
+        .contains("Do by hand", "#1 (refused: it is closed)");
+  }
+
+  @Test
   void what_did_not_leave() {
     node.open();
     assertThat(said(new UndeliveredCheck())).isEmpty();

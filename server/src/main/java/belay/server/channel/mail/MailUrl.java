@@ -47,7 +47,10 @@ public record MailUrl(
           "A mail URL begins with smtp://, smtps://, imap:// or imaps://");
     }
     if (uri.getHost() == null) {
-      throw new IllegalArgumentException("A mail URL names a host: " + scheme + "://host:port");
+      throw new IllegalArgumentException(
+          "A mail URL names a host: "
+              + scheme
+              + "://host:port; an @ in a user's name or password is written %40");
     }
     String[] login = uri.getRawUserInfo() == null ? null : uri.getRawUserInfo().split(":", 2);
     String user = login == null ? null : decoded(login[0]);
