@@ -94,8 +94,10 @@ public record Held(
         .or(() -> page);
   }
 
+  /** One that waits for its hours has not begun, and what was left of the one before is over. */
   private static boolean pages(Ticket ticket) {
     return ticket instanceof Ticket.Open open
+        && open.place().paging().isPresent()
         && open.clocks().pending(ClockKey.of(ClockKind.PAGE)).isPresent();
   }
 }
