@@ -40,13 +40,14 @@ public record Times(Locale locale, ZoneId zone, Instant now) {
 
   /** As short as it is clear: 10:34 today, Tue 09:30 within a week, else 12 Nov or 12 Nov 2025. */
   public String brief(Instant at) {
+    return sameDay(at, now) ? clock(at) : dated(at);
+  }
+
+  /** As {@link #brief}, but never without its day. */
+  public String dated(Instant at) {
     ZonedDateTime then = at.atZone(zone);
     LocalDate today = now.atZone(zone).toLocalDate();
-    long days = Math.abs(ChronoUnit.DAYS.between(today, then.toLocalDate()));
-    if (days == 0) {
-      return clock(then);
-    }
-    if (days < WEEK) {
+    if (Math.abs(ChronoUnit.DAYS.between(today, then.toLocalDate())) < WEEK) {
       return format("EEE", then) + " " + clock(then);
     }
     return format(then.getYear() == today.getYear() ? "d MMM" : "d MMM yyyy", then);

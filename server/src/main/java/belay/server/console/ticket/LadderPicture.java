@@ -101,8 +101,10 @@ public record LadderPicture(
 
     private Drawn past(Rung rung, String name, int y) {
       Visit last = rung.visits().getLast();
-      String to = last.left().map(step -> sight.spoken().times().clock(step.at())).orElse("");
-      String when = say("ladder.from-to", "from", at(last), "to", to);
+      String when =
+          last.left()
+              .map(step -> sight.spoken().span(last.entered().at(), step.at()))
+              .orElseGet(() -> at(last));
       String again = rung.ahead().map(visit -> say("ladder.again", "at", at(visit))).orElse("");
       String why = last.left().map(step -> sight.spoken().reasons(step.reasons())).orElse("");
       String below =

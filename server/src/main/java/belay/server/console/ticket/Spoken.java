@@ -137,6 +137,15 @@ public record Spoken(Words words, Times times, Function<PersonId, String> names)
     return times.brief(at);
   }
 
+  /** From one moment to another, either with its day unless that is the same. */
+  String span(Instant from, Instant to) {
+    if (!times.sameDay(from, to)) {
+      return say("span", "from", times.dated(from), "to", times.dated(to));
+    }
+    String first = at(from);
+    return first.equals(at(to)) ? first : say("span", "from", first, "to", times.clock(to));
+  }
+
   /** Business time: 1:30. */
   String lasting(BusinessDuration time) {
     return times.left(Duration.ofSeconds(time.seconds()));

@@ -164,6 +164,21 @@ class StoryTest {
   }
 
   @Test
+  void a_span_over_midnight_names_both_days() {
+    assertThat(span("2026-01-11T16:50:00Z", "2026-01-12T09:10:00Z"))
+        .isEqualTo("Sun 16:50 to Mon 09:10");
+    assertThat(span("2026-01-02T16:50:00Z", "2026-01-04T09:10:00Z")).isEqualTo("2 Jan to 4 Jan");
+    assertThat(span("2026-01-11T08:50:00Z", "2026-01-11T09:10:00Z"))
+        .isEqualTo("Sun 08:50 to 09:10");
+    assertThat(span("2026-01-12T08:50:00Z", "2026-01-12T09:10:00Z")).isEqualTo("08:50 to 09:10");
+    assertThat(span("2026-01-02T08:50:00Z", "2026-01-02T09:10:00Z")).isEqualTo("2 Jan");
+  }
+
+  private static String span(String from, String to) {
+    return SPOKEN.span(Instant.parse(from), Instant.parse(to));
+  }
+
+  @Test
   void each_day_is_said_once() {
     List<Recorded> events = new ArrayList<>();
     events.addAll(decision(1, asked("Note", ANA), List.of(new Event.Noted(TEXT))));
