@@ -52,7 +52,7 @@ record Fields(Spoken spoken, Filled filled, String requester) {
   }
 
   private String say(String key) {
-    return spoken.say(key, "requester", requester);
+    return spoken.say(key, "requester", requester, "zone", spoken.times().zone().getId());
   }
 
   private Option chosen(String name, Option option) {

@@ -1,11 +1,13 @@
 package belay.server.console.ticket;
 
+import belay.core.calendar.LocalTimes;
 import belay.server.files.FileId;
 import belay.server.files.FileLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,8 +86,20 @@ final class Filled {
         .toList();
   }
 
+  /** Empty with a fault, too, where clocks that are put forward or back leave it in doubt. */
   Optional<Instant> moment(String name) {
-    return parsed(name, "not-a-moment", text -> LocalDateTime.parse(text).atZone(zone).toInstant());
+    return parsed(name, "not-a-moment", LocalDateTime::parse)
+        .flatMap(local ->
+            switch (LocalTimes.resolve(local, zone)) {
+              case LocalTimes.Exact(OffsetDateTime time) -> Optional.of(time.toInstant());
+              case LocalTimes.Missing _ -> doubtful(name, "skipped-moment");
+              case LocalTimes.Twice _ -> doubtful(name, "double-moment");
+            });
+  }
+
+  private Optional<Instant> doubtful(String name, String fault) {
+    fault(name, fault);
+    return Optional.empty();
   }
 
   /** Empty with a fault where something was typed that does not parse. */

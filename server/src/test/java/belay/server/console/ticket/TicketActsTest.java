@@ -160,6 +160,23 @@ class TicketActsTest {
   }
 
   @Test
+  void a_time_that_clocks_skip_or_show_twice_is_asked_again() {
+    tale.ana.post(tale.path() + "/acknowledgement");
+    tale.ana.cookies.put("zone", "Europe%2FBerlin");
+    assertThat(tale.ana.get(tale.path() + "/pause").text())
+        .contains("In your time zone, Europe/Berlin.");
+
+    assertThat(paused("2027-03-28T02:30").text()).contains("and that time does not come");
+    assertThat(paused("2027-10-31T02:30").text()).contains("and that time comes twice");
+    assertThat(tale.count(Event.Waited.class)).isZero();
+    assertThat(paused("2027-10-31T03:30").text()).doesNotContain("The clocks are put");
+  }
+
+  private Visit.Reply paused(String until) {
+    return tale.ana.post(tale.path() + "/pause", "for", "customer", "until", until);
+  }
+
+  @Test
   void a_requester_answers_and_can_do_nothing_of_the_houses_own() {
     assertThat(tale.dana.post(tale.path() + "/replies", "text", "Here I am").status())
         .isEqualTo(303);
