@@ -30,29 +30,36 @@ function seen() {
 }
 
 const pill = root?.querySelector(".newer");
+const told = root?.querySelector("[data-told]");
 let fresh = 0;
+
+const counted = (count) => (count === 1 ? pill.dataset.one : pill.dataset.other.replace("2", String(count)));
 
 function showPill(count) {
   fresh = count;
   pill.hidden = fresh === 0;
-  pill.textContent = (fresh === 1 ? pill.dataset.one : pill.dataset.other.replace("2", String(fresh))) + " ↓";
+  pill.textContent = counted(fresh) + " ↓";
 }
 
 function caughtUp() {
   if (fresh > 0 && atEnd()) { showPill(0); seen(); }
 }
 
-/** Replaces a part, keeping focus and what was unfolded. @param {string} id @param {ParentNode} from */
+/** Replaces a part, keeping focus, place and what was unfolded. @param {string} id @param {ParentNode} from */
 function replace(id, from) {
   const old = document.getElementById(id);
   const next = from.querySelector("#" + id);
   if (!old || !next) return;
-  const path = old.contains(document.activeElement) ? mark(document.activeElement) : null;
+  const at = document.activeElement;
+  const path = old !== at && old.contains(at) ? mark(at) : null;
+  const top = old.scrollTop;
   const opened = [...old.querySelectorAll("details")].map((d) => d.open);
   old.replaceWith(next);
   [...next.querySelectorAll("details")].forEach((d, i) => { d.open = opened[i] ?? false; });
   htmx.process(next);
-  if (path) next.querySelector(path)?.focus();
+  next.scrollTop = top;
+  const aimed = old === at ? next : path && next.querySelector(path);
+  aimed?.focus({ preventScroll: true });
 }
 
 /** How to find that control again. @param {Element} el */
@@ -63,19 +70,30 @@ function mark(el) {
 
 let asking = false;
 let again = false;
+let timer = 0;
 
-/** Asks what is new, once at a time. */
+/** What is new, as a page; nothing when the desk did not say. @returns {Promise<string | null>} */
+async function ask() {
+  try {
+    const answer = await fetch(`/tickets/${root.dataset.ticket}/news?after=${root.dataset.seen}`, { headers: { "HX-Request": "true" } });
+    if (answer.status === 401 || answer.status === 404) location.reload();
+    return answer.ok && !answer.redirected ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Asks what is new, once at a time, and until there is an answer: the feed says each thing once. */
 async function news() {
   if (asking) { again = true; return; }
   asking = true;
-  try {
-    const answer = await fetch(`/tickets/${root.dataset.ticket}/news?after=${root.dataset.seen}`, { headers: { "HX-Request": "true" } });
-    if (answer.ok && !answer.redirected) put(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    else if (answer.status === 401 || answer.status === 404) location.reload();
-  } finally {
-    asking = false;
-    if (again) { again = false; setTimeout(news, 1000); }
-  }
+  clearTimeout(timer);
+  const text = await ask();
+  asking = false;
+  if (text === null) timer = setTimeout(news, 4000 + Math.random() * 4000);
+  else if (again) timer = setTimeout(news, 1000);
+  again = false;
+  if (text !== null) put(new DOMParser().parseFromString(text, "text/html"));
 }
 
 /** @param {Document} from */
@@ -84,7 +102,7 @@ function put(from) {
   const end = atEnd();
   let added = 0;
   for (const item of [...from.querySelectorAll("#story > li")]) {
-    if (item.id && document.getElementById(item.id)) continue;
+    if (item.id && story.querySelector("#" + item.id)) continue;
     if (item.classList.contains("entry")) { added++; item.classList.add("fresh"); }
     story.append(item);
     htmx.process(item);
@@ -93,9 +111,10 @@ function put(from) {
   replace("ticket-head", from);
   replace("about", from);
   document.dispatchEvent(new Event("htmx:afterSettle"));
-  if (added && end && !document.hidden) { toEnd(); seen(); }
+  if (added) told.textContent = counted(added);
+  if (added && end && !document.hidden) { toEnd(); showPill(0); }
   else if (added) showPill(fresh + added);
-  else seen();
+  if (fresh === 0) seen();
 }
 
 if (root) {

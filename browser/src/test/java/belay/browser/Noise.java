@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Noise {
   private static final Pattern STATUS =
-      Pattern.compile("Failed to load resource: .* status of (\\d{3}).*");
+      Pattern.compile("(?:Failed to load resource: .* status of|Status Error Code) (\\d{3}) ?");
   private static final Set<String> LOUD = Set.of("error", "warning", "assert");
 
   private final List<String> origins = new ArrayList<>();
