@@ -117,6 +117,12 @@ function put(from) {
   if (fresh === 0) seen();
 }
 
+// Only the form that was taken is forgotten. One on a page of its own leads back to its ticket.
+document.addEventListener("ticket-done", (event) => {
+  forget(event.target.getAttribute("action"));
+  if (!root) location.assign(event.target.querySelector("[data-close]").href);
+});
+
 if (root) {
   const stream = root.querySelector(".stream");
   if (!location.hash && stream.scrollHeight > stream.clientHeight) toEnd();
@@ -129,21 +135,23 @@ if (root) {
     if (Number(seq) > Number(root.dataset.seen)) news();
   });
   document.addEventListener("ticket-written", () => news().then(() => { toEnd(); caughtUp(); }));
-  document.addEventListener("ticket-done", () => {
-    const form = dialog.querySelector("form");
-    if (form) forget(form.getAttribute("action"));
-    dialog.close();
-    dialog.replaceChildren();
+  document.addEventListener("ticket-done", (event) => {
+    if (dialog.contains(event.target)) {
+      dialog.close();
+      dialog.replaceChildren();
+    }
     news().then(() => { if (document.activeElement === document.body) stream.focus({ preventScroll: true }); });
   });
 
-  // A form that comes into the dialog opens it.
+  // A form that comes into the dialog opens it; one that was sent comes back in its own place.
   document.addEventListener("htmx:afterSwap", (event) => {
-    const target = event.detail.target;
-    if (target !== dialog && !dialog.contains(target)) return;
-    restore(dialog);
+    if (event.target !== dialog && event.target.parentElement !== dialog) return;
+    if (event.target === dialog) restore(dialog);
     if (!dialog.open) dialog.showModal();
-    (dialog.querySelector('[aria-invalid="true"]') ?? dialog.querySelector("input:not([type=hidden]), textarea, select"))?.focus();
+    const fields = ["input:not([type=hidden])", "textarea", "select"];
+    const faulty = fields.map((field) => `.field:has(> .fault) ${field}`);
+    const first = [faulty, fields, ["[data-close]"]].map((any) => dialog.querySelector(any.join())).find(Boolean);
+    first?.focus();
   });
   dialog.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-close]")) event.preventDefault();

@@ -7,6 +7,7 @@ import belay.core.ticket.Ticket;
 import belay.server.desk.Desk;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.Assertions;
@@ -128,6 +129,19 @@ class TicketStoryTest {
     ana.page.locator(".why").last().click();
     assertThat(ana.page.locator(".because").last()).not().isEmpty();
     ana.inspect("why");
+  }
+
+  @Test
+  void a_form_that_is_refused_says_so_and_leads_to_what_is_missing() {
+    Reader ana = stage.reader("ana").visit(page(open("Not like that"))).mayBeAnswered(422);
+    Locator dialog = ana.presses("e").page.locator("#act");
+    dialog.locator("[data-send]").click();
+    assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("To look at again: ");
+    assertThat(dialog.locator("input[name=reasons]").first()).isFocused();
+    ana.inspect("nothing filled in").shoot("escalate-empty");
+    dialog.locator("input[value=knowledge i]").check();
+    dialog.locator("[data-send]").click();
+    assertThat(dialog.locator("textarea").first()).isFocused();
   }
 
   @Test

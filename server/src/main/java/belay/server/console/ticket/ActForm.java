@@ -58,6 +58,13 @@ public record ActForm(
         spoken);
   }
 
+  /** Which fields are not as they have to be, in a sentence; empty when all are. */
+  public String unfit() {
+    List<String> labels =
+        fields.stream().filter(field -> !field.faults().isEmpty()).map(Field::label).toList();
+    return labels.isEmpty() ? "" : say("unfit", "fields", spoken.list(labels));
+  }
+
   public String say(String key, Object... named) {
     return spoken.say(key, named);
   }

@@ -34,6 +34,7 @@ class TicketActsTest {
         .contains("No reason is given")
         .contains("The escalation note lacks Steps attempted")
         .contains("I read &lt;b>page 4&lt;/b>".replace(">", "&gt;"))
+        .contains("It could not be done. To look at again: ", "Steps attempted")
         .contains("needed");
     assertThat(tale.count(Event.NoteWritten.class)).isZero();
   }
