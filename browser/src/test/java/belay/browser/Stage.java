@@ -54,6 +54,12 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
 
   Reader reader(String who, Setting setting) {
     Reader reader = guest(setting);
+    signIn(reader, who);
+    return reader;
+  }
+
+  /** Anew, when they are signed in already. */
+  void signIn(Reader reader, String who) {
     String session = desk().session(desk().person(who));
     reader.context.addCookies(
         List.of(
@@ -61,7 +67,6 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
                 .setUrl(desk().origin())
                 .setHttpOnly(true)
                 .setSameSite(SameSiteAttribute.LAX)));
-    return reader;
   }
 
   /** Somebody who has not signed in. */

@@ -7,6 +7,7 @@ import belay.core.ticket.Ticket;
 import belay.server.desk.Desk;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +143,34 @@ class TicketStoryTest {
     dialog.locator("input[value=knowledge i]").check();
     dialog.locator("[data-send]").click();
     assertThat(dialog.locator("textarea").first()).isFocused();
+  }
+
+  @Test
+  void what_fails_is_said_once_and_not_at_all_when_nobody_asked() {
+    Reader ana = stage.reader("ana").visit(page(open("Down"))).mayBeAnswered(503);
+    ana.page.route(
+        "**/{escalation,polled}",
+        route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+    Locator toasts = ana.page.locator(".toast");
+    ana.page.evaluate(
+        """
+        () => {
+          const polled = document.createElement("p");
+          polled.setAttribute("hx-get", "/polled");
+          polled.setAttribute("hx-trigger", "every 100ms");
+          document.body.append(polled);
+          htmx.process(polled);
+        }\
+        """);
+    for (int i = 0; i < 3; i++) {
+      ana.page.waitForResponse("**/polled", () -> {});
+    }
+    assertThat(toasts).hasCount(0);
+    ana.page.waitForResponse("**/escalation", () -> ana.presses("e"));
+    assertThat(toasts).hasCount(1);
+    ana.page.waitForResponse("**/escalation", () -> ana.presses("e"));
+    ana.page.waitForResponse("**/polled", () -> {});
+    assertThat(toasts).hasCount(1);
   }
 
   @Test

@@ -28,6 +28,12 @@ final class OwnForms {
     return comesFromHere(request) && expected.filter(csrf -> brings(request, csrf)).isPresent();
   }
 
+  /** Whether a page of ours sent it that was drawn for that person; only our scripts can say so. */
+  boolean isOfOlderSession(HttpServletRequest request, Visitor visitor) {
+    return comesFromHere(request)
+        && visitor.person().toString().equals(request.getHeader("Belay-Person"));
+  }
+
   /** By what browsers say of themselves, where they do. */
   private boolean comesFromHere(HttpServletRequest request) {
     String fetched = request.getHeader("Sec-Fetch-Site");

@@ -27,7 +27,8 @@ final class Porter implements HandlerInterceptor {
    * Whether to go on to the page.
    *
    * @throws NoResourceFoundException as for a page that is not there, for whom it does not admit
-   * @throws ErrorResponseException 403 for a form that is not our own
+   * @throws ErrorResponseException 403 for a form that is not our own; the script of a page that
+   *     was drawn before its reader signed in again is given the token of the present session
    */
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
@@ -46,6 +47,9 @@ final class Porter implements HandlerInterceptor {
       throw notFound(request);
     }
     if (!forms.isOwn(request, visitor)) {
+      visitor
+          .filter(known -> forms.isOfOlderSession(request, known))
+          .ifPresent(known -> response.setHeader("Belay-Form", known.csrf()));
       throw new ErrorResponseException(HttpStatus.FORBIDDEN);
     }
     return true;

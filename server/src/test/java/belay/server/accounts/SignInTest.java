@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import belay.core.ids.PersonId;
 import belay.server.accounts.Visit.Reply;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,31 @@ class SignInTest {
 
     assertThat(visit.forge("/sign-in", r -> r, right).status()).isEqualTo(403);
     assertThat(visit.cookies).doesNotContainKey("belay");
+  }
+
+  @Test
+  @Tag(HOSTILE)
+  void a_page_of_an_older_session_gets_the_token_of_the_present_one_and_nobody_else_does() {
+    Visit ana = desk.of(desk.ana);
+    String older = desk.of(desk.ana).csrf();
+    String me = desk.ana.toString();
+
+    assertThat(stale(ana, "X-CSRF", older, "Belay-Person", me)).contains(ana.csrf());
+    for (String[] foreign :
+        new String[][] {
+          {"X-CSRF", older},
+          {"X-CSRF", older, "Belay-Person", desk.dana.toString()},
+          {"X-CSRF", older, "Belay-Person", me, "Sec-Fetch-Site", "cross-site"},
+          {"X-CSRF", older, "Belay-Person", me, "Origin", "https://evil.example"}
+        }) {
+      assertThat(stale(ana, foreign)).isEmpty();
+    }
+  }
+
+  private static Optional<String> stale(Visit visit, String... headers) {
+    Reply reply = visit.forge("/account", request -> request.headers(headers), "name", "Ana");
+    assertThat(reply.status()).isEqualTo(403);
+    return reply.all().firstValue("Belay-Form");
   }
 
   @Test
