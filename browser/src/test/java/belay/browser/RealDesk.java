@@ -161,6 +161,16 @@ final class RealDesk implements AutoCloseable {
         .until(() -> part(Findings.class).overview().findings() > 0);
   }
 
+  /** Somebody who has written to the desk. */
+  void client(String address, String name) {
+    var _ = part(Directory.class).ownerOrNew(Channel.MAIL, address, name);
+  }
+
+  /** What no page and no mail does by itself. */
+  void sql(String statement) {
+    part(JdbcClient.class).sql(statement).update();
+  }
+
   /** A mail that came in and can't be read. */
   void park(String from, String raw, String trouble) {
     part(JdbcClient.class)
