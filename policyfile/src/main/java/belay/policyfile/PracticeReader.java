@@ -1,5 +1,6 @@
 package belay.policyfile;
 
+import belay.core.calendar.BusinessDuration;
 import belay.core.policy.Ageing;
 import belay.core.policy.Alerts;
 import belay.core.policy.Assignment;
@@ -30,6 +31,7 @@ import java.util.Optional;
 final class PracticeReader {
   private static final int MOST_ITEMS = 100;
   private static final String ITEM = "[a-z0-9][a-z0-9-]*";
+  private static final Duration LONGEST_WORK = Duration.ofSeconds(BusinessDuration.MAX.seconds());
 
   private final Times times;
   private final ZoneId zone;
@@ -221,6 +223,11 @@ final class PracticeReader {
     if (!until.get().isAfter(from.get())) {
       entries.source().error(entries.place("until"), "this lies before its beginning");
       return Optional.empty();
+    }
+    if (Duration.between(from.get(), until.get()).compareTo(LONGEST_WORK) > 0) {
+      entries
+          .source()
+          .stricter(entries.place("until"), "announced work is over within ten years: say when");
     }
     return Optional.of(new Maintenance(from.get(), until.get(), company, what.get()));
   }

@@ -113,9 +113,10 @@ final class Timing {
     return limit.calendar().orElse(draft.priority().calendar());
   }
 
-  /** Starts a clock that rings at a moment rather than after an allowance. */
+  /** Starts a clock that rings at a moment, however far, rather than after an allowance. */
   static void armAt(Draft draft, ClockKey key, String rule, Instant due) {
-    long seconds = Math.max(0, Duration.between(draft.from, due).toSeconds());
+    long most = BusinessDuration.MAX.seconds();
+    long seconds = Math.clamp(Duration.between(draft.from, due).toSeconds(), 0, most);
     BusinessDuration target = BusinessDuration.ofSeconds(seconds);
     wind(draft, key, rule, BusinessCalendar.ALWAYS, target, BusinessDuration.ZERO, 0, due);
   }
@@ -315,9 +316,8 @@ final class Timing {
   }
 
   private static void endHold(Draft draft, Clock clock) {
-    ClockKey wake = wake(clock);
-    if (!wake.equals(WAKE) && clock.key().kind() != ClockKind.WAKE) {
-      end(draft, wake, Ending.SUPERSEDED);
+    if (!wake(clock).equals(WAKE) && clock.key().kind() != ClockKind.WAKE) {
+      end(draft, wake(clock), Ending.SUPERSEDED);
     }
   }
 

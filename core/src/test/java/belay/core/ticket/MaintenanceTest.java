@@ -9,6 +9,7 @@ import static belay.core.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.clock.ClockKind;
+import belay.core.clock.Clocks;
 import belay.core.policy.Maintenance;
 import belay.core.policy.Priority;
 import java.time.Duration;
@@ -104,6 +105,15 @@ class MaintenanceTest {
     Story critical = alerted(desk, at("21:00"), Priority.CRITICAL);
     critical.until(on("2026-01-13T03:00"));
     assertThat(critical.pagedAt(on("2026-01-13T03:00"))).containsExactly(BO);
+  }
+
+  @Test
+  void an_alert_becomes_a_ticket_however_long_the_work_lasts() {
+    Instant far = on("2099-01-01T00:00");
+    Practised desk = new Practised().quiet().with(window(at("09:00"), far, "Acme"));
+    Story story = alerted(desk, at("10:00"), Priority.CRITICAL).until("12:00");
+    assertThat(story.events(Event.Paged.class)).isEmpty();
+    assertThat(Clocks.due(story.clock(ClockKind.PAGE))).isEqualTo(far);
   }
 
   @Test
