@@ -121,17 +121,17 @@ public record Policy(
     return name.map(practices.categories()::get);
   }
 
-  /** The same, except that every ticket enters there. */
+  /** The same, except that every ticket enters there, whatever it is about. */
   public Policy startingAt(String tier) {
-    return with(rule -> rule.startingAt(tier));
+    return with(rule -> rule.startingAt(tier), practices.startingAt(tier));
   }
 
   /** The same, except that whoever opens a ticket gives it any priority: to ask what if. */
   public Policy givenByAnybody() {
-    return with(PriorityRule::givenByAnybody);
+    return with(PriorityRule::givenByAnybody, practices);
   }
 
-  private Policy with(UnaryOperator<PriorityRule> change) {
+  private Policy with(UnaryOperator<PriorityRule> change, Practices other) {
     Map<Priority, PriorityRule> changed = new EnumMap<>(Priority.class);
     priorities.forEach((priority, rule) -> changed.put(priority, change.apply(rule)));
     return new Policy(
@@ -150,7 +150,7 @@ public record Policy(
         bounces,
         review,
         confirm,
-        practices);
+        other);
   }
 
   /** The next tier above, or empty when only the round-table is left. */

@@ -1,5 +1,6 @@
 package belay.core.policy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,5 +40,24 @@ public record Practices(
   public Practices {
     categories = Map.copyOf(categories);
     maintenance = List.copyOf(maintenance);
+  }
+
+  /** The same, except that every kind of trouble enters there. */
+  Practices startingAt(String tier) {
+    Map<String, Category> changed = new HashMap<>();
+    categories.forEach(
+        (name, one) -> changed.put(name, new Category(Optional.of(tier), one.skill())));
+    return new Practices(
+        urgency,
+        checklist,
+        session,
+        monitoring,
+        requester,
+        ageing,
+        deescalation,
+        assignment,
+        changed,
+        alerts,
+        maintenance);
   }
 }

@@ -27,8 +27,7 @@ public final class Play {
 
   private Play(Scenario scenario, Policy policy, Roster roster) {
     this.scenario = scenario;
-    Policy entered = scenario.given().tier().map(policy::startingAt).orElse(policy);
-    this.stage = new Stage(entered, roster, scenario.given());
+    this.stage = new Stage(policy, roster, scenario);
   }
 
   public static Outcome of(Scenario scenario, Policy policy, Roster roster) {

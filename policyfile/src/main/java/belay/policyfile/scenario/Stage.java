@@ -44,7 +44,8 @@ final class Stage {
     }
   }
 
-  Stage(Policy policy, Roster roster, Given given) {
+  Stage(Policy policy, Roster roster, Scenario scenario) {
+    Given given = scenario.given();
     this.world = new World(policy, roster, Cast.load(given.load()));
     Optional<Company> company =
         given
@@ -133,10 +134,18 @@ final class Stage {
         given.splitFrom().isPresent()
             ? new Actor.Desk()
             : cast.actor(given.by().orElse(opener(given)));
-    List<Problem> problems = take(Engine.decide(ticket, open, actor, world, given.now()));
+    List<Problem> problems = take(Engine.decide(ticket, open, actor, entry(given), given.now()));
     if (!problems.isEmpty()) {
       throw new IllegalStateException("a scenario's ticket can't be opened: " + problems);
     }
+  }
+
+  /** Where it enters as the scenario has it; from then on the policy decides. */
+  private World entry(Given given) {
+    return given
+        .tier()
+        .map(tier -> new World(world.policy().startingAt(tier), world.roster(), world.load()))
+        .orElse(world);
   }
 
   private static String opener(Given given) {

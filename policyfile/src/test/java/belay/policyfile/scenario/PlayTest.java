@@ -139,11 +139,34 @@ class PlayTest {
 
   @Test
   void a_ticket_can_be_given_a_tier_a_category_an_intake_and_a_requester() {
+    String limited =
+        PEOPLE.replace("tier-3:\n", "tier-3:\n    respond: { category: { x: 10m } }\n");
     String given =
-        "{ now: 2026-01-12T09:00, tier: tier-3, requester: Eve, category: x, intake: phone }";
-    String text = GIVEN.replaceFirst("\\{.*\\}", given).replace("  when:\n", "");
-    String then = "  then: [09:00 tier is tier-3, 09:00 Eve is told opened]\n";
-    assertThat(broken(PEOPLE + text + then)).isEmpty();
+        "{ now: 2026-01-12T09:00, tier: tier-3, requester: Eve, category: x, intake: %s }";
+    String text = limited + GIVEN.replaceFirst("\\{.*\\}", given).replace("  when:\n", "");
+    String then = "  then: [09:00 tier is tier-3, 09:00 respond is due 09:10, 09:00 %s]\n";
+    assertThat(broken(text.formatted("phone") + then.formatted("Eve is told opened"))).isEmpty();
+    String alert = text.replace("requester: Eve, ", "").formatted("monitoring");
+    assertThat(broken(alert + then.formatted("nobody is told opened"))).isEmpty();
+  }
+
+  @Test
+  void a_given_tier_is_where_it_begins_and_changes_nothing_else() {
+    String higher =
+        PEOPLE.replace("update: every 60m\n", "update: every 60m\n    starts-at: tier-3\n");
+    String given = GIVEN.replace("priority: high", "priority: high, tier: first-touch");
+    String story = "    - 09:10 Luis makes it critical because \"x\"\n";
+    assertThat(
+            broken(higher + given + story + "  then: ['09:10 tier is tier-3, reason Urgency']\n"))
+        .isEmpty();
+    String category =
+        PEOPLE.replace("tiers: ", "categories: { x: { starts-at: senior-it-manager } }\ntiers: ");
+    assertThat(
+            broken(
+                category
+                    + given.replace("company: Acme", "category: x").replace("  when:\n", "")
+                    + "  then: [09:00 tier is first-touch]\n"))
+        .isEmpty();
   }
 
   @ParameterizedTest
