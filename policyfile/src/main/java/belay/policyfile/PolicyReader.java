@@ -52,7 +52,7 @@ final class PolicyReader {
             .flatMap(value -> value.as(Zones::parse))
             .orElse(ZoneOffset.UTC);
     Map<String, BusinessCalendar> calendars = calendars(zone);
-    Times times = new Times(day(), calendars.keySet());
+    Times times = Times.of(day(), calendars);
     List<Tier> tiers =
         entries
             .require("tiers", "a policy has at least one")

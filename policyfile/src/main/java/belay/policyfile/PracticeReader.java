@@ -201,7 +201,7 @@ final class PracticeReader {
   private Optional<Duration> elapsed(Entries entries, String key) {
     return entries
         .get(key)
-        .flatMap(times::duration)
+        .flatMap(times.elapsed()::duration)
         .map(amount -> Duration.ofSeconds(amount.seconds()));
   }
 

@@ -55,36 +55,39 @@ final class PriorityReader {
 
   private PriorityRule rule(Priority priority, Optional<Entries> entries) {
     boolean pages = priority == Priority.CRITICAL || priority == Priority.HIGH;
+    String calendar =
+        get(entries, "calendar").flatMap(times::calendar).orElse(usualCalendar(priority));
+    Times own = times.in(calendar);
     return new PriorityRule(
         priority,
         text(entries, "label").orElseGet(() -> WORDS.getString(priority.key())),
         text(entries, "means").orElseGet(() -> WORDS.getString(priority.key() + ".means")),
-        get(entries, "calendar").flatMap(times::calendar).orElse(usualCalendar(priority)),
-        respond(priority, entries),
-        get(entries, "resolve").flatMap(times::limitOrNone),
-        get(entries, "update").flatMap(times::limitOrNone),
+        calendar,
+        respond(priority, entries, own),
+        get(entries, "resolve").flatMap(own::limitOrNone),
+        get(entries, "update").flatMap(own::limitOrNone),
         text(entries, "starts-at"),
         get(entries, "page").flatMap(Value::yesNo).orElse(pages),
         get(entries, "set-by")
             .map(value -> Choices.some(value, PrioritySetter.values(), PrioritySetter::key))
             .orElse(PriorityRule.ANYBODY),
         ClosingReader.read(priority, nested(entries, "close")),
-        nested(entries, "alarm").map(this::alarm).orElse(Alarm.NONE),
+        nested(entries, "alarm").map(alarm -> alarm(alarm, own)).orElse(Alarm.NONE),
         nested(entries, "tell").map(PeopleRules::tell).orElse(Audiences.USUAL));
   }
 
-  private Alarm alarm(Entries entries) {
+  private static Alarm alarm(Entries entries, Times own) {
     List<Who> tell =
         entries.get("tell").map(WhoReader::readAll).orElse(List.of(Who.Part.TECHNICIANS));
     Optional<Alarm.Assign> assign =
-        entries.get("assign").flatMap(Value::entries).flatMap(this::assign);
+        entries.get("assign").flatMap(Value::entries).flatMap(one -> assign(one, own));
     entries.rejectOthers();
     return new Alarm(tell, assign);
   }
 
-  private Optional<Alarm.Assign> assign(Entries entries) {
+  private static Optional<Alarm.Assign> assign(Entries entries, Times own) {
     Optional<Who> by = entries.require("by", "say who assigns it").flatMap(WhoReader::read);
-    Limit within = entries.get("within").flatMap(times::limit).orElse(TEN_MINUTES);
+    Limit within = entries.get("within").flatMap(own::limit).orElse(TEN_MINUTES);
     Who otherwise = entries.get("otherwise").flatMap(WhoReader::read).orElse(Who.Part.ON_CALL);
     entries.rejectOthers();
     return by.map(who -> new Alarm.Assign(who, within, otherwise));
@@ -94,9 +97,9 @@ final class PriorityReader {
     return get(entries, key).flatMap(Value::entries);
   }
 
-  private Optional<Limit> respond(Priority priority, Optional<Entries> entries) {
+  private static Optional<Limit> respond(Priority priority, Optional<Entries> entries, Times own) {
     return get(entries, "respond")
-        .map(times::limitOrNone)
+        .map(own::limitOrNone)
         .orElseGet(() -> Optional.ofNullable(RESPOND.get(priority)).map(Limit::of));
   }
 

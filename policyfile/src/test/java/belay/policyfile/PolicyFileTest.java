@@ -27,6 +27,8 @@ import belay.core.roster.Roster;
 import belay.core.roster.Team;
 import belay.core.roster.Who;
 import belay.policyfile.roster.RosterDoc;
+import belay.policyfile.source.Finding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -199,6 +201,32 @@ class PolicyFileTest {
   }
 
   @Test
+  void around_the_clock_a_day_has_24_hours_and_else_those_of_a_business_day() {
+    String tiers =
+        "  desk: { diagnose: { calendar: all, otherwise: 1d, low: 1d in office }, fix: 1d }\n";
+    String more =
+        """
+        day: 8h
+        calendars: { office: { mon-fri: 08:00-17:00 }, all: 24x7 }
+        ageing: { to: boss, after: 30d in all }
+        alerts: { flapping: 1d }
+        review: 1d in office
+        priorities: { critical: { resolve: 2d }, low: { resolve: 2d, update: 2d in all } }
+        """;
+    Policy policy = good(SMALLEST.replaceFirst("  desk:.*\n", tiers) + more).policy();
+    Tier desk = policy.tiers().getFirst();
+    assertThat(desk.diagnose().standard()).contains(hours(24, "all"));
+    assertThat(desk.diagnose().byPriority()).containsEntry(Priority.LOW, hours(8, "office"));
+    assertThat(desk.fix().standard()).contains(minutes(480));
+    assertThat(policy.practices().ageing().orElseThrow().after()).isEqualTo(hours(720, "all"));
+    assertThat(policy.practices().alerts().flapping()).isEqualTo(Duration.ofDays(1));
+    assertThat(policy.review()).isEqualTo(hours(8, "office"));
+    assertThat(policy.rule(Priority.CRITICAL).resolve()).contains(minutes(48 * 60));
+    assertThat(policy.rule(Priority.LOW).resolve()).contains(minutes(16 * 60));
+    assertThat(policy.rule(Priority.LOW).update()).contains(hours(48, "all"));
+  }
+
+  @Test
   void pauses_audiences_and_the_rest_can_be_said() {
     String more =
         """
@@ -272,6 +300,10 @@ class PolicyFileTest {
 
   private static Limit minutes(long minutes) {
     return Limit.of(BusinessDuration.ofMinutes(minutes));
+  }
+
+  private static Limit hours(long hours, String calendar) {
+    return new Limit(BusinessDuration.ofHours(hours), Optional.of(calendar));
   }
 
   @Test
