@@ -104,8 +104,10 @@ public final class PolicyFile {
   }
 
   private void checkScenarios(Policy policy) {
-    Known known = new Known(source, policy, roster.orElse(RosterDoc.EMPTY));
+    RosterDoc people = roster.orElse(RosterDoc.EMPTY);
+    Known known = new Known(source, policy, people);
     scenarios.forEach(known::check);
+    scenarios.replaceAll(scenario -> scenario.among(people));
   }
 
   private void readFurther(Value value, ZoneId zone) {

@@ -16,6 +16,7 @@ import belay.core.roster.Vendor;
 import belay.policyfile.calendar.CalendarDoc;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,19 @@ public record RosterDoc(
 
   public Optional<Client> company(String name) {
     return companies.stream().filter(company -> company.name().equals(name)).findFirst();
+  }
+
+  /** Whose an address is, and by which contact it reaches them; of a shared one several people. */
+  public Map<String, Map<PersonId, ContactId>> addresses() {
+    Map<String, Map<PersonId, ContactId>> owners = new HashMap<>();
+    for (Somebody somebody : people) {
+      for (String address : somebody.addresses()) {
+        owners
+            .computeIfAbsent(address, _ -> new LinkedHashMap<>())
+            .put(somebody.id(), somebody.contact(address));
+      }
+    }
+    return owners;
   }
 
   /** As decisions see them. Who has no address but isn't unreachable gets a made-up contact. */

@@ -23,8 +23,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who is who in a story: names to ids and back, and how its moments are said. */
-public record Cast(Roster roster, String requester, ZoneId zone) {
+/**
+ * Who is who in a story: names to ids and back, and how its moments are said.
+ *
+ * @param addresses whose they are, and by which contact they reach them
+ */
+public record Cast(
+    Roster roster, String requester, ZoneId zone, Map<String, Map<PersonId, ContactId>> addresses) {
   public static final String REQUESTER = "requester";
 
   /** The monitor that raises alerts; nobody is told anything by its tickets. */
@@ -44,12 +49,23 @@ public record Cast(Roster roster, String requester, ZoneId zone) {
             .or(() ->
                 company.flatMap(Company::primaryContact).flatMap(roster::person).map(Person::name))
             .orElse(SOMEBODY);
-    return new Cast(roster, name, zone);
+    return new Cast(roster, name, zone, Map.of());
   }
 
+  /** The same, where people are also known by these addresses. */
+  Cast knownBy(Map<String, Map<PersonId, ContactId>> theirs) {
+    return new Cast(roster, requester, zone, theirs);
+  }
+
+  /** Whose name or address that is; of a shared address the first whose it is. */
   public PersonId id(String name) {
     boolean part = name.equals(REQUESTER) || name.equals("the " + REQUESTER);
-    return RosterDoc.personId(part ? requester : name);
+    String said = part ? requester : name;
+    return owners(said).keySet().stream().findFirst().orElseGet(() -> RosterDoc.personId(said));
+  }
+
+  private Map<PersonId, ContactId> owners(String address) {
+    return addresses.getOrDefault(address, Map.of());
   }
 
   /** Who acts under that name: a person, the monitor, a vendor, or another ticket of the desk. */
@@ -110,13 +126,21 @@ public record Cast(Roster roster, String requester, ZoneId zone) {
     };
   }
 
+  /** Whether that is who is reached: by name, or by exactly that address. */
   boolean is(Recipient recipient, String who) {
     return switch (recipient) {
-      case Recipient.Member member -> member.person().equals(id(who));
-      case Recipient.Later later -> later.person().equals(id(who));
-      case Recipient.Outside outside -> outside.name().equals(who);
-      case Recipient.Backstop backstop -> backstop.address().equals(who);
+      case Recipient.Member member -> is(member.person(), member.contact(), who);
+      case Recipient.Later later -> is(later.person(), later.contact(), who);
+      case Recipient.Outside outside -> outside.name().equals(who) || outside.address().equals(who);
+      case Recipient.Backstop backstop ->
+          backstop.address().equals(who) || owners(backstop.address()).containsKey(id(who));
     };
+  }
+
+  private boolean is(PersonId person, ContactId contact, String who) {
+    return addresses.containsKey(who)
+        ? contact.equals(owners(who).get(person))
+        : person.equals(id(who));
   }
 
   /** "Mon 12 Jan 2026 09:30", with seconds only where there are some. */

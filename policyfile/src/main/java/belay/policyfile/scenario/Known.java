@@ -1,9 +1,11 @@
 package belay.policyfile.scenario;
 
 import belay.core.clock.ClockKey;
+import belay.core.policy.Mention;
 import belay.core.policy.Policy;
 import belay.core.policy.RoundTable;
 import belay.core.policy.Tier;
+import belay.core.roster.Who;
 import belay.core.ticket.Command;
 import belay.policyfile.roster.RosterDoc;
 import belay.policyfile.source.Nearest;
@@ -16,10 +18,13 @@ import java.util.stream.Stream;
 
 /** Checks that everybody and everything a scenario mentions is known to its policy and roster. */
 public final class Known {
+  private static final String BY = ", by ";
+
   private final Source source;
   private final Set<String> tiers = new TreeSet<>();
   private final Set<String> people = new TreeSet<>();
   private final Set<String> companies = new TreeSet<>();
+  private final Set<String> addresses = new TreeSet<>();
 
   public Known(Source source, Policy policy, RosterDoc roster) {
     this.source = source;
@@ -27,6 +32,13 @@ public final class Known {
     roster.people().stream().map(RosterDoc.Somebody::name).forEach(people::add);
     roster.companies().stream().map(RosterDoc.Client::name).forEach(companies::add);
     roster.vendors().stream().map(RosterDoc.Supplier::name).forEach(people::add);
+    roster.people().stream().map(RosterDoc.Somebody::addresses).forEach(addresses::addAll);
+    roster.vendors().stream().map(RosterDoc.Supplier::address).forEach(addresses::add);
+    Mention.all(policy).stream()
+        .map(Mention::who)
+        .filter(Who.Address.class::isInstance)
+        .map(Who::key)
+        .forEach(addresses::add);
   }
 
   public void check(Scenario scenario) {
@@ -47,7 +59,7 @@ public final class Known {
   private static Stream<String> merged(Scenario scenario) {
     return scenario.steps().stream()
         .filter(step -> step.command() instanceof Command.Absorb)
-        .map(step -> step.line().substring(step.line().lastIndexOf("by ") + 3));
+        .map(step -> step.line().substring(step.line().indexOf(BY) + BY.length()));
   }
 
   private void check(Scenario.Step step, Set<String> cast) {
@@ -110,14 +122,14 @@ public final class Known {
   }
 
   private void person(Place place, String name, Set<String> cast) {
-    if (!cast.contains(name)) {
-      known(place, "person", name, people);
+    if (!cast.contains(name) && !people.contains(name)) {
+      boolean address = name.contains("@");
+      known(place, address ? "address" : "person", name, address ? addresses : people);
     }
   }
 
-  /** An address stands for itself. */
   private void known(Place place, String what, String name, Set<String> all) {
-    if (!all.contains(name) && !name.contains("@") && !source.full()) {
+    if (!all.contains(name) && !source.full()) {
       source.error(place, "there is no " + what + " '" + name + "'" + Nearest.hint(name, all));
     }
   }

@@ -1,25 +1,38 @@
 package belay.policyfile.scenario;
 
+import belay.core.ids.ContactId;
+import belay.core.ids.PersonId;
 import belay.core.policy.Priority;
 import belay.core.ticket.Command;
 import belay.core.ticket.Intake;
+import belay.policyfile.roster.RosterDoc;
 import belay.policyfile.source.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A story and what must come of it. */
+/**
+ * A story and what must come of it.
+ *
+ * @param addresses whose they are, for its lines may name people by one
+ */
 public record Scenario(
     String name,
     String file,
     Place place,
     Given given,
     List<Step> steps,
-    List<Expectation> expectations) {
+    List<Expectation> expectations,
+    Map<String, Map<PersonId, ContactId>> addresses) {
   public Scenario {
     steps = List.copyOf(steps);
     expectations = List.copyOf(expectations);
+  }
+
+  /** The same among people who have addresses. */
+  public Scenario among(RosterDoc people) {
+    return new Scenario(name, file, place, given, steps, expectations, people.addresses());
   }
 
   /**

@@ -73,7 +73,8 @@ public final class ScenarioReader {
     List<Step> steps = all(when, item -> item.as(line -> step(item, line, moments, given.now())));
     List<Expectation> promises =
         all(then, item -> item.as(line -> promise(item, line, moments, given.now())));
-    return new Scenario(name, value.source().file(), value.place(), given, steps, promises);
+    return new Scenario(
+        name, value.source().file(), value.place(), given, steps, promises, Map.of());
   }
 
   private static <T> List<T> all(List<Value> values, Function<Value, Optional<T>> reader) {

@@ -59,7 +59,7 @@ final class Stage {
             .requester()
             .or(() ->
                 Optional.of(Cast.MONITORING).filter(_ -> given.intake() == Intake.MONITORING));
-    this.cast = Cast.of(roster, requester, company, policy.zone());
+    this.cast = Cast.of(roster, requester, company, policy.zone()).knownBy(scenario.addresses());
     open(given, company);
   }
 

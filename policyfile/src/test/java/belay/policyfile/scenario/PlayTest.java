@@ -123,6 +123,36 @@ class PlayTest {
   }
 
   @Test
+  void an_address_means_whoever_is_reached_by_it() {
+    String roster = "roster:\n  people: { Bo: { mail: [bo@example.com, bo@example.net] } }\n";
+    String people = PEOPLE.replace("roster:\n", roster);
+    String given = people + GIVEN.replace("  when:\n", "") + "  then: [09:30 %s]\n";
+    assertThat(broken(given.formatted("bo@example.com is paged"))).isEmpty();
+    assertThat(broken(given.formatted("bo@example.com is not paged")))
+        .singleElement()
+        .asString()
+        .endsWith("but bo@example.com is paged then");
+    assertThat(broken(given.formatted("bo@example.net is not paged"))).isEmpty();
+    assertThat(broken(given.formatted("owner is bo@example.net"))).isEmpty();
+    String backstop = given.replace("owner@example.com", "bo@example.net");
+    assertThat(broken(backstop.replace("09:30", "10:30").formatted("Bo is not paged")))
+        .as("the last resort is an address of his")
+        .singleElement()
+        .asString()
+        .endsWith("but Bo is paged then");
+  }
+
+  @Test
+  void who_comes_along_with_another_ticket_is_known_by_the_whole_name() {
+    String story = PEOPLE + GIVEN + "    - 09:10 ticket 7 is merged into it, by Ruby Jones\n";
+    assertThat(faults(story + "  then: [09:10 Jones is not told closed]\n"))
+        .singleElement()
+        .asString()
+        .contains("there is no person 'Jones'");
+    assertThat(broken(story + "  then: [09:10 Ruby Jones is not told closed]\n")).isEmpty();
+  }
+
+  @Test
   void clocks_ring_before_people_act_in_the_same_moment() {
     assertThat(play("    - 09:30 Luis plans \"too late\"\n", "09:30 tier is tier-3")).isEmpty();
   }
