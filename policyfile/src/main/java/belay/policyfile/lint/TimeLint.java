@@ -4,8 +4,6 @@ import belay.core.calendar.BusinessCalendar;
 import belay.core.calendar.BusinessDuration;
 import belay.core.calendar.NeverOpensException;
 import belay.core.policy.Limit;
-import belay.core.policy.Limits;
-import belay.core.policy.PauseReason;
 import belay.core.policy.Policy;
 import belay.core.policy.Practices;
 import belay.core.policy.Priority;
@@ -13,9 +11,10 @@ import belay.core.policy.PriorityRule;
 import belay.core.policy.Tier;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether what is promised can be kept in the hours there are. */
 final class TimeLint {
@@ -32,102 +31,46 @@ final class TimeLint {
   }
 
   void check() {
-    policy.priorities().values().forEach(this::priority);
-    for (Tier tier : policy.tiers()) {
-      limits("tiers." + tier.key() + ".respond", tier.respond());
-      limits("tiers." + tier.key() + ".diagnose", tier.diagnose());
-      limits("tiers." + tier.key() + ".fix", tier.fix());
-      tier.chase().ifPresent(chase -> everyPriority("tiers." + tier.key() + ".chase", chase));
+    Counted.all(policy).stream().filter(this::said).forEach(this::meetable);
+    policy.priorities().values().forEach(this::resolve);
+    if (remarks.written(Counted.STEPS)) {
+      lateSteps();
     }
-    everyPriority("round-table.plan", policy.roundTable().plan());
-    everyPriority("round-table.fix", policy.roundTable().fix());
-    everyPriority("escalation-note.owed-within", policy.note().owedWithin());
-    everyPriority("review", policy.review());
-    everyPriority("confirm", policy.confirm());
-    policy.pauses().forEach((reason, rule) -> everyPriority(pause(reason), rule.wake()));
-    practices(policy.practices());
-    lateSteps();
   }
 
-  private void practices(Practices practices) {
-    practices.urgency().ifPresent(rule -> everyPriority("urgency-test.chase", rule.chase()));
-    practices
-        .checklist()
-        .ifPresent(rule -> some("checklist.chase", rule.chase(), rule.priorities()));
-    practices
-        .session()
-        .ifPresent(rule -> {
-          some("remote-session.offer", rule.offer(), rule.priorities());
-          some("remote-session.plan", rule.plan(), rule.priorities());
-        });
-    practices
-        .monitoring()
-        .ifPresent(rule -> some("monitoring-period.usual", rule.usual(), rule.priorities()));
-    practices
-        .requester()
-        .ifPresent(rule -> everyPriority("requester-escalation.answer", rule.answer()));
-    practices
-        .ageing()
-        .ifPresent(rule -> {
-          everyPriority("ageing.answer", rule.answer());
-          for (Priority priority : Priority.values()) {
-            real("ageing.after", rule.after(), priority);
-          }
-        });
+  /** The usual steps are nobody's doing. */
+  private boolean said(Counted some) {
+    return !some.path().startsWith(Counted.STEPS) || remarks.written(Counted.STEPS);
   }
 
-  private void some(String path, Limit limit, Set<Priority> priorities) {
-    Arrays.stream(Priority.values())
-        .filter(priorities::contains)
-        .forEach(priority -> meetable(path, limit, priority));
-  }
-
-  private void priority(PriorityRule rule) {
-    String path = "priorities." + rule.priority().key();
-    rule.respond().ifPresent(limit -> meetable(path + ".respond", limit, rule.priority()));
-    rule.update().ifPresent(limit -> meetable(path + ".update", limit, rule.priority()));
-    rule.resolve().ifPresent(limit -> resolve(path + ".resolve", limit, rule));
-    rule.alarm()
-        .assign()
-        .ifPresent(
-            assign -> meetable(path + ".alarm.assign.within", assign.within(), rule.priority()));
+  private void meetable(Counted some) {
+    for (Priority priority : Priority.values()) {
+      if (some.priorities().contains(priority)) {
+        meetable(some.path(), some.limit(), priority);
+      }
+    }
   }
 
   /** A promise that is broken before the first tier even has to have a plan. */
-  private void resolve(String path, Limit limit, PriorityRule rule) {
-    meetable(path, limit, rule.priority());
-    Tier entry = policy.entry(rule.priority(), Optional.empty());
-    entry
-        .diagnose()
-        .in(rule.priority(), Optional.empty())
-        .filter(plan -> plan.calendar().equals(limit.calendar()))
-        .filter(plan -> plan.amount().compareTo(limit.amount()) >= 0)
-        .ifPresent(plan ->
+  private void resolve(PriorityRule rule) {
+    Priority priority = rule.priority();
+    Tier entry = policy.entry(priority, Optional.empty());
+    Optional<Limit> plan = entry.diagnose().in(priority, Optional.empty());
+    rule.resolve()
+        .filter(limit ->
+            plan.filter(some -> calendar(some, priority).equals(calendar(limit, priority)))
+                .filter(some -> some.amount().compareTo(limit.amount()) >= 0)
+                .isPresent())
+        .ifPresent(limit ->
             remarks.warn(
-                path,
+                "priorities." + priority.key() + ".resolve",
                 "resolve in %s can't be kept: '%s' alone has %s to find a plan"
-                    .formatted(limit.amount(), entry.key(), plan.amount())));
-  }
-
-  private void limits(String path, Limits limits) {
-    limits.standard().ifPresent(limit -> everyPriority(path, limit));
-    limits
-        .byPriority()
-        .forEach((priority, limit) -> meetable(path + "." + priority.key(), limit, priority));
-    limits
-        .byCategory()
-        .forEach((category, limit) -> everyPriority(path + ".category." + category, limit));
-  }
-
-  private void everyPriority(String path, Limit limit) {
-    for (Priority priority : Priority.values()) {
-      meetable(path, limit, priority);
-    }
+                    .formatted(limit.amount(), entry.key(), plan.orElseThrow().amount())));
   }
 
   private void meetable(String path, Limit limit, Priority priority) {
     real(path, limit, priority)
-        .filter(real -> real.compareTo(LONG) > 0)
+        .filter(real -> real.compareTo(LONG) > 0 && !path.equals(Counted.AGE))
         .ifPresent(real ->
             remarks.warn(
                 path,
@@ -154,36 +97,72 @@ final class TimeLint {
     }
   }
 
-  /** Steps of the page that come after every tier has lost the ticket already. */
+  /** Steps of the page that come after every tier has lost the ticket already, whatever it is. */
   private void lateSteps() {
-    BusinessDuration longest = BusinessDuration.ZERO;
-    for (Tier tier : policy.tiers()) {
-      for (Priority priority : Priority.values()) {
-        longest = max(longest, stay(tier, priority));
-      }
-    }
-    long waited = 0;
+    Map<Priority, BusinessDuration> stays = new EnumMap<>(Priority.class);
+    policy.priorities().values().stream()
+        .filter(rule -> rule.pages() || pagesOthers())
+        .map(PriorityRule::priority)
+        .forEach(priority -> stays.put(priority, longestStay(priority)));
     for (int i = 0; i < policy.page().steps().size(); i++) {
-      if (waited >= longest.seconds() && remarks.written("page.steps")) {
+      if (!stays.isEmpty() && isLate(i, stays)) {
         remarks.warn(
-            "page.steps." + i,
+            Counted.STEPS + "." + i,
             "this step is never reached: after %s every tier has passed the ticket on"
-                .formatted(longest));
+                .formatted(stays.values().stream().reduce(TimeLint::max).orElseThrow()));
       }
-      waited += policy.page().steps().get(i).patience().seconds();
     }
   }
 
-  /** How long an unacknowledged ticket stays in a tier. */
-  private static BusinessDuration stay(Tier tier, Priority priority) {
-    Optional<BusinessDuration> respond =
-        tier.respond().in(priority, Optional.empty()).map(Limit::amount);
-    Optional<BusinessDuration> diagnose =
-        tier.diagnose().in(priority, Optional.empty()).map(Limit::amount);
-    boolean stays = tier.onRing() == Tier.OnRing.PROMPT;
-    return stays || (respond.isEmpty() && diagnose.isEmpty())
-        ? BusinessDuration.MAX
-        : min(respond.orElse(BusinessDuration.MAX), diagnose.orElse(BusinessDuration.MAX));
+  /** Whoever escalates or claims urgency is heard whatever the priority, and so is what recurs. */
+  private boolean pagesOthers() {
+    Practices practices = policy.practices();
+    return practices.requester().isPresent()
+        || practices.urgency().isPresent()
+        || practices.monitoring().isPresent();
+  }
+
+  private boolean isLate(int step, Map<Priority, BusinessDuration> stays) {
+    return stays.entrySet().stream()
+        .allMatch(stay ->
+            !stay.getValue().equals(BusinessDuration.MAX)
+                && waited(step, stay.getKey()) >= stay.getValue().seconds());
+  }
+
+  private long waited(int step, Priority priority) {
+    return policy.page().steps().stream()
+        .limit(step)
+        .mapToLong(before -> before.patience(priority).seconds())
+        .sum();
+  }
+
+  private BusinessDuration longestStay(Priority priority) {
+    return policy.tiers().stream()
+        .flatMap(tier -> categories(tier).map(category -> stay(tier, priority, category)))
+        .reduce(BusinessDuration.ZERO, TimeLint::max);
+  }
+
+  /** None, and those of which the tier says something. */
+  private static Stream<Optional<String>> categories(Tier tier) {
+    Stream<String> named =
+        Stream.of(tier.respond(), tier.diagnose())
+            .flatMap(limits -> limits.byCategory().keySet().stream());
+    return Stream.concat(Stream.of(Optional.empty()), named.distinct().map(Optional::of));
+  }
+
+  /**
+   * How long an unacknowledged ticket stays in a tier, at most, in the hours in which it is paged:
+   * what counts in others may take any time.
+   */
+  private BusinessDuration stay(Tier tier, Priority priority, Optional<String> category) {
+    if (tier.onRing() == Tier.OnRing.PROMPT) {
+      return BusinessDuration.MAX;
+    }
+    return Stream.of(tier.respond(), tier.diagnose())
+        .flatMap(limits -> limits.in(priority, category).stream())
+        .filter(limit -> calendar(limit, priority).equals(policy.rule(priority).calendar()))
+        .map(Limit::amount)
+        .reduce(BusinessDuration.MAX, TimeLint::min);
   }
 
   private static BusinessDuration min(BusinessDuration one, BusinessDuration other) {
@@ -192,10 +171,5 @@ final class TimeLint {
 
   private static BusinessDuration max(BusinessDuration one, BusinessDuration other) {
     return one.compareTo(other) >= 0 ? one : other;
-  }
-
-  private static String pause(PauseReason reason) {
-    String key = reason == PauseReason.APPOINTMENT ? "" : "waiting-for-";
-    return "pauses." + key + reason.key() + ".wakes-after";
   }
 }

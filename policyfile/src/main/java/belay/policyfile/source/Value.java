@@ -108,7 +108,9 @@ public record Value(Source source, String path, Node node) {
     }
     List<Value> items = new ArrayList<>();
     for (Node item : list.getValue()) {
-      items.add(new Value(source, path + "." + items.size(), item));
+      Value value = new Value(source, path + "." + items.size(), item);
+      source.remember(value.path(), value.place());
+      items.add(value);
     }
     return items;
   }
