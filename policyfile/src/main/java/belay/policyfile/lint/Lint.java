@@ -49,6 +49,7 @@ public final class Lint {
     new LadderLint(file.policy(), remarks).check();
     new TimeLint(file.policy(), remarks, now).check();
     new EndLint(file.policy(), remarks).check();
+    new SettingLint(file.policy(), remarks).check();
     return remarks;
   }
 

@@ -9,6 +9,9 @@ import belay.core.roster.Who;
 import belay.policyfile.source.Nearest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Whether everybody whom the policy counts on is there. */
 final class PeopleLint {
@@ -31,6 +34,36 @@ final class PeopleLint {
     Mention.all(policy).stream()
         .filter(mention -> !mention.path().equals(ROUND_TABLE) || remarks.written(ROUND_TABLE))
         .forEach(mention -> exists(mention.path(), mention.who()));
+    for (int i = 0; i < policy.practices().maintenance().size(); i++) {
+      String path = "maintenance." + i + ".company";
+      policy.practices().maintenance().get(i).company().ifPresent(name -> company(path, name));
+    }
+    policy
+        .practices()
+        .categories()
+        .forEach((name, category) ->
+            category.skill().ifPresent(skill -> skill("categories." + name + ".skill", skill)));
+  }
+
+  private void company(String path, String name) {
+    Set<String> known =
+        roster.companies().values().stream()
+            .map(Company::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!known.contains(name)) {
+      remarks.warn(path, "there is no company '" + name + "'" + Nearest.hint(name, known));
+    }
+  }
+
+  private void skill(String path, String skill) {
+    Set<String> known =
+        roster.people().values().stream()
+            .filter(person -> roster.isStaff(person.id()))
+            .flatMap(person -> person.skills().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!known.contains(skill)) {
+      remarks.warn(path, "nobody has the skill '" + skill + "'" + Nearest.hint(skill, known));
+    }
   }
 
   private void exists(String path, Who who) {

@@ -2,8 +2,6 @@ package belay.policyfile.lint;
 
 import belay.core.ids.PersonId;
 import belay.core.notice.Recipient;
-import belay.core.policy.Limit;
-import belay.core.policy.Limits;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.policy.PriorityRule;
@@ -16,10 +14,8 @@ import belay.policyfile.roster.RosterDoc.Turns;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Whether the roster itself has holes. */
 final class RosterLint {
@@ -80,11 +76,15 @@ final class RosterLint {
           "on-call gap: nobody is on call before %s%s"
               .formatted(turns.handOff().anchor(), meanwhile(team)));
     }
-    turns.people().stream()
-        .filter(name -> !team.members().contains(name))
-        .forEach(name ->
-            remarks.warn(
-                path, "'" + name + "' is no member of the team: the next one has their turn"));
+    List<String> strangers =
+        turns.people().stream().filter(name -> !team.members().contains(name)).toList();
+    if (strangers.size() == turns.people().size() && !team.members().isEmpty()) {
+      remarks.error(path, "on-call gap: nobody who takes a turn is a member of the team");
+    } else {
+      strangers.forEach(name ->
+          remarks.warn(
+              path, "'" + name + "' is no member of the team: the next one has their turn"));
+    }
     turns.people().stream()
         .filter(this::unreachable)
         .forEach(
@@ -151,25 +151,9 @@ final class RosterLint {
   }
 
   static boolean countsClientHours(Policy policy) {
-    Stream<Limit> tiers =
-        policy.tiers().stream()
-            .flatMap(tier -> Stream.of(tier.respond(), tier.diagnose(), tier.fix()))
-            .flatMap(RosterLint::all);
-    Stream<Limit> promises =
-        policy.priorities().values().stream()
-            .flatMap(rule -> Stream.of(rule.respond(), rule.resolve(), rule.update()))
-            .flatMap(Optional::stream);
-    List<String> usual = policy.priorities().values().stream().map(PriorityRule::calendar).toList();
-    return usual.contains(Policy.CLIENT)
-        || Stream.concat(tiers, promises)
-            .anyMatch(limit -> limit.calendar().filter(Policy.CLIENT::equals).isPresent());
-  }
-
-  private static Stream<Limit> all(Limits limits) {
-    return Stream.of(
-            limits.standard().stream(),
-            limits.byPriority().values().stream(),
-            limits.byCategory().values().stream())
-        .flatMap(some -> some);
+    return policy.priorities().values().stream()
+            .map(PriorityRule::calendar)
+            .anyMatch(Policy.CLIENT::equals)
+        || Counted.all(policy).stream().anyMatch(some -> some.in(Policy.CLIENT));
   }
 }

@@ -146,6 +146,71 @@ class CountedOnTest {
         .startsWith("7:21 can't be met in calendar 'shut'");
   }
 
+  @Test
+  void a_priority_can_be_given_by_somebody_or_by_the_test() {
+    String verdict = "priorities: { critical: { set-by: verdict } }\n";
+    assertThat(errors(SMALLEST + verdict))
+        .containsExactly(
+            "6:27 nobody can make a ticket critical: only the urgency test may, and there is no"
+                + " urgency-test");
+    String test = "urgency-test: { confirmed-by: [{ workaround: no }], guards: %s }\n";
+    assertThat(errors(SMALLEST + verdict + test.formatted("high, otherwise: medium")))
+        .containsExactly(
+            "6:27 nobody can make a ticket critical: only the urgency test may, and urgency-test"
+                + " guards high");
+    assertThat(errors(SMALLEST + verdict + test.formatted("critical"))).isEmpty();
+    assertThat(errors(SMALLEST + "priorities: { high: { set-by: [] } }\n"))
+        .containsExactly("6:23 nobody can make a ticket high: set-by names nobody");
+    assertThat(errors(SMALLEST + "priorities: { low: { set-by: [] } }\n"))
+        .as("whoever asks for less than usual gets it")
+        .isEmpty();
+  }
+
+  @Test
+  void names_that_nobody_bears_are_found() {
+    String rules =
+        """
+        maintenance: [{ from: 2026-02-01T22:00, until: 2026-02-02T02:00, what: x, company: Acne }]
+        categories: { printers: { skill: sql }, phones: { skill: sqll } }
+        """;
+    String skilled = "  people: { Ana: { skills: [sql] }, Dana: { skills: [sqll] } }\n";
+    String prints = "diagnose: { otherwise: 30m, category: { printres: 10m } }";
+    assertThat(lint(SMALLEST.replace("diagnose: 30m", prints) + rules + PEOPLE + skilled))
+        .containsExactly(
+            "4:51 there is no category 'printres'; did you mean 'printers'?",
+            "6:75 there is no company 'Acne'; did you mean 'Acme'?",
+            "7:51 nobody has the skill 'sqll'; did you mean 'sql'?");
+    assertThat(lint(SMALLEST.replace("diagnose: 30m", prints)))
+        .as("where none is declared any name will do")
+        .isEmpty();
+  }
+
+  @Test
+  void turns_are_taken_by_members() {
+    String turns = "lead: Ana, on-call: \"weekly from 2026-01-05T09:00 [Cem, Dot]\" }";
+    assertThat(lint(SMALLEST + PEOPLE.replace("lead: Ana }", turns)))
+        .contains("8:42 on-call gap: nobody who takes a turn is a member of the team")
+        .noneMatch(found -> found.contains("the next one has their turn"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          round-table: { plan: 1h in client }
+          confirm: 8h in client
+          review: 8h in client
+          urgency-test: { chase: 1h in client, confirmed-by: [{ workaround: no }] }
+          pauses: { waiting-for-vendor: { wakes-after: 8h in client } }
+          """)
+  void wherever_client_hours_count_clients_need_some(String rule) {
+    assertThat(lint(SMALLEST + rule + "\n" + PEOPLE))
+        .anyMatch(found -> found.contains("'Acme' has no hours of its own"));
+    assertThat(lint(SMALLEST + rule.replace(" in client", "") + "\n" + PEOPLE))
+        .noneMatch(found -> found.contains("'Acme' has no hours of its own"));
+  }
+
   private static List<String> errors(String text) {
     return Lint.of(good(text), NOW).stream()
         .filter(found -> found.isError())
