@@ -129,7 +129,14 @@ final class PolicyReader {
       BusinessCalendar unknown = BusinessCalendar.always(name, zone);
       Optional<CalendarDoc> doc =
           written.get(name).flatMap(value -> CalendarReader.read(value, zone));
-      calendars.put(name, doc.map(d -> d.toCalendar(name)).orElse(unknown));
+      BusinessCalendar calendar = doc.map(d -> d.toCalendar(name)).orElse(unknown);
+      if (name.equals(BusinessCalendar.ALWAYS)
+          && !calendar.equals(BusinessCalendar.always(name, calendar.zone()))) {
+        written
+            .source()
+            .stricter(written.place(name), "'24x7' already means around the clock: name it anew");
+      }
+      calendars.put(name, calendar);
     }
   }
 

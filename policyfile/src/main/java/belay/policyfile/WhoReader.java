@@ -1,6 +1,7 @@
 package belay.policyfile;
 
 import belay.core.roster.Who;
+import belay.policyfile.roster.MailAddresses;
 import belay.policyfile.source.Value;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,13 @@ final class WhoReader {
   private WhoReader() {}
 
   static Optional<Who> read(Value value) {
-    return value.as(WhoReader::parse);
+    Optional<Who> who = value.as(WhoReader::parse);
+    who.filter(Who.Address.class::isInstance)
+        .map(Who::key)
+        .ifPresent(address ->
+            MailAddresses.fault(address)
+                .ifPresent(fault -> value.stricter("'" + address + "' " + fault.words())));
+    return who;
   }
 
   static List<Who> readAll(Value value) {

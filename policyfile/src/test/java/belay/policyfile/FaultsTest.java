@@ -2,6 +2,7 @@ package belay.policyfile;
 
 import static belay.policyfile.Texts.SMALLEST;
 import static belay.policyfile.Texts.faults;
+import static belay.policyfile.Texts.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
@@ -83,6 +84,21 @@ class FaultsTest {
         .singleElement()
         .asString()
         .endsWith("more than 200000 keys and values");
+  }
+
+  @Test
+  void as_many_may_take_turns_as_a_team_may_have() {
+    String names =
+        IntStream.range(0, 60)
+            .mapToObj(i -> "Maximiliane Musterfrau-Beispiel " + i)
+            .collect(Collectors.joining(", "));
+    String turns = "on-call: \"weekly from 2026-01-05T09:00 [" + names + "]\"";
+    assertThat(
+            good(SMALLEST + "---\nroster: { desk: { members: [" + names + "], " + turns + " } }\n")
+                .roster()
+                .orElseThrow()
+                .people())
+        .hasSize(60);
   }
 
   @Test

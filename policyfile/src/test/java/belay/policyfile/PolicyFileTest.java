@@ -44,17 +44,24 @@ class PolicyFileTest {
   void a_desk_goes_on_by_what_became_a_fault_after_it_was_accepted() {
     String given = "---\n- scenario: S\n  given: { now: 2026-01-12T09:00 }\n";
     String text =
-        SMALLEST
-            + "calendars: { always: { hours: 24x7, holidays: US } }\n"
+        SMALLEST.replace("boss@", "chef-büro@")
+            + "calendars: { 24x7: { mon: 9:00-17:00 }, always: { hours: 24x7, holidays: US } }\n"
+            + "maintenance: { from: 2026-01-01T00:00, until: 2099-01-01T00:00, what: legacy }\n"
             + given
             + "  then: [17:00 nothing happens until 08:00]\n";
-    assertThat(faults(text)).hasSize(2);
+    assertThat(faults(text)).hasSize(5);
     assertThat(PolicyFile.accepted("p.yaml", text))
         .isInstanceOfSatisfying(
             Read.Good.class,
             good -> {
               assertThat(good.policy().calendars()).containsKey("always");
-              assertThat(good.warnings()).singleElement().asString().contains("open on holidays");
+              assertThat(good.warnings())
+                  .extracting(Finding::message)
+                  .satisfiesExactly(
+                      address -> assertThat(address).contains("can't be written to"),
+                      name -> assertThat(name).contains("already means around the clock"),
+                      hours -> assertThat(hours).contains("open on holidays"),
+                      work -> assertThat(work).contains("within ten years"));
             });
     assertThat(PolicyFile.accepted("p.yaml", "policy: [")).isInstanceOf(Read.Bad.class);
     assertThat(PolicyFile.accepted("p.yaml", "")).isInstanceOf(Read.Bad.class);

@@ -31,11 +31,23 @@ public final class MailAddresses {
 
   /** Why nothing can be sent to an address. */
   public enum Fault {
-    NO_ADDRESS,
+    NO_ADDRESS("is not an address"),
     /** Before the @ is more than ASCII: few servers take that (RFC 6531). */
-    LOCAL_PART,
+    LOCAL_PART(
+        "can't be written to: before the @ are only letters without accents, digits and signs"),
     /** No domain is called so, or none that is safe to tell from another. */
-    DOMAIN
+    DOMAIN("can't be written to: say its domain as servers know it, with xn--");
+
+    private final String words;
+
+    Fault(String words) {
+      this.words = words;
+    }
+
+    /** As a finding in a file says it, after the address. */
+    public String words() {
+      return words;
+    }
   }
 
   /** What is wrong with it; empty: it can be written to. */

@@ -13,8 +13,9 @@ import java.util.Set;
 
 /** Reads a person: an address, {@code none}, or all that is known of them. */
 final class PersonReader {
+  static final String NOBODY = "none";
+
   private static final int MOST_TICKETS = 10_000;
-  private static final String NOBODY = "none";
   private static final String AFTER = " after ";
 
   private PersonReader() {}
@@ -92,21 +93,16 @@ final class PersonReader {
    * @throws IllegalArgumentException for anything else
    */
   static String address(String text) {
-    if (!text.equals(NOBODY)) {
-      MailAddresses.fault(text)
-          .ifPresent(fault -> {
-            throw new IllegalArgumentException("'" + text + "' " + inWords(fault));
-          });
+    Optional<MailAddresses.Fault> fault = MailAddresses.fault(text);
+    if (fault.isPresent() && !text.equals(NOBODY)) {
+      throw new IllegalArgumentException("'" + text + "' " + inWords(fault.get()));
     }
     return text;
   }
 
   private static String inWords(MailAddresses.Fault fault) {
-    return switch (fault) {
-      case NO_ADDRESS -> "is not an address; say none for somebody who can't be reached";
-      case LOCAL_PART ->
-          "can't be written to: before the @ are only letters without accents, digits and signs";
-      case DOMAIN -> "can't be written to: say its domain as servers know it, with xn--";
-    };
+    return fault == MailAddresses.Fault.NO_ADDRESS
+        ? fault.words() + "; say none for somebody who can't be reached"
+        : fault.words();
   }
 }

@@ -10,6 +10,7 @@ import belay.policyfile.source.Entries;
 import belay.policyfile.source.Value;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,9 +24,13 @@ public final class RosterReader {
   private static final int MOST_TEAMS = 1000;
   private static final int MOST_IN_A_TEAM = 5000;
   private static final int MOST = 5000;
+  private static final int LONGEST_TURNS = 100_000;
 
   private final ZoneId zone;
   private final Set<String> names = new LinkedHashSet<>();
+
+  /** Companies by their mail domains. */
+  private final Map<String, String> owners = new HashMap<>();
 
   private RosterReader(ZoneId zone) {
     this.zone = zone;
@@ -68,7 +73,9 @@ public final class RosterReader {
             key,
             entries.get("members").map(this::named).orElse(List.of()),
             one(entries, "lead"),
-            entries.get("on-call").flatMap(value -> value.as(text -> TurnsText.parse(text, zone))));
+            entries
+                .get("on-call")
+                .flatMap(value -> value.as(LONGEST_TURNS, text -> TurnsText.parse(text, zone))));
     entries.rejectOthers();
     group.onCall().map(Turns::people).ifPresent(names::addAll);
     return group;
@@ -110,15 +117,30 @@ public final class RosterReader {
         new Client(
             name,
             CalendarReader.within(value, entries, zone),
-            entries.get("mail-domains").map(RosterReader::domains).orElse(List.of()),
+            entries.get("mail-domains").map(some -> domains(name, some)).orElse(List.of()),
             one(entries, "primary-contact"),
             one(entries, "account-manager"));
     entries.rejectOthers();
     return client;
   }
 
-  private static List<String> domains(Value value) {
-    return value.items().stream().flatMap(item -> item.as(RosterReader::domain).stream()).toList();
+  private List<String> domains(String company, Value value) {
+    List<String> domains = new ArrayList<>();
+    for (Value item : value.items()) {
+      item.as(RosterReader::domain)
+          .ifPresent(domain -> {
+            domains.add(domain);
+            own(company, domain, item);
+          });
+    }
+    return domains;
+  }
+
+  private void own(String company, String domain, Value item) {
+    String owner = owners.computeIfAbsent(MailAddresses.normalDomain(domain), _ -> company);
+    if (!owner.equals(company)) {
+      item.stricter("mail from '" + domain + "' is " + owner + "'s already");
+    }
   }
 
   private static String domain(String text) {
@@ -160,11 +182,18 @@ public final class RosterReader {
     Optional<String> mail =
         entries
             .require("mail", "a vendor is handed tickets by mail")
-            .flatMap(written -> written.as(PersonReader::address));
+            .flatMap(written -> written.as(RosterReader::mail));
     String name = entries.get("name").flatMap(Value::text).orElse(key);
     var hours = CalendarReader.within(value, entries, zone);
     entries.rejectOthers();
     return mail.map(address -> new Supplier(key, name, address, hours));
+  }
+
+  private static String mail(String text) {
+    if (text.equals(PersonReader.NOBODY)) {
+      throw new IllegalArgumentException("a vendor is handed tickets by mail: say an address");
+    }
+    return PersonReader.address(text);
   }
 
   private Optional<String> one(Entries entries, String key) {

@@ -42,20 +42,29 @@ public record Value(Source source, String path, Node node) {
   }
 
   public Optional<String> text() {
+    return text(LONGEST_TEXT);
+  }
+
+  private Optional<String> text(int longest) {
     source.works();
     if (!(node instanceof ScalarNode scalar)) {
       return fault(name() + " must be one text");
     }
     String text = scalar.getValue().strip();
-    if (text.length() > LONGEST_TEXT) {
-      return fault(name() + " is longer than " + LONGEST_TEXT + " letters");
+    if (text.length() > longest) {
+      return fault(name() + " is longer than " + longest + " letters");
     }
     return text.isEmpty() ? fault(name() + " is empty") : Optional.of(text);
   }
 
   /** The text as {@code reader} understands it; what it throws is reported here. */
   public <T> Optional<T> as(Function<String, T> reader) {
-    return text().flatMap(text -> attempt(() -> reader.apply(text)));
+    return as(LONGEST_TEXT, reader);
+  }
+
+  /** The same for what may be longer than most, if the reader is quick however long it is. */
+  public <T> Optional<T> as(int longest, Function<String, T> reader) {
+    return text(longest).flatMap(text -> attempt(() -> reader.apply(text)));
   }
 
   public <T> Optional<T> attempt(Supplier<T> reader) {
