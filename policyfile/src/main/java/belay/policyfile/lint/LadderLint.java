@@ -38,8 +38,8 @@ final class LadderLint {
     Set<String> reached = new HashSet<>();
     Map<Tier, List<Priority>> stuck = new LinkedHashMap<>();
     for (Priority priority : Priority.values()) {
-      climb(priority, reached)
-          .ifPresent(tier -> stuck.computeIfAbsent(tier, _ -> new ArrayList<>()).add(priority));
+      stuck(priority, reached)
+          .forEach(tier -> stuck.computeIfAbsent(tier, _ -> new ArrayList<>()).add(priority));
     }
     stuck.forEach(this::stays);
     policy.tiers().stream().filter(tier -> !reached.contains(tier.key())).forEach(this::unreached);
@@ -57,27 +57,27 @@ final class LadderLint {
   }
 
   /**
-   * Follows a ticket that nobody touches to the tier where it stays, if it does. Who says that a
-   * tier only prompts wants people to move tickets, and they reach every tier above.
+   * Follows a ticket to the tiers where it stays if nobody touches it. Who says that a tier only
+   * prompts wants people to move tickets, and these bring them to every tier above.
    */
-  private Optional<Tier> climb(Priority priority, Set<String> reached) {
+  private List<Tier> stuck(Priority priority, Set<String> reached) {
+    List<Tier> stuck = new ArrayList<>();
     int rank = policy.rank(policy.entry(priority, Optional.empty()).key());
-    boolean goesOn = true;
-    while (goesOn && rank < policy.tiers().size()) {
+    boolean byHand = false;
+    boolean comes = true;
+    while (comes && rank < policy.tiers().size()) {
       Tier tier = policy.tiers().get(rank);
       reached.add(tier.key());
-      goesOn = tier.onRing() == OnRing.CLIMB && rings(tier, priority);
+      boolean prompts = tier.onRing() == OnRing.PROMPT;
+      boolean climbs = !prompts && rings(tier, priority);
+      if (!prompts && !climbs) {
+        stuck.add(tier);
+      }
+      byHand |= prompts;
+      comes = climbs || byHand;
       rank++;
     }
-    if (goesOn) {
-      return Optional.empty();
-    }
-    Tier last = policy.tiers().get(rank - 1);
-    if (last.onRing() == OnRing.PROMPT) {
-      policy.tiers().stream().skip(rank).map(Tier::key).forEach(reached::add);
-      return Optional.empty();
-    }
-    return Optional.of(last);
+    return stuck;
   }
 
   private void stays(Tier tier, List<Priority> priorities) {

@@ -2,6 +2,7 @@ package belay.policyfile.lint;
 
 import belay.core.calendar.BusinessCalendar;
 import belay.core.calendar.NeverOpensException;
+import belay.core.calendar.Span;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.policyfile.simulation.Elapsed;
@@ -9,8 +10,10 @@ import belay.policyfile.simulation.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether there are hours in which a ticket lies there and nobody knows. */
@@ -60,11 +63,23 @@ final class SilenceLint {
   }
 
   private void sits(Trial trial) {
-    String time = trial.paged().map(Elapsed::say).orElse("for ever");
+    String time = trial.paged().or(() -> opens(trial)).map(Elapsed::say).orElse("for ever");
     remarks.warn(
         "priorities.critical.calendar",
         "%s would sit %s with nobody paged: '%s' is closed then"
             .formatted(trial.ticket(), time, policy.rule(Priority.CRITICAL).calendar()));
+  }
+
+  /** How long until its hours begin, which may be after the end of the trial. */
+  private Optional<Duration> opens(Trial trial) {
+    String name = policy.rule(trial.priority()).calendar();
+    BusinessCalendar hours = policy.calendar(name, trial.priority(), Optional.empty());
+    Instant came = trial.sample().at();
+    try {
+      return Optional.of(Duration.between(came, hours.nextOpening(came)));
+    } catch (NeverOpensException never) {
+      return Optional.empty();
+    }
   }
 
   /** It fails before those who should have prevented that have heard of it. */
@@ -103,15 +118,27 @@ final class SilenceLint {
         .ifPresent(gap -> missing(name, calendar, gap));
   }
 
+  /** It would have been open on that day, only in the hour that is skipped. */
   private static boolean swallowed(BusinessCalendar calendar, ZoneOffsetTransition gap) {
-    LocalDate day = gap.getDateTimeBefore().toLocalDate();
-    return !opens(calendar, day) && opens(calendar, day.minusWeeks(1));
+    LocalDateTime from = gap.getDateTimeBefore().minusWeeks(1);
+    LocalDateTime to = gap.getDateTimeAfter().minusWeeks(1);
+    List<Span> before = openings(calendar, from.toLocalDate());
+    return !before.isEmpty()
+        && openings(calendar, gap.getDateTimeBefore().toLocalDate()).isEmpty()
+        && before.stream()
+            .allMatch(open ->
+                !local(open.start(), calendar).isBefore(from)
+                    && !local(open.end(), calendar).isAfter(to));
   }
 
-  private static boolean opens(BusinessCalendar calendar, LocalDate day) {
+  private static List<Span> openings(BusinessCalendar calendar, LocalDate day) {
     Instant start = day.atStartOfDay(calendar.zone()).toInstant();
     Instant end = day.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
-    return !calendar.between(start, end).isZero();
+    return calendar.openings(start, end);
+  }
+
+  private static LocalDateTime local(Instant moment, BusinessCalendar calendar) {
+    return LocalDateTime.ofInstant(moment, calendar.zone());
   }
 
   private void missing(String name, BusinessCalendar calendar, ZoneOffsetTransition gap) {

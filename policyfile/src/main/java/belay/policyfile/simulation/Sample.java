@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
@@ -82,7 +83,12 @@ public record Sample(String name, Instant at) {
         .filter(day -> !WEEKEND.contains(day.getDayOfWeek()) && !opens(hours, day, zone))
         .filter(day -> opens(hours, day.plusWeeks(1), zone))
         .findFirst()
-        .orElseGet(() -> LocalDate.of(from.getYear(), 12, 25));
+        .orElseGet(() -> next(MonthDay.of(12, 25), from));
+  }
+
+  private static LocalDate next(MonthDay day, LocalDate from) {
+    LocalDate same = day.atYear(from.getYear());
+    return same.isBefore(from) ? same.plusYears(1) : same;
   }
 
   private static boolean opens(BusinessCalendar hours, LocalDate day, ZoneId zone) {

@@ -4,8 +4,10 @@ import static belay.policyfile.Texts.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.core.policy.Priority;
+import belay.policyfile.Texts;
 import belay.policyfile.difference.Change.Effect;
 import belay.policyfile.difference.Change.Kind;
+import belay.policyfile.simulation.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,14 @@ class DifferenceTest {
     assertThat(Where.of(to(policy).situations(), climb.situations()))
         .isEqualTo("36 of 48: high, medium, low");
     assertThat(changes.size()).isLessThan(12);
+  }
+
+  @Test
+  void the_moments_that_are_asked_about_are_still_to_come() {
+    Instant now = Instant.parse("2026-12-27T09:00:00Z");
+    assertThat(Sample.usual(good(Texts.SMALLEST).policy(), now))
+        .hasSize(4)
+        .allMatch(sample -> sample.at().isAfter(now));
   }
 
   @Test

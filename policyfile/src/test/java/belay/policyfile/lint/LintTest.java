@@ -65,9 +65,17 @@ class LintTest {
   @Test
   void where_clocks_are_said_to_prompt_people_move_tickets_to_every_tier_above() {
     String above = "  lead: { role: boss }\n  boss: { role: boss, diagnose: 1h }\n";
-    assertThat(lint(tiers("  desk: { diagnose: 1h, on-ring: prompt }\n" + above)))
-        .noneMatch(found -> found.contains("stays in") || found.contains("no ticket enters"));
-    assertThat(lint(tiers("  desk: { on-ring: prompt }\n" + above)))
+    for (String desk : List.of("{ diagnose: 1h, on-ring: prompt }", "{ on-ring: prompt }")) {
+      assertThat(lint(tiers("  desk: " + desk + "\n" + above)))
+          .as("and there they stay, if nothing carries them on")
+          .anyMatch(found -> found.startsWith("error 5:3 a ticket stays in 'lead' for ever"))
+          .noneMatch(found -> found.contains("no ticket enters"));
+    }
+    assertThat(
+            lint(
+                tiers(
+                    "  desk: { on-ring: prompt }\n"
+                        + above.replace("role: boss }", "role: boss, respond: 1h }"))))
         .noneMatch(found -> found.contains("stays in") || found.contains("no ticket enters"));
     assertThat(lint(tiers("  desk: { diagnose: 1h }\n" + above)))
         .anyMatch(found -> found.startsWith("error 5:3 a ticket stays in 'lead'"));
@@ -206,6 +214,10 @@ class LintTest {
         .contains(
             "warning 7:27 a critical ticket on a Saturday would sit 46 h with nobody paged:"
                 + " 'office' is closed then");
+    String mondays = "calendars: { office: { mon: 08:00-17:00 } }\n";
+    assertThat(lint(SMALLEST + mondays + "priorities: { critical: { calendar: office } }\n"))
+        .as("longer than what is tried out")
+        .anyMatch(found -> found.contains("would sit 6 days 12 h with nobody paged"));
     assertThat(lint(SMALLEST + office + "priorities: { critical: { page: no } }\n"))
         .singleElement()
         .asString()
@@ -247,6 +259,10 @@ class LintTest {
             "warning 6:48 on 2026-03-29 clocks go from 02:00 to 03:00 and 'night' does not open:"
                 + " what counts in it waits 6 days 23 h");
     assertThat(lint(SMALLEST + night.replace("03:00", "03:01"))).isEmpty();
+    String holiday = "night: { mon-sun: 01:00-05:00, holidays: [2026-03-29] }";
+    assertThat(lint(SMALLEST + night.replaceFirst("night: .*?}", holiday)))
+        .as("closed for another reason")
+        .isEmpty();
   }
 
   @Test
