@@ -75,7 +75,9 @@ class AbsurdTest {
             SMALLEST + "---\nroster: { desk: { members: [" + many("Bo", 40_000) + "] } }\n",
             "7:28 more than 5000 people"),
         Arguments.of(
-            SMALLEST + "---\n- scenario: later\n  given: { now: 9999-12-31T00:00 }\n  then: [x]\n",
+            SMALLEST
+                + "---\n- scenario: later\n  given: { now: 9999-12-31T00:00 }\n"
+                + "  then: [9:00 fix is met]\n",
             "8:17 a scenario takes place from 1971 to 9000"));
   }
 

@@ -87,6 +87,16 @@ class FaultsTest {
   }
 
   @Test
+  void hours_are_looked_at_day_by_day() {
+    String office = "calendars:\n  office:\n    mon-thu: 08:00-17:00\n    fri: 08:00-25:00\n";
+    assertThat(faults(SMALLEST + office + "    sat: [09:00-12:00, 13-15]\n    zone: Mars\n"))
+        .satisfiesExactly(
+            friday -> assertThat(friday).startsWith("9:10 hours 'fri 08:00-25:00': '25:00' is not"),
+            saturday -> assertThat(saturday).startsWith("10:24 hours 'sat 13-15': '13' is not"),
+            zone -> assertThat(zone).startsWith("11:11 there is no time zone 'Mars'"));
+  }
+
+  @Test
   void as_many_may_take_turns_as_a_team_may_have() {
     String names =
         IntStream.range(0, 60)

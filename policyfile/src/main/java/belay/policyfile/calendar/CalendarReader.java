@@ -1,8 +1,11 @@
 package belay.policyfile.calendar;
 
+import belay.core.calendar.BusinessCalendar;
+import belay.core.calendar.Holidays;
 import belay.policyfile.source.Entries;
 import belay.policyfile.source.Value;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,22 +25,23 @@ public final class CalendarReader {
   /** A calendar by itself: it may have any of its keys and no others. */
   public static Optional<CalendarDoc> read(Value value, ZoneId zone) {
     if (!value.isEntries()) {
-      return checked(value, new CalendarDoc(zone, value.texts(), List.of()));
+      return hours("", value)
+          .flatMap(hours -> checked(value, new CalendarDoc(zone, hours, List.of())));
     }
     return value
         .entries()
         .flatMap(entries -> {
-          CalendarDoc doc = written(entries, zone);
+          Optional<CalendarDoc> doc = written(entries, zone);
           entries.rejectOthers();
-          return checked(value, doc);
+          return doc.flatMap(read -> checked(value, read));
         });
   }
 
   /** The hours among other keys; empty when none are given. */
   public static Optional<CalendarDoc> within(Value value, Entries entries, ZoneId zone) {
-    CalendarDoc doc = written(entries, zone);
-    if (!doc.hours().isEmpty()) {
-      return checked(value, doc);
+    Optional<CalendarDoc> doc = written(entries, zone);
+    if (doc.filter(read -> read.hours().isEmpty()).isEmpty()) {
+      return doc.flatMap(read -> checked(value, read));
     }
     for (String key : WITH_HOURS) {
       entries.get(key).ifPresent(idle -> idle(key, idle));
@@ -49,19 +53,40 @@ public final class CalendarReader {
     value.fault("'" + key + "' says nothing without hours, for example hours: mon-fri 09:00-17:00");
   }
 
-  private static CalendarDoc written(Entries entries, ZoneId zone) {
-    List<String> hours = new ArrayList<>();
-    entries.get("hours").ifPresent(text -> hours.addAll(text.texts()));
+  /** As it stands there, hours or not; empty when some of the hours can't be read. */
+  private static Optional<CalendarDoc> written(Entries entries, ZoneId zone) {
+    Optional<List<String>> hours = hours(entries);
+    ZoneId own = entries.get("zone").flatMap(name -> name.as(Zones::parse)).orElse(zone);
+    Optional<Value> holidays = entries.get("holidays");
+    List<String> days = holidays.map(CalendarReader::closed).orElse(List.of());
+    Optional<CalendarDoc> doc = hours.map(some -> new CalendarDoc(own, some, days));
+    holidays.ifPresent(never -> doc.flatMap(CalendarDoc::contradiction).ifPresent(never::stricter));
+    return doc;
+  }
+
+  private static Optional<List<String>> hours(Entries entries) {
+    List<Optional<List<String>>> parts = new ArrayList<>();
+    entries.get("hours").ifPresent(text -> parts.add(hours("", text)));
     entries.keys().stream()
         .filter(CalendarReader::startsWithDay)
         .toList()
-        .forEach(day -> entries.get(day).ifPresent(times -> addDay(hours, day, times)));
-    ZoneId own = entries.get("zone").flatMap(name -> name.as(Zones::parse)).orElse(zone);
-    Optional<Value> holidays = entries.get("holidays");
-    CalendarDoc doc =
-        new CalendarDoc(own, hours, holidays.map(CalendarReader::closed).orElse(List.of()));
-    holidays.ifPresent(never -> doc.contradiction().ifPresent(never::stricter));
-    return doc;
+        .forEach(days -> entries.get(days).ifPresent(times -> parts.add(hours(days + " ", times))));
+    return parts.stream().allMatch(Optional::isPresent)
+        ? Optional.of(parts.stream().flatMap(Optional::stream).flatMap(List::stream).toList())
+        : Optional.empty();
+  }
+
+  /** Each looked at where it stands; empty when one of them can't be read. */
+  private static Optional<List<String>> hours(String days, Value times) {
+    List<Value> items = times.items();
+    List<String> hours =
+        items.stream().flatMap(item -> item.as(text -> readable(days + text)).stream()).toList();
+    return Optional.of(hours).filter(read -> read.size() == items.size());
+  }
+
+  private static String readable(String hours) {
+    BusinessCalendar.parse("", ZoneOffset.UTC, List.of(hours), Holidays.NONE);
+    return hours;
   }
 
   private static List<String> closed(Value holidays) {
@@ -80,10 +105,6 @@ public final class CalendarReader {
 
   private static boolean isRegion(Value item) {
     return item.isText() && !item.isEmpty() && item.text().filter(CalendarDoc::isDate).isEmpty();
-  }
-
-  private static void addDay(List<String> hours, String days, Value times) {
-    times.texts().forEach(text -> hours.add(days + " " + text));
   }
 
   private static Optional<CalendarDoc> checked(Value value, CalendarDoc doc) {

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** What somebody can do in {@code when:}, after the time and their name. */
 final class Acts {
+  /** What stands between quotation marks is said, not done. */
+  static final String WHO = "([^\"“”]+?)";
+
   private static final String BECAUSE = "(?: because " + QUOTED + ")?";
 
   /** Somebody, what they do, and to whom they give the ticket. */
@@ -28,7 +31,7 @@ final class Acts {
           act("acknowledges", "(?:acknowledges|takes)", (_, _) -> new Command.Acknowledge()),
           Form.of(
               "Ana assigns Bo",
-              "(.+?) assigns (?:it to )?(.+)",
+              WHO + " assigns (?:it to )?(.+)",
               (words, _) -> new Act(words.group(1), assign(words), Optional.of(words.group(2)))),
           act("puts it back", "puts it back", (_, _) -> new Command.Unassign()),
           act(
@@ -100,7 +103,7 @@ final class Acts {
   static Form<Act> act(String example, String pattern, Form.Meaning<Command> meaning) {
     return Form.of(
         "Ana " + example,
-        "(.+?) " + pattern,
+        WHO + " " + pattern,
         (words, moments) -> new Act(words.group(1), meaning.of(words, moments), Optional.empty()));
   }
 

@@ -114,7 +114,7 @@ final class PracticeActs {
               (words, _) -> new Command.ReferVendor(text(words, 2))),
           Form.of(
               "Contoso reports \"…\"",
-              "(.+?) reports " + QUOTED,
+              Acts.WHO + " reports " + QUOTED,
               (words, _) ->
                   new Acts.Act(
                       words.group(1), new Command.HearVendor(text(words, 2)), Optional.empty())),

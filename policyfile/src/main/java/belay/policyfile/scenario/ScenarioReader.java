@@ -57,7 +57,43 @@ public final class ScenarioReader {
     if (then.isEmpty()) {
       entries.get("then").ifPresent(empty -> empty.fault("a scenario promises something"));
     }
-    return given.flatMap(ticket -> name.map(title -> scenario(title, value, ticket, when, then)));
+    Start start = new Start(given.map(Given::now), zone);
+    List<Step> steps = all(when, item -> item.as(line -> step(item, line, start)));
+    List<Expectation> promises = all(then, item -> item.as(line -> promise(item, line, start)));
+    return given.flatMap(
+        ticket -> name.map(title -> scenario(title, value, ticket, steps, promises)));
+  }
+
+  /**
+   * When a scenario begins. Where nobody can tell, its lines are read from some day on, so that
+   * what is wrong with them is said all the same.
+   */
+  private record Start(Optional<Instant> now, Moments moments) {
+    private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 12);
+
+    Start(Optional<Instant> now, ZoneId zone) {
+      this(
+          now,
+          new Moments(now.map(known -> LocalDate.ofInstant(known, zone)).orElse(SOME_DAY), zone));
+    }
+
+    Instant notBefore(Instant moment) {
+      if (now.filter(moment::isBefore).isPresent()) {
+        throw new IllegalArgumentException("this lies before the scenario's own beginning");
+      }
+      return moment;
+    }
+
+    /** Backwards nothing ever happens: such a promise would be kept by every policy. */
+    Check goesOn(Check check, Instant from) {
+      if (now.isPresent()
+          && check instanceof Check.NothingUntil(var until)
+          && !until.isAfter(from)) {
+        throw new IllegalArgumentException(
+            "this ends before it begins: the next day is +1d, for example until +1d 08:00");
+      }
+      return check;
+    }
   }
 
   /** What a scenario proves, for those who look for it; nothing here depends on it. */
@@ -67,12 +103,8 @@ public final class ScenarioReader {
     }
   }
 
-  private Scenario scenario(
-      String name, Value value, Given given, List<Value> when, List<Value> then) {
-    Moments moments = new Moments(LocalDate.ofInstant(given.now(), zone), zone);
-    List<Step> steps = all(when, item -> item.as(line -> step(item, line, moments, given.now())));
-    List<Expectation> promises =
-        all(then, item -> item.as(line -> promise(item, line, moments, given.now())));
+  private static Scenario scenario(
+      String name, Value value, Given given, List<Step> steps, List<Expectation> promises) {
     return new Scenario(
         name, value.source().file(), value.place(), given, steps, promises, Map.of());
   }
@@ -81,33 +113,25 @@ public final class ScenarioReader {
     return values.stream().flatMap(value -> reader.apply(value).stream()).toList();
   }
 
-  private static Step step(Value value, String line, Moments moments, Instant start) {
+  private static Step step(Value value, String line, Start start) {
     Matcher parts = parts(line);
-    Instant at = notBefore(moments.parse(parts.group(1)), start);
-    Acts.Act act = Form.read(Acts.FORMS, parts.group(2), moments);
+    Instant at = start.notBefore(start.moments().parse(parts.group(1)));
+    Acts.Act act = Form.read(Acts.FORMS, parts.group(2), start.moments());
     return new Step(value.place(), line, at, act.who(), act.command(), act.assignee());
   }
 
-  private static Expectation promise(Value value, String line, Moments moments, Instant start) {
+  private static Expectation promise(Value value, String line, Start start) {
+    Moments moments = start.moments();
     Matcher span = SPAN.matcher(line);
     if (span.matches()) {
-      Instant from = notBefore(moments.parse(span.group(1)), start);
+      Instant from = start.notBefore(moments.parse(span.group(1)));
       Check nothing = new Check.NothingUntil(moments.parse(span.group(2)));
-      return new Expectation(value.place(), line, from, goesOn(nothing, from));
+      return new Expectation(value.place(), line, from, start.goesOn(nothing, from));
     }
     Matcher parts = parts(line);
-    Instant at = notBefore(moments.parse(parts.group(1)), start);
+    Instant at = start.notBefore(moments.parse(parts.group(1)));
     Check check = Form.read(Promises.FORMS, parts.group(2), moments);
-    return new Expectation(value.place(), line, at, goesOn(check, at));
-  }
-
-  /** Backwards nothing ever happens: such a promise would be kept by every policy. */
-  private static Check goesOn(Check check, Instant from) {
-    if (check instanceof Check.NothingUntil(var until) && !until.isAfter(from)) {
-      throw new IllegalArgumentException(
-          "this ends before it begins: the next day is +1d, for example until +1d 08:00");
-    }
-    return check;
+    return new Expectation(value.place(), line, at, start.goesOn(check, at));
   }
 
   private static Matcher parts(String line) {
@@ -120,13 +144,6 @@ public final class ScenarioReader {
               + " 2026-01-13T09:10");
     }
     return parts;
-  }
-
-  private static Instant notBefore(Instant moment, Instant start) {
-    if (moment.isBefore(start)) {
-      throw new IllegalArgumentException("this lies before the scenario's own beginning");
-    }
-    return moment;
   }
 
   private Optional<Given> given(Entries entries) {

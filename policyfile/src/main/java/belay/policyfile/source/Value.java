@@ -48,7 +48,9 @@ public record Value(Source source, String path, Node node) {
   private Optional<String> text(int longest) {
     source.works();
     if (!(node instanceof ScalarNode scalar)) {
-      return fault(name() + " must be one text");
+      boolean colon = isEntries() && isItem();
+      return fault(
+          name() + " must be one text" + (colon ? ": with ': ' in it, it needs quotes" : ""));
     }
     String text = scalar.getValue().strip();
     if (text.length() > longest) {
@@ -154,7 +156,19 @@ public record Value(Source source, String path, Node node) {
   }
 
   private String name() {
-    return path.isEmpty() ? "a document" : "'" + path.substring(path.lastIndexOf('.') + 1) + "'";
+    if (path.isEmpty()) {
+      return "a document";
+    }
+    return isItem() ? "this" : "'" + last() + "'";
+  }
+
+  /** Of a list, where it has no name but its number. */
+  private boolean isItem() {
+    return last().matches("\\d+");
+  }
+
+  private String last() {
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private static int parseNumber(String text) {

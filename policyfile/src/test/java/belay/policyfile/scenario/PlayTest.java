@@ -219,6 +219,17 @@ class PlayTest {
         .containsExactly(
             "64:3 'then' is missing: a scenario promises something",
             "65:10 'now' is missing: for example now: 2026-01-12T09:00");
+    assertThat(
+            faults(
+                PEOPLE
+                    + "---\n- given: { now: noon }\n  when: [09:10 Ana dances]\n"
+                    + "  then: [10:00 all is well, 11:00 nothing happens until Mon 10:00]\n"))
+        .as("all lines are read even so")
+        .satisfiesExactly(
+            name -> assertThat(name).contains("'scenario' is missing"),
+            now -> assertThat(now).contains("'noon' is not a date and time"),
+            act -> assertThat(act).contains("'Ana dances' is not understood"),
+            promise -> assertThat(promise).contains("'all is well' is not understood"));
     assertThat(faults(PEOPLE + GIVEN.replace("when:", "then: []")))
         .containsExactly("66:9 a scenario promises something");
     assertThat(faults(PEOPLE + GIVEN.replace("when:", "wehn:")))
