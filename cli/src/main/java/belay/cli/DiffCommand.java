@@ -7,6 +7,7 @@ import belay.policyfile.difference.Difference;
 import belay.policyfile.difference.Situation;
 import belay.policyfile.difference.Where;
 import belay.policyfile.simulation.Elapsed;
+import belay.policyfile.simulation.NotForeseenException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class DiffCommand implements Callable<Integer> {
     Read.Good was = Input.good(old);
     Read.Good then = Input.good(proposed);
     Instant start = Input.moment(from, was.policy().zone()).orElseGet(Instant::now);
-    Difference.Answer answer = Difference.of(was, then, start);
+    Difference.Answer answer = answer(was, then, start);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       answer.changes().forEach(change -> out.println(object(change)));
@@ -68,6 +69,14 @@ final class DiffCommand implements Callable<Integer> {
     }
     answer.unasked().forEach(spec.commandLine().getErr()::println);
     return answer.changes().isEmpty() ? 0 : Main.BROKEN;
+  }
+
+  private static Difference.Answer answer(Read.Good was, Read.Good then, Instant start) {
+    try {
+      return Difference.of(was, then, start);
+    } catch (NotForeseenException e) {
+      throw new UnusableException("these can't be compared: " + e.getMessage());
+    }
   }
 
   private static void print(PrintWriter out, Change change, List<Situation> all) {
@@ -83,7 +92,7 @@ final class DiffCommand implements Callable<Integer> {
       case LATER -> shift + " later";
       case EARLIER -> shift + " earlier";
       case LESS_OFTEN -> "less often";
-      case MORE_OFTEN -> "more often, or at other times";
+      case MORE_OFTEN -> "more often";
     };
   }
 

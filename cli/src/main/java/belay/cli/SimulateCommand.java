@@ -8,6 +8,7 @@ import belay.core.ticket.Ticket;
 import belay.policyfile.Read;
 import belay.policyfile.calendar.MomentText;
 import belay.policyfile.roster.RosterDoc;
+import belay.policyfile.simulation.NotForeseenException;
 import belay.policyfile.simulation.Simulation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,7 +105,7 @@ final class SimulateCommand implements Callable<Integer> {
           roster,
           new Simulation.Question(
               moment, priority(), company(roster), Optional.ofNullable(category), ahead()));
-    } catch (IllegalArgumentException e) {
+    } catch (NotForeseenException | IllegalArgumentException e) {
       throw new UnusableException(String.valueOf(e.getMessage()));
     }
   }
@@ -118,7 +119,7 @@ final class SimulateCommand implements Callable<Integer> {
             recorded, good.roster().orElse(RosterDoc.EMPTY), Optional.ofNullable(ticket));
     try {
       return Simulation.next(open, good.policy(), roster, ahead());
-    } catch (IllegalArgumentException e) {
+    } catch (NotForeseenException | IllegalArgumentException e) {
       throw new UnusableException(String.valueOf(e.getMessage()));
     }
   }

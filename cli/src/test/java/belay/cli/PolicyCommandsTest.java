@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +172,32 @@ class PolicyCommandsTest {
     assertThat(with(plain, "high", "--for", "-1h").code()).isEqualTo(2);
     assertThat(belay("simulate", POLICY, "--at", "2026-03-08T02:30", "--priority", "low").err())
         .contains("2026-03-08T02:30 does not exist in America/Los_Angeles");
+  }
+
+  @Tag("POL-3")
+  @Test
+  void what_no_calendar_knows_is_refused_in_a_sentence() throws IOException {
+    String mondays =
+        Stream.iterate(LocalDate.of(2026, 1, 5), day -> day.plusWeeks(1))
+            .limit(600)
+            .map(LocalDate::toString)
+            .collect(Collectors.joining(", "));
+    String shut = "shut: { mon: 09:00-17:00, holidays: [" + mondays + "] }";
+    String policy = Files.readString(Path.of(POLICY));
+    for (String calendar : List.of("rare: { mon: 9:00-9:01 }", shut)) {
+      String name = calendar.substring(0, 4);
+      String file =
+          write(
+              policy
+                  .replace("always: 24x7\n", "always: 24x7\n  " + calendar + "\n")
+                  .replace("review: 24h in always", "review: 87600h in " + name));
+      Ran ran = belay("simulate", file, "--at", "2026-01-16T16:50", "--priority", "low");
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("calendar '" + name + "'").doesNotContain("Exception");
+      Ran compared = belay("diff", POLICY, file, "--from=2026-01-09T12:00");
+      assertThat(compared.code()).isEqualTo(2);
+      assertThat(compared.err()).contains("these can't be compared: calendar '" + name + "'");
+    }
   }
 
   @Test

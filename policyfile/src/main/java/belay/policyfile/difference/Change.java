@@ -31,8 +31,8 @@ public record Change(
    *
    * @param what happens, such as {@code paged}
    * @param who it happens to: people, addresses or tiers
-   * @param before how long after the beginning it first happened by the old policy, in the first of
-   *     the situations
+   * @param before how long after the beginning it happened by the old policy, in the first of the
+   *     situations: for the first time, or for the first that is another one now
    * @param after the same by the new one
    */
   public record Effect(

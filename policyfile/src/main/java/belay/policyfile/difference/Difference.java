@@ -2,6 +2,7 @@ package belay.policyfile.difference;
 
 import static belay.policyfile.simulation.Elapsed.say;
 
+import belay.core.calendar.NeverOpensException;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.roster.Company;
@@ -10,6 +11,7 @@ import belay.policyfile.Read;
 import belay.policyfile.difference.Change.Kind;
 import belay.policyfile.difference.Telling.What;
 import belay.policyfile.roster.RosterDoc;
+import belay.policyfile.simulation.NotForeseenException;
 import belay.policyfile.simulation.Sample;
 import belay.policyfile.simulation.Simulation;
 import belay.policyfile.simulation.Simulation.Question;
@@ -77,6 +79,7 @@ public final class Difference {
    * Compares two files; one without people is tried with the other's.
    *
    * @param now the moments are the next ones after it
+   * @throws NotForeseenException when what happens by one of them can't be told
    */
   public static Answer of(Read.Good old, Read.Good proposed, Instant now) {
     RosterDoc was = old.roster().or(proposed::roster).orElse(RosterDoc.EMPTY);
@@ -90,7 +93,7 @@ public final class Difference {
   private Answer answer(Kinds kinds, Instant now, boolean same) {
     List<String> categories = kinds.categories(before.policy(), after.policy());
     for (Priority priority : Priority.values()) {
-      for (Sample sample : Sample.usual(before.policy(), now)) {
+      for (Sample sample : samples(now)) {
         for (String company : kinds.companies()) {
           for (String category : categories) {
             compare(new Situation(priority, sample.name(), company, category), sample.at());
@@ -103,6 +106,14 @@ public final class Difference {
       unasked.addAll(later());
     }
     return new Answer(List.copyOf(reaches.keySet()), changes.grouped(), unasked);
+  }
+
+  private List<Sample> samples(Instant now) {
+    try {
+      return Sample.usual(before.policy(), now);
+    } catch (NeverOpensException | IllegalArgumentException e) {
+      throw new NotForeseenException(e);
+    }
   }
 
   /** What comes after all that was compared; the very same files need no look. */
@@ -158,17 +169,31 @@ public final class Difference {
     if (alone && first.or(() -> next).orElseThrow().compareTo(sure) > 0) {
       return;
     }
-    changes.add(situation, what, kind(was, then), first, next);
+    int other = other(was, then);
+    changes.add(situation, what, kind(was, then, other), at(was, other), at(then, other));
   }
 
-  private static Kind kind(List<Duration> was, List<Duration> then) {
+  /** Which time is another one now; where only their number is, the first speaks for all. */
+  private static int other(List<Duration> was, List<Duration> then) {
+    int same = 0;
+    while (was.size() == then.size() && was.get(same).equals(then.get(same))) {
+      same++;
+    }
+    return same;
+  }
+
+  private static Optional<Duration> at(List<Duration> times, int index) {
+    return times.stream().skip(index).findFirst();
+  }
+
+  private static Kind kind(List<Duration> was, List<Duration> then, int other) {
     if (then.isEmpty()) {
       return Kind.NO_LONGER;
     }
     if (was.isEmpty()) {
       return Kind.NEWLY;
     }
-    int order = then.getFirst().compareTo(was.getFirst());
+    int order = then.get(other).compareTo(was.get(other));
     if (order != 0) {
       return order > 0 ? Kind.LATER : Kind.EARLIER;
     }

@@ -1,5 +1,6 @@
 package belay.policyfile.simulation;
 
+import belay.core.calendar.NeverOpensException;
 import belay.core.clock.Clocks;
 import belay.core.future.Foresight;
 import belay.core.ids.PersonId;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** "A Critical from Acme at 02:00 on 25 December": who is told what, when and why (POL-3). */
 public final class Simulation {
@@ -68,14 +70,31 @@ public final class Simulation {
     this.cast = Cast.of(roster, Optional.empty(), question.company(), policy.zone());
   }
 
-  /** Everything that happens to such a ticket while nobody acts. */
+  /**
+   * Everything that happens to such a ticket while nobody acts.
+   *
+   * @throws NotForeseenException when that can't be told
+   */
   public static Answer of(Policy policy, Roster roster, Question question) {
     return of(policy, roster, question, MOST_EVENTS);
   }
 
-  /** As far as so many events reach. */
+  /**
+   * As far as so many events reach.
+   *
+   * @throws NotForeseenException when that can't be told
+   */
   public static Answer of(Policy policy, Roster roster, Question question, int most) {
-    return new Simulation(policy, roster, question, most).answer();
+    return foreseen(() -> new Simulation(policy, roster, question, most).answer());
+  }
+
+  /** What clocks do not know is nobody's bug; a broken rule is, and comes through. */
+  private static Answer foreseen(Supplier<Answer> answer) {
+    try {
+      return answer.get();
+    } catch (NeverOpensException | IllegalArgumentException e) {
+      throw new NotForeseenException(e);
+    }
   }
 
   /**
@@ -83,9 +102,13 @@ public final class Simulation {
    * on another policy comes under this one right after its last event, as a desk moves it (POL-7).
    *
    * @param span from the next thing on that happens
-   * @throws IllegalArgumentException when the ticket has no place in that policy
+   * @throws NotForeseenException when that can't be told, or the ticket has no place in that policy
    */
   public static Answer next(Ticket.Open ticket, Policy policy, Roster roster, Duration span) {
+    return foreseen(() -> goingOn(ticket, policy, roster, span));
+  }
+
+  private static Answer goingOn(Ticket.Open ticket, Policy policy, Roster roster, Duration span) {
     World world = new World(policy, roster);
     Decision.Accepted moved = moved(ticket, world);
     Ticket.Open open = moved.ticket().state();
@@ -109,7 +132,7 @@ public final class Simulation {
     Command adopt = new Command.AdoptPolicy(Optional.empty());
     return switch (Engine.decide(ticket, adopt, new Actor.Desk(), world, ticket.lastAt())) {
       case Decision.Accepted accepted -> accepted;
-      case Decision.Refused refused -> throw new IllegalArgumentException(why(ticket, refused));
+      case Decision.Refused refused -> throw new NotForeseenException(why(ticket, refused));
     };
   }
 
@@ -143,7 +166,7 @@ public final class Simulation {
     Decision opening = Engine.decide(absent, open(), requester, world, question.at());
     if (!(opening instanceof Decision.Accepted opened)
         || !(opened.ticket() instanceof Ticket.Open)) {
-      throw new IllegalStateException("a ticket can't be opened: " + opening);
+      throw new NotForeseenException("a ticket can't be opened: " + opening);
     }
     return told(new Telling(cast, ""), opened, world, question.at().plus(question.span()), most);
   }

@@ -2,11 +2,14 @@ package belay.policyfile.difference;
 
 import static belay.policyfile.Texts.good;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import belay.core.policy.Priority;
+import belay.policyfile.Read;
 import belay.policyfile.Texts;
 import belay.policyfile.difference.Change.Effect;
 import belay.policyfile.difference.Change.Kind;
+import belay.policyfile.simulation.NotForeseenException;
 import belay.policyfile.simulation.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +67,17 @@ class DifferenceTest {
   }
 
   @Test
+  void what_comes_later_only_the_second_time_is_later() {
+    String senior = "team: senior-technicians\n    diagnose: ";
+    List<Change> changes = to(policy.replace(senior + "30m", senior + "45m")).changes();
+    Change told = only(changes, effect -> effect.what().equals("told of escalated"));
+    assertThat(told.kind()).isEqualTo(Kind.LATER);
+    assertThat(told.shift()).contains(Duration.ofMinutes(15));
+    assertThat(told.situations()).extracting(Situation::priority).contains(Priority.LOW);
+    assertThat(changes).extracting(Change::kind).doesNotContain(Kind.MORE_OFTEN);
+  }
+
+  @Test
   void the_moments_that_are_asked_about_are_still_to_come() {
     Instant now = Instant.parse("2026-12-27T09:00:00Z");
     assertThat(Sample.usual(good(Texts.SMALLEST).policy(), now))
@@ -72,10 +86,29 @@ class DifferenceTest {
   }
 
   @Test
+  void what_no_calendar_knows_is_said_to_be_unforeseen() {
+    String rare = policy.replace("always: 24x7\n", "always: 24x7\n  rare: { mon: 9:00-9:01 }\n");
+    String endless = rare.replace("review: 24h in always", "review: 87600h in rare");
+    assertThatThrownBy(() -> to(endless))
+        .isInstanceOf(NotForeseenException.class)
+        .hasMessage("calendar 'rare' is not open for that long in 1000 years");
+  }
+
+  @Test
   void a_step_that_goes_takes_its_people_with_it() {
     String without = policy.replace("    - { to: service-desk-manager, for: 15m }\n", "");
     Change gone = only(to(without).changes(), effect -> effect.who().contains("Marta"));
-    assertThat(gone.kind()).isEqualTo(Kind.LATER);
+    assertThat(gone.kind()).as("the round-table pages her still").isEqualTo(Kind.LATER);
+    String step = "    - { to: duty-manager, for: 15m }\n";
+    String manned =
+        policy
+            .replaceFirst("(?m)(^    - \\{ to: team-lead.*\n)", "$1" + step)
+            .replace("  roles:\n", "  roles:\n    duty-manager: Zoe\n");
+    List<Change> unmanned =
+        Difference.of(good(manned), good(manned.replace(step, "")), NOW).changes();
+    Change zoe = only(unmanned, effect -> effect.who().contains("Zoe"));
+    assertThat(zoe.kind()).isEqualTo(Kind.NO_LONGER);
+    assertThat(zoe.effects()).extracting(Effect::what).containsOnly("paged");
     String nobody = policy.replace("page: yes", "page: no");
     List<Change> silent = to(nobody).changes();
     assertThat(silent)
@@ -101,8 +134,21 @@ class DifferenceTest {
         .flatExtracting(Change::situations)
         .extracting(Situation::priority)
         .containsOnly(Priority.CRITICAL);
-    assertThat(only(changes, effect -> effect.what().equals("told of update-overdue")).kind())
-        .isIn(Kind.EARLIER, Kind.NEWLY);
+    Change overdue = only(changes, effect -> effect.what().equals("told of update-overdue"));
+    assertThat(overdue.kind()).isEqualTo(Kind.EARLIER);
+    assertThat(overdue.shift()).contains(Duration.ofHours(1));
+  }
+
+  @Test
+  void what_begins_at_the_same_time_may_come_more_often_or_less() {
+    Read.Good patient = good(policy);
+    Read.Good impatient = good(policy.replace("for: 15m", "for: 5m"));
+    Predicate<Effect> pages =
+        effect -> effect.what().equals("paged") && effect.who().contains("Bo");
+    assertThat(only(Difference.of(patient, impatient, NOW).changes(), pages).kind())
+        .isEqualTo(Kind.MORE_OFTEN);
+    assertThat(only(Difference.of(impatient, patient, NOW).changes(), pages).kind())
+        .isEqualTo(Kind.LESS_OFTEN);
   }
 
   @Test

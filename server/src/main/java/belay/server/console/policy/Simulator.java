@@ -6,6 +6,7 @@ import belay.core.policy.Tier;
 import belay.core.roster.Company;
 import belay.core.roster.Roster;
 import belay.policyfile.simulation.Line;
+import belay.policyfile.simulation.NotForeseenException;
 import belay.policyfile.simulation.Simulation;
 import belay.policyfile.simulation.Simulation.Answer;
 import belay.policyfile.simulation.Simulation.Question;
@@ -92,7 +93,7 @@ final class Simulator {
           Answer answer = Simulation.of(policy, roster, question);
           Shown shown = shown(sheet, policy, question, answer);
           yield page(sheet, edited, base, policy, asked, "", Optional.of(shown));
-        } catch (IllegalStateException e) {
+        } catch (NotForeseenException e) {
           // A calendar that never opens, a priority that such a ticket can't be opened with.
           String why = sheet.say("sim.never", "why", String.valueOf(e.getMessage()));
           yield page(sheet, edited, base, policy, asked, why, Optional.empty());

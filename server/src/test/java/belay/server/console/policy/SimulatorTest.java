@@ -132,6 +132,20 @@ class SimulatorTest {
   }
 
   @Test
+  void what_no_calendar_knows_is_said_in_a_sentence() {
+    String endless =
+        office
+            .current()
+            .replace("  always: 24x7", "  always: 24x7\n  rare: mon 09:00-09:01")
+            .replace("means: A question.,", "means: A question., resolve: 87600h in rare,");
+    Document page = Office.page(tried(endless, "priority", "low"));
+    assertThat(page.text())
+        .contains("calendar 'rare' is not open for that long in 1000 years")
+        .contains("This can’t be tried out");
+    assertThat(page.select(".timeline")).isEmpty();
+  }
+
+  @Test
   void closed_hours_are_shaded_and_nothing_in_them_is_said() {
     String closed =
         office
