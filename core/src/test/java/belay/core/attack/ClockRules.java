@@ -163,17 +163,17 @@ final class ClockRules {
     Broken.unless(due, "6: no clock rings before it is due", () -> change);
     Broken.unless(
         change.used().equals(change.target()), "6: a clock that rings is used up", () -> change);
+    boolean ended =
+        line.because().cause() instanceof Because.Asked || clock.key().kind() == ClockKind.WAKE;
     boolean late =
-        line.because().cause() instanceof Because.Asked
-            && clock.reading() instanceof Running running
-            && running.due().isBefore(line.at());
+        ended && clock.reading() instanceof Running running && running.due().isBefore(line.at());
     boolean own =
         line.because().cause() instanceof Because.Rang rang
             && rang.clock().equals(clock.key())
             && rang.cycle() == clock.cycle()
             && clock.reading() instanceof Running running
             && running.due().equals(rang.due());
-    Broken.unless(own || late, "6: its own ring or who comes too late ends its time", () -> line);
+    Broken.unless(own || late, "6: its own ring or what comes too late ends its time", () -> line);
   }
 
   private void since(Instant since, Clock clock) {

@@ -15,8 +15,10 @@ import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Engine;
 import belay.core.ticket.Event.Acknowledged;
+import belay.core.ticket.Event.ClockArmed;
 import belay.core.ticket.Event.Fixed;
 import belay.core.ticket.Event.Paged;
+import belay.core.ticket.Event.PolicyAdopted;
 import belay.core.ticket.Event.Prioritized;
 import belay.core.ticket.Event.RoundTableCalled;
 import belay.core.ticket.Owner;
@@ -43,6 +45,7 @@ final class PageRules {
   static void check(Turn turn) {
     PageRules rules = new PageRules(turn);
     turn.walk(rules::look);
+    rules.sent();
     rules.answered();
     rules.goesOn();
     rules.order();
@@ -128,6 +131,21 @@ final class PageRules {
             .flatMap(
                 role -> roster.holders(role, turn.after().state().request().company()).stream())
             .allMatch(person -> roster.person(person).flatMap(Person::contact).isEmpty());
+  }
+
+  /** What waits for an answer, and not for its hour, has been asked. */
+  private void sent() {
+    boolean waits =
+        turn.of(ClockArmed.class)
+            .map(ClockArmed::clock)
+            .anyMatch(clock ->
+                clock.key().equals(PAGE)
+                    && !clock.rule().equals("page.opening")
+                    && !clock.rule().equals("maintenance"));
+    Broken.unless(
+        !waits || turn.has(Paged.class) || turn.has(PolicyAdopted.class),
+        "4: nobody is waited for who was not paged",
+        turn::events);
   }
 
   /** Once somebody has it, or it is fixed, no page waits for its next step. */

@@ -4,12 +4,18 @@ import belay.core.ids.ContactId;
 import belay.core.ids.PersonId;
 import belay.core.notice.NoticeKind;
 import belay.core.notice.Recipient;
+import belay.core.policy.Policy;
+import belay.core.roster.Person;
+import belay.core.roster.Roster;
+import belay.core.roster.Team;
 import belay.core.roster.Who;
+import belay.core.ticket.Actor;
 import belay.core.ticket.Event;
 import belay.core.ticket.Event.Owned;
 import belay.core.ticket.Event.Paged;
 import belay.core.ticket.Event.Told;
 import belay.core.ticket.Recorded;
+import belay.core.ticket.Ticket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +34,7 @@ final class PeopleRules {
           NoticeKind.HEARD_AFTER_CLOSE,
           NoticeKind.REOPENED,
           NoticeKind.ESCALATION_HEARD,
+          NoticeKind.REQUESTER_ESCALATED,
           NoticeKind.SESSION_OFFERED,
           NoticeKind.PLAN_OF_ACTION,
           NoticeKind.APPOINTMENT,
@@ -37,6 +44,7 @@ final class PeopleRules {
 
   static void check(Turn turn) {
     turn.walk((before, line) -> {
+      missing(turn, before, line);
       recipients(line.event()).forEach(to -> reached(turn, to, line));
       once(line);
       if (line.event() instanceof Told told) {
@@ -54,7 +62,6 @@ final class PeopleRules {
             () -> line);
       }
     });
-    missing(turn);
   }
 
   private static void reached(Turn turn, Recipient to, Recorded line) {
@@ -99,24 +106,80 @@ final class PeopleRules {
   }
 
   /** PAGE-7: who should have been paged and can't be is reported, once in the first round. */
-  private static void missing(Turn turn) {
-    List<Paged> lacking =
-        turn.of(Paged.class)
-            .filter(paged -> paged.round() == 1 && !paged.unreachable().isEmpty())
+  private static void missing(Turn turn, Ticket before, Recorded line) {
+    if (line.event() instanceof Paged paged
+        && paged.round() == 1
+        && !paged.unreachable().isEmpty()) {
+      Broken.unless(
+          !somebodyHears(turn, before.state())
+              || turn.of(Told.class).anyMatch(told -> told.kind() == NoticeKind.UNREACHABLE),
+          "8: who can't be reached is reported",
+          () -> line);
+    }
+  }
+
+  /** Of our own, or the backstop in their place; but nobody is told what they did themselves. */
+  private static boolean somebodyHears(Turn turn, Ticket.Open ticket) {
+    Policy policy = turn.world().policy();
+    List<Who> ours =
+        policy
+            .rule(ticket.request().priority())
+            .audiences()
+            .of(NoticeKind.UNREACHABLE, policy.audiences())
+            .stream()
+            .filter(who -> !CLIENT.contains(who.key()))
             .toList();
-    boolean somebodyHears =
-        !turn.world().policy().audiences().of(NoticeKind.UNREACHABLE).isEmpty()
-            && turn.world().policy().page().backstop() instanceof Who.Address;
-    boolean ours =
-        turn.world().policy().audiences().of(NoticeKind.UNREACHABLE).stream()
-            .anyMatch(who -> !CLIENT.contains(who.key()));
-    Broken.unless(
-        lacking.isEmpty()
-            || !(somebodyHears && ours)
-            || turn.actor() instanceof belay.core.ticket.Actor.Human
-            || turn.of(Told.class).anyMatch(told -> told.kind() == NoticeKind.UNREACHABLE),
-        "8: who can't be reached is reported",
-        () -> lacking);
+    boolean own = false;
+    for (Who who : ours) {
+      List<PersonId> reached =
+          named(turn, ticket, who).stream().filter(person -> hasContact(turn, person)).toList();
+      if (who instanceof Who.Address || reached.stream().anyMatch(person -> !acts(turn, person))) {
+        return true;
+      }
+      own |= !reached.isEmpty() || !isNamed(who);
+    }
+    return !ours.isEmpty()
+        && policy.page().backstop() instanceof Who.Address
+        && !(own && turn.actor() instanceof Actor.Human(PersonId actor) && hasContact(turn, actor));
+  }
+
+  /** Those a word of the policy means, as far as that can be told without the engine. */
+  private static List<PersonId> named(Turn turn, Ticket.Open ticket, Who who) {
+    Roster roster = turn.world().roster();
+    Policy policy = turn.world().policy();
+    return switch (who) {
+      case Who.Role role -> roster.holders(role.key(), ticket.request().company());
+      case Who.Team team -> roster.team(team.key()).map(Team::members).orElse(List.of());
+      case Who.Named named ->
+          roster.people().values().stream()
+              .filter(person -> person.name().equals(named.key()))
+              .map(Person::id)
+              .filter(roster::isStaff)
+              .toList();
+      case Who.Part part when part == Who.Part.OVERRIDER ->
+          policy
+              .tier(ticket.place().position())
+              .orElseGet(policy.tiers()::getLast)
+              .overrider()
+              .map(role -> roster.holders(role, ticket.request().company()))
+              .orElse(List.of());
+      case Who.Part _, Who.OnCall _, Who.Vendor _, Who.Address _ -> List.of();
+    };
+  }
+
+  private static boolean isNamed(Who who) {
+    return who instanceof Who.Role
+        || who instanceof Who.Team
+        || who instanceof Who.Named
+        || who == Who.Part.OVERRIDER;
+  }
+
+  private static boolean acts(Turn turn, PersonId person) {
+    return turn.actor().equals(new Actor.Human(person));
+  }
+
+  private static boolean hasContact(Turn turn, PersonId person) {
+    return turn.world().roster().person(person).flatMap(Person::contact).isPresent();
   }
 
   private static List<Recipient> recipients(Event event) {

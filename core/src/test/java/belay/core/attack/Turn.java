@@ -22,6 +22,11 @@ public record Turn(
     void at(Ticket before, Recorded line);
   }
 
+  /** The same, as if that had come of it. */
+  Turn deciding(Decision other) {
+    return new Turn(before, command, actor, world, now, other);
+  }
+
   public List<Recorded> events() {
     return decision instanceof Decision.Accepted accepted ? accepted.events() : List.of();
   }
