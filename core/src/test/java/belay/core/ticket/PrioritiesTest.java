@@ -11,6 +11,7 @@ import static belay.core.ticket.Story.at;
 import static belay.core.ticket.Story.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import belay.core.calendar.BusinessDuration;
 import belay.core.clock.Clock;
 import belay.core.clock.ClockKind;
 import belay.core.clock.Clocks;
@@ -235,11 +236,27 @@ class PrioritiesTest {
   void lowered_it_gets_the_longer_target_less_what_was_used() {
     Story story = new Practised().quiet().open(Priority.HIGH).at("09:30", ANA, to(Priority.MEDIUM));
     assertThat(story.open().clocks().pending(Timing.FIRST_RESPONSE)).isEmpty();
-    Story asked = new Practised().quiet().open(Priority.HIGH).until("09:30");
-    asked.does(MARTA, to(Priority.MEDIUM));
+    Limits fix =
+        new Limits(
+            Optional.empty(),
+            Map.of(Priority.HIGH, minutes(60), Priority.MEDIUM, minutes(240)),
+            Map.of());
+    Tier tier =
+        new Tier(
+            "first-touch",
+            new Who.Team("service-desk"),
+            Limits.NONE,
+            Limits.NONE,
+            fix,
+            Tier.FixFrom.ENTRY,
+            Optional.of("service-desk-manager"),
+            Tier.OnRing.CLIMB);
+    Story asked = new Practised().with(List.of(tier)).open(Priority.HIGH);
+    assertThat(asked.due(ClockKind.FIX)).isEqualTo(at("10:00"));
+    asked.at("09:30", MARTA, to(Priority.MEDIUM));
     assertThat(asked.tier()).isEqualTo("first-touch");
-    assertThat(asked.open().clocks().all())
-        .allSatisfy(clock -> assertThat(clock.used()).isLessThanOrEqualTo(clock.target()));
+    assertThat(asked.clock(ClockKind.FIX).used()).isEqualTo(BusinessDuration.ofMinutes(30));
+    assertThat(asked.due(ClockKind.FIX)).isEqualTo(at("13:00"));
   }
 
   @Test
