@@ -115,9 +115,13 @@ public final class WebDesk {
 
   /** A ticket of Dana's. */
   public long ticket() {
+    return ticket(dana);
+  }
+
+  public long ticket(PersonId requester) {
     OpenRequest request =
         new OpenRequest(
-            dana,
+            requester,
             Optional.empty(),
             Optional.empty(),
             Intake.MAIL,
@@ -126,10 +130,28 @@ public final class WebDesk {
             Optional.empty(),
             Optional.empty(),
             false);
-    return switch (belay.getBean(Desk.class).open(request, new Actor.Human(dana))) {
+    return switch (belay.getBean(Desk.class).open(request, new Actor.Human(requester))) {
       case Decision.Accepted(_, Ticket.Open ticket) -> ticket.number();
       case Decision other -> throw new AssertionError("not opened: " + other);
     };
+  }
+
+  /** Somebody of a company that is open from nine to five, Monday to Friday, UTC. */
+  public PersonId served(String name, String company) {
+    PersonId person =
+        belay
+            .getBean(Directory.class)
+            .ownerOrNew(Channel.MAIL, company + "@" + company + ".example", name)
+            .person();
+    jdbc.sql(
+            """
+            INSERT INTO company (id, name, zone, hours, primary_contact)
+            VALUES (uuidv7(), :name, 'UTC', ARRAY['mon-fri 09:00-17:00'], :contact)
+            """)
+        .param("name", company)
+        .param("contact", person.value())
+        .update();
+    return person;
   }
 
   /** While the policy means somebody by that name. */

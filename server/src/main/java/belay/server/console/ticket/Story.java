@@ -63,7 +63,10 @@ final class Story {
             .orElse(decision.getFirst());
     List<Phrase> says = telling.of(decision);
     Optional<Paper> paper =
-        decision.stream().flatMap(r -> papers.of(r.event()).stream()).findFirst();
+        decision.stream()
+            .flatMap(recorded -> papers.of(recorded.event()).stream())
+            .filter(written -> telling.isOpen() || !written.internal())
+            .findFirst();
     Optional<String> to =
         paper.filter(written -> !written.internal()).flatMap(_ -> telling.toldOnly(decision));
     return new Entry(

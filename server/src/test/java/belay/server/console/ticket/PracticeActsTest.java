@@ -1,10 +1,17 @@
 package belay.server.console.ticket;
 
+import static java.time.ZoneOffset.UTC;
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import belay.core.ticket.Command;
 import belay.core.ticket.Event;
 import belay.server.accounts.Visit;
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +53,18 @@ class PracticeActsTest {
     String[] agreed = {"to", "medium", "text", "It was the cable", "agreed", "yes"};
     assertThat(post(tale.ana, "priority", agreed).status()).isEqualTo(303);
     assertThat(page(tale.ana)).contains("lowered it from");
+  }
+
+  @Test
+  @Tag("COM-3")
+  void who_is_served_reads_of_another_priority_and_of_no_reason_that_stays_in_the_house() {
+    String[] agreed = {"to", "low", "text", "They always shout", "agreed", "yes"};
+    assertThat(post(tale.ana, "priority", agreed).status()).isEqualTo(303);
+
+    assertThat(page(tale.ana)).contains("They always shout", "Reason for the other priority");
+    assertThat(page(tale.dana))
+        .contains("Its priority is")
+        .doesNotContain("They always shout", "Reason for the other priority", "(erased)");
   }
 
   @Test
@@ -146,6 +165,18 @@ class PracticeActsTest {
     assertThat(odd.status()).isEqualTo(422);
     assertThat(odd.text()).contains("This is needed.");
 
+    LocalDateTime from = LocalDateTime.ofInstant(tale.now(), UTC).plusHours(1).truncatedTo(MINUTES);
+    String[] good = {
+      "from", from.toString(),
+      "until", from.plusHours(1).toString(),
+      "link", "https://meet.example/1"
+    };
+    assertThat(post(tale.ana, "session", good).status()).isEqualTo(303);
+    assertThat(tale.events(Event.SessionOffered.class))
+        .extracting(Event.SessionOffered::from, Event.SessionOffered::until)
+        .containsExactly(tuple(from.toInstant(UTC), from.plusHours(1).toInstant(UTC)));
+    assertThat(page(tale.dana)).contains("https://meet.example/1");
+
     assertThat(post(tale.ana, "session-start").status()).isEqualTo(303);
     String[] failed = {"solved", "unsolved", "text", "The database does not start"};
     assertThat(post(tale.ana, "session-end", failed).status()).isEqualTo(303);
@@ -189,8 +220,31 @@ class PracticeActsTest {
   @Test
   @Tag("ESC-8")
   void an_appointment_outside_their_hours_needs_their_word() {
-    tale.act(tale.web.ana, new Command.Acknowledge());
+    TicketTale weekdays = new TicketTale(tale.web.served("Wim", "weekdays"));
+    weekdays.act(tale.web.ana, new Command.Acknowledge());
+    LocalDateTime saturday =
+        LocalDateTime.ofInstant(weekdays.now(), UTC)
+            .with(TemporalAdjusters.next(DayOfWeek.SATURDAY))
+            .with(LocalTime.of(10, 0));
+    String path = weekdays.path() + "/appointment";
+    String at = saturday.toString();
 
+    Visit.Reply refused = weekdays.ana.post(path, "at", at, "text", "At your desk");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text())
+        .contains("outside the client's hours, and they have not agreed", "At your desk");
+    assertThat(weekdays.events(Event.Rescheduled.class)).isEmpty();
+
+    Visit.Reply done = weekdays.ana.post(path, "at", at, "text", "At your desk", "agreed", "yes");
+    assertThat(done.status()).as(done.text()).isEqualTo(303);
+    assertThat(weekdays.events(Event.Rescheduled.class))
+        .extracting(Event.Rescheduled::at)
+        .containsExactly(saturday.toInstant(UTC));
+  }
+
+  @Test
+  @Tag("ESC-8")
+  void an_appointment_lies_ahead() {
     Visit.Reply past = post(tale.ana, "appointment", "at", "2020-01-01T10:00", "agreed", "yes");
 
     assertThat(past.status()).isEqualTo(422);

@@ -1,17 +1,27 @@
 package belay.server.console.ticket;
 
 import static belay.server.console.ticket.TicketTale.hidden;
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
+import belay.core.clock.Clocks;
 import belay.core.ticket.Command;
 import belay.core.ticket.Event;
+import belay.core.ticket.Owner;
 import belay.server.accounts.Visit;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Forms as browsers without scripts send them. */
 @Tag("UI-1")
 class TicketActsTest {
+  private static final ClockKey WAKE = new ClockKey(ClockKind.WAKE, "waiting");
+  private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
+
   private final TicketTale tale = new TicketTale();
 
   @Test
@@ -147,7 +157,9 @@ class TicketActsTest {
     Visit.Reply over = tale.ana.post(tale.path() + "/assignment", "to", tale.marta.toString());
     assertThat(over.status()).as(over.text()).isEqualTo(303);
     assertThat(tale.ana.get(tale.path()).text()).contains("gave it to <bdi>Marta</bdi>");
+    assertThat(tale.state().place().owner()).isEqualTo(new Owner.Assigned(tale.marta));
     assertThat(tale.ana.post(tale.path() + "/unassignment").status()).isEqualTo(303);
+    assertThat(tale.state().place().owner()).isEqualTo(new Owner.Lead(tale.web.ana));
   }
 
   @Test
@@ -158,9 +170,18 @@ class TicketActsTest {
     assertThat(odd.status()).isEqualTo(422);
     assertThat(odd.text()).contains("Write a date and a time.");
 
-    assertThat(tale.ana.post(tale.path() + "/pause", "for", "customer").status()).isEqualTo(303);
+    Visit inKolkata = tale.of(tale.web.ana);
+    inKolkata.cookies.put("zone", "Asia%2FKolkata");
+    LocalDateTime there =
+        LocalDateTime.ofInstant(tale.now(), KOLKATA).plusDays(2).truncatedTo(MINUTES);
+    String[] wait = {"for", "customer", "until", there.toString()};
+    assertThat(inKolkata.post(tale.path() + "/pause", wait).status()).isEqualTo(303);
+    assertThat(Clocks.due(tale.state().clocks().pending(WAKE).orElseThrow()))
+        .isEqualTo(there.atZone(KOLKATA).toInstant());
     assertThat(tale.ana.get(tale.path()).text()).contains("Waiting for the client", "Go on");
+
     assertThat(tale.ana.post(tale.path() + "/resumption").status()).isEqualTo(303);
+    assertThat(tale.state().clocks().pending(WAKE)).isEmpty();
   }
 
   @Test

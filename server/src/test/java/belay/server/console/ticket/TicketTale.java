@@ -7,29 +7,42 @@ import belay.core.roster.Channel;
 import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
+import belay.core.ticket.Event;
 import belay.core.ticket.Recorded;
 import belay.core.ticket.Text;
+import belay.core.ticket.Ticket;
 import belay.server.accounts.Visit;
 import belay.server.accounts.WebDesk;
+import belay.server.db.DeskClock;
 import belay.server.desk.Desk;
 import belay.server.desk.Tickets;
 import belay.server.people.Directory;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A ticket of Dana's on the whole desk, and browsers of those who look at it. */
+/** A ticket on the whole desk, Dana's if nothing else is said, and browsers of who looks at it. */
 final class TicketTale {
   private static final Viewer EYES = new Viewer.Integration("test");
 
   final WebDesk web = WebDesk.get();
-  final long number = web.ticket();
+  final long number;
   final PersonId marta = person("marta@desk.example");
   final Visit ana = web.of(web.ana);
   final Visit dana = web.of(web.dana);
   private final Desk desk = web.belay.getBean(Desk.class);
   private final Tickets tickets = web.belay.getBean(Tickets.class);
-  private final TicketId id = tickets.numbered(number, EYES).orElseThrow();
+  private final TicketId id;
+
+  TicketTale() {
+    this(WebDesk.get().dana);
+  }
+
+  TicketTale(PersonId requester) {
+    number = web.ticket(requester);
+    id = tickets.numbered(number, EYES).orElseThrow();
+  }
 
   private PersonId person(String mail) {
     return web.belay.getBean(Directory.class).owner(Channel.MAIL, mail).orElseThrow().person();
@@ -54,13 +67,31 @@ final class TicketTale {
     return tickets.history(id, EYES, 0);
   }
 
-  long count(Class<?> event) {
-    return history().stream().filter(line -> event.isInstance(line.event())).count();
+  <E extends Event> List<E> events(Class<E> kind) {
+    return history().stream()
+        .map(Recorded::event)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  long count(Class<? extends Event> kind) {
+    return events(kind).size();
+  }
+
+  /** As it is now. */
+  Ticket.Open state() {
+    return tickets.show(id, EYES).orElseThrow().ticket().state();
   }
 
   /** Its last event as it is now. */
   long seq() {
-    return tickets.show(id, EYES).orElseThrow().ticket().state().seq();
+    return state().seq();
+  }
+
+  /** Its own time. */
+  Instant now() {
+    return web.belay.getBean(DeskClock.class).read();
   }
 
   String path() {
