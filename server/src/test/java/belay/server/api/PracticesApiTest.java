@@ -3,8 +3,10 @@ package belay.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import belay.server.api.ApiServer.Reply;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What a program may do with a ticket beyond the climb. */
 class PracticesApiTest {
@@ -19,6 +21,15 @@ class PracticesApiTest {
 
   private String history() {
     return api.get("/api/tickets/" + number + "/history", api.ana).text();
+  }
+
+  private List<JsonNode> happened(String event) {
+    return api.get("/api/tickets/" + number + "/history?limit=200", api.ana)
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(one -> one.path("event").asString().equals(event))
+        .toList();
   }
 
   @Test
@@ -69,6 +80,17 @@ class PracticesApiTest {
   @Tag("CRIT-4")
   void those_who_are_served_escalate_and_confirm() {
     act("requester-escalation", api.dana, "{\"why\": \"It has spread\", \"lead\": true}");
+    assertThat(happened("EscalationRequested"))
+        .singleElement()
+        .satisfies(asked -> {
+          assertThat(asked.at("/facts/lead").asBoolean()).isTrue();
+          assertThat(asked.at("/facts/why/text").asString()).isEqualTo("It has spread");
+        });
+    assertThat(happened("Paged"))
+        .filteredOn(paged -> paged.path("rule").asString().equals("requester-escalation.lead"))
+        .singleElement()
+        .satisfies(
+            paged -> assertThat(paged.at("/facts/who/0/name").asString()).isEqualTo("Marta"));
     act("fix", api.ana, "{\"text\": \"New fuse\", \"worked\": true}");
     assertThat(act("confirmation", api.dana, "{}").at("/status")).isEqualTo("closed");
   }

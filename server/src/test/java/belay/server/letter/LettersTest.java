@@ -7,6 +7,7 @@ import belay.core.ids.PersonId;
 import belay.core.ids.TextId;
 import belay.core.ids.TicketId;
 import belay.core.notice.NoticeKind;
+import belay.core.policy.NoteField;
 import belay.core.policy.Policy;
 import belay.core.policy.Priority;
 import belay.core.roster.Channel;
@@ -16,6 +17,7 @@ import belay.core.ticket.Actor;
 import belay.core.ticket.Command;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Engine;
+import belay.core.ticket.Event;
 import belay.core.ticket.Intake;
 import belay.core.ticket.Text;
 import belay.core.ticket.Ticket;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -85,6 +88,11 @@ class LettersTest {
   }
 
   private static Letter letter(String kind, String part, String subject) {
+    return letter(kind, part, subject, "Some text with {curly} words and $1.", Background.NONE);
+  }
+
+  private static Letter letter(
+      String kind, String part, String subject, String text, Background background) {
     return Letters.write(
         new Occasion(
             kind,
@@ -95,10 +103,10 @@ class LettersTest {
             Roster.EMPTY,
             "Dana {owner}",
             subject,
-            Optional.of("Some text with {curly} words and $1."),
+            Optional.of(text),
             List.of(),
             Optional.of(Instant.parse("2026-01-12T09:15:00Z")),
-            Background.NONE,
+            background,
             "https://desk.example/tickets/1042",
             Locale.ENGLISH));
   }
@@ -137,10 +145,20 @@ class LettersTest {
   @Test
   @Tag("COM-3")
   void a_client_reads_nothing_of_rules_and_notes() {
-    assertThat(letter("escalated", "requester", "VPN down").text())
-        .doesNotContain("rule")
-        .doesNotContain("first-touch.diagnose")
-        .doesNotContain("internal");
+    Text note = new Text(new TextId(new UUID(7, 5)), "salt", "Their cables are a disgrace.");
+    Background noted =
+        new Background(
+            List.of(
+                new Event.Noted(note.ref()),
+                new Event.NoteWritten("first-touch", Map.of(NoteField.RESEARCH, note.ref()))),
+            Map.of(note.id(), note.body()));
+    assertThat(letter("vendor-hand-over", "vendor", "VPN down", note.body(), noted).text())
+        .as("it is there to be told")
+        .contains(note.body());
+
+    assertThat(letter("escalated", "requester", "VPN down", note.body(), noted).text())
+        .contains("it is now with first touch")
+        .doesNotContain("rule", "first-touch.diagnose", "internal", note.body());
   }
 
   @Test

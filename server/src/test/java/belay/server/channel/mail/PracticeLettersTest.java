@@ -25,10 +25,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -151,6 +154,16 @@ class PracticeLettersTest {
   }
 
   @Test
+  @Tag("COM-3")
+  void a_client_reads_that_it_has_moved_on_and_nothing_of_the_notes() {
+    does(new Command.Note(node.desk.text("They sound cross.")), node.ana);
+    does(new Command.Escalate(Set.of(Reason.KNOWLEDGE), Optional.of("tier-3"), note()), node.ana);
+    assertThat(mail("escalated", "requester").text())
+        .contains("it is now with tier 3")
+        .doesNotContain("about ", "cross", "rule", "{");
+  }
+
+  @Test
   @Tag("ESC-9")
   void who_escalates_is_told_to_stay_reachable_and_by_when_somebody_answers() {
     does(
@@ -166,11 +179,13 @@ class PracticeLettersTest {
   @Test
   @Tag("ESC-9")
   void outside_its_hours_who_escalates_is_told_when_somebody_is_paged() throws SQLException {
+    DayOfWeek later = node.clock.read().atZone(ZoneOffset.UTC).plusDays(3).getDayOfWeek();
+    String hours = later.name().substring(0, 3).toLowerCase(Locale.ROOT) + ": 08:00-08:01";
     node.close();
     node =
         Node.practising(policy ->
             policy
-                .replace("always: 24x7", "always: 24x7\n  never: { mon: 08:00-08:01 }")
+                .replace("always: 24x7", "always: 24x7\n  never: { " + hours + " }")
                 .replace("goes on., calendar: always", "goes on., calendar: never"));
     start(node);
     does(
