@@ -65,11 +65,16 @@ class DatabaseAwayTest {
     assertThat(page.join().body()).contains("can't reach its database");
   }
 
-  /** Without a restart: mail is taken and read, clocks are armed, somebody is told. */
+  /** Without a restart: mail is taken and read, its clock rings, somebody is told. */
   private static void goesOn(RunningDesk desk) {
     assertThat(offer(desk, "Printer burns")).isTrue();
     await().atMost(PATIENCE).until(() -> desk.items("/api/tickets").size() == 1);
+    await().atMost(PATIENCE).until(() -> !tier(desk).equals("first-touch"));
     await().atMost(PATIENCE).until(() -> !desk.items("/api/mail?state=kept").isEmpty());
+  }
+
+  private static String tier(RunningDesk desk) {
+    return desk.items("/api/tickets").getFirst().path("tier").asString();
   }
 
   private static boolean offer(RunningDesk desk, String subject) {

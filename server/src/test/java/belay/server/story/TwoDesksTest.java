@@ -145,9 +145,10 @@ class TwoDesksTest {
           "503 and 451, for nobody can know; asked again with the same key, or sent again, there"
               + " is one ticket")
   void who_asks_again_after_a_lost_commit_gets_what_was_done() {
+    long before = count("raw_mail");
     line.cutOn("COMMIT\0");
     assertThat(create("lost answer").statusCode()).isEqualTo(503);
-    assertThat(mailed(second.smtpPort(), "lost mail")).isFalse();
+    assertThat(answered(second.smtpPort(), "lost mail")).startsWith("451");
     line.cutOn("");
 
     await().atMost(PATIENCE).until(() -> create("lost answer").statusCode() == 201);
@@ -155,7 +156,7 @@ class TwoDesksTest {
     await()
         .atMost(PATIENCE)
         .until(() -> count("ticket WHERE subject IN ('lost answer', 'lost mail')") == 2);
-    assertThat(count("raw_mail")).as("kept both times").isGreaterThanOrEqualTo(2);
+    assertThat(count("raw_mail")).as("kept both times").isGreaterThanOrEqualTo(before + 2);
     TAKEN.addAll(List.of("lost answer", "lost mail"));
   }
 
