@@ -47,7 +47,7 @@ record Fields(Spoken spoken, Filled filled, String requester) {
   }
 
   Option option(String value, String label, String hintKey) {
-    String hint = spoken.words().has(hintKey) ? spoken.say(hintKey) : "";
+    String hint = spoken.words().has(hintKey) ? say(hintKey) : "";
     return new Option(value, label, hint, false);
   }
 

@@ -13,6 +13,7 @@ import belay.core.ticket.Owner;
 import belay.server.accounts.Visit;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -209,6 +210,22 @@ class TicketActsTest {
     for (String noun : new String[] {"notes", "escalation", "override", "fix", "priority"}) {
       assertThat(tale.dana.post(tale.path() + "/" + noun, "text", "x").status()).isEqualTo(404);
     }
+  }
+
+  @Test
+  void every_form_is_drawn_whether_or_not_it_is_offered_now() {
+    assertDrawn(tale.ana, Acts.all());
+    assertDrawn(tale.dana, Acts.served());
+  }
+
+  private void assertDrawn(Visit reader, List<Act> acts) {
+    assertThat(acts)
+        .isNotEmpty()
+        .allSatisfy(act -> {
+          Visit.Reply form = reader.get(tale.path() + "/" + act.noun());
+          assertThat(form.status()).as(act.noun()).isEqualTo(200);
+          assertThat(form.text()).contains("data-noun=\"" + act.noun() + "\"");
+        });
   }
 
   @Test
