@@ -27,10 +27,17 @@ final class Pseudo {
   private static final Pattern PLACE = Pattern.compile("\\{[a-z-]+}");
   private static final Pattern BRACKETED = Pattern.compile("\\[[^\\[\\]]*]");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s\\[]+@[^\\s\\]]+");
+  private static final String DAY = "(Mon|Tue(s)?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?";
+  private static final String MONTH =
+      "(Jan(uary)?|Feb(ruary)?|Mar(ch)?|Apr(il)?|May|June?|July?|Aug(ust)?|Sep(t|tember)?"
+          + "|Oct(ober)?|Nov(ember)?|Dec(ember)?)";
   private static final Pattern MOMENT =
       Pattern.compile(
-          "\\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?"
-              + "( \\d{1,2})?( [A-Z][a-z]{2,})?( \\d{1,2})?(,? \\d{4})?"
+          "\\b"
+              + DAY
+              + "\\b,?( \\d{1,2})?( "
+              + MONTH
+              + "\\b)?( \\d{1,2}\\b)?(,? \\d{4})?"
               + "(,? \\d\\d:\\d\\d)?( [A-Z]{3,4})?");
   private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
   private static final int LONGER_BY_PERCENT = 40;
@@ -42,7 +49,7 @@ final class Pseudo {
       """
       () => {
         const data = 'bdi, time, kbd, code, pre, script, noscript, style, .av, '
-          + '[translate=no], [data-left]';
+          + '[translate=no], [data-left], .letter';
         const texts = [document.title];
         const speaks = el => el.matches('text') || [...el.childNodes]
           .some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim());

@@ -2,8 +2,14 @@ package belay.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,6 +18,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class PseudoTest {
   @RegisterExtension private final Stage stage = new Stage();
+
+  private static final Setting SETTING = Setting.DESKTOP.in(Pseudo.LOCALE);
+
+  /** Answers that are no page or a part of one, forms, and the door, which have their own tests. */
+  private static final Pattern NO_PAGE =
+      Pattern.compile(
+          "/(api|assets|feed|sign-in)\\b.*|/tickets/.*/(files/.*|story|news|\\{noun.*)");
 
   /** What policies and people call things, in whatever language they do. */
   private static final List<String> DATA =
@@ -48,47 +61,79 @@ class PseudoTest {
 
   @Test
   void words_of_no_bundle_are_found() {
-    Reader ada = stage.reader("ada", Setting.DESKTOP.in(Pseudo.LOCALE)).visit("/mail");
+    Reader ada = stage.reader("ada", SETTING).visit("/mail");
     ada.page.evaluate(
         "document.querySelector('main').insertAdjacentHTML('beforeend',"
-            + " '<p>Next</p><p>[Ñéxť] Dana</p><p>Dana</p><button title=Save>×</button>')");
-    assertThat(Pseudo.untranslated(ada.page, List.of("Dana"))).containsExactly("Next", "Save");
+            + " '<p>Next</p><p>[Ñéxť] Dana</p><p>Dana</p><button title=Save>×</button>"
+            + "<p>Monitoring</p><p>Thu, 12 Nov 2026, 08:00 CET</p><p>Sunday 2 August</p>')");
+    assertThat(Pseudo.untranslated(ada.page, List.of("Dana")))
+        .containsExactly("Next", "Save", "Monitoring");
   }
 
   @Test
   void every_page_speaks_the_readers_language() {
     RealDesk desk = stage.desk();
     long ticket = desk.open("dana@example.com", "Printer", "It burns").number();
-    Reader ada = stage.reader("ada", Setting.DESKTOP.in(Pseudo.LOCALE)).mayBeAnswered(404);
-    for (String path :
-        List.of(
-            "/mail",
-            "/mail?ticket=" + ticket,
-            "/account",
-            "/people",
-            "/nowhere",
-            "/queue?view=all",
-            "/queue?q=nosuchanimal",
-            "/policy",
-            "/policy/edit",
-            "/policy/simulator",
-            "/policy/versions",
-            "/policy/versions/1",
-            "/policy/progress")) {
+    Reader ada = stage.reader("ada", SETTING).mayBeAnswered(404);
+    for (String path : List.of("/nowhere", "/queue?view=all", "/queue?q=nosuchanimal")) {
       speaks(ada.visit(path), path);
     }
-    speaks(ada.visit("/tickets/" + ticket), "a ticket");
-    for (String noun : List.of("escalation", "assignment", "pause", "fix", "diagnosis-plan")) {
-      speaks(ada.visit("/tickets/" + ticket + "/" + noun), noun);
+    speaks(ada.visit("/mail?ticket=" + ticket), "the mails of a ticket");
+    String mail = ada.page.locator("#mails a").first().getAttribute("href");
+    for (String route : desk.routes()) {
+      if (!NO_PAGE.matcher(route).matches()) {
+        String path =
+            route
+                .replaceAll("^/mail/\\{.*", mail)
+                .replaceAll("^/people/\\{id[^/]*}", "/people/" + desk.person("ana"))
+                .replaceAll("\\{number[^/]*}", "" + ticket)
+                .replaceAll("\\{(seq|ordinal)[^/]*}", "1");
+        assertThat(path).as("what stands for its variables?").doesNotContain("{");
+        speaks(ada.visit(path), path);
+      }
     }
-    speaks(ada.visit("/people/" + desk.person("ana")), "a person");
-    speaks(ada.visit("/people/" + desk.person("ana") + "/leaving"), "leaving");
+  }
+
+  @Test
+  void so_does_every_form_of_a_ticket_and_what_those_see_who_are_served() {
+    long ticket = stage.desk().open("dana@example.com", "Printer", "It burns").number();
+    Reader ada = stage.reader("ada", SETTING);
+    nouns("").forEach(noun -> form(ada, ticket, noun));
+    Setting phone = Setting.PHONE.in(Pseudo.LOCALE);
+    Reader dana = stage.reader("dana@example.com", phone).mayBeAnswered(404);
+    for (String path : List.of("/queue", "/account", "/tickets/" + ticket)) {
+      speaks(dana.visit(path), path + " for who is served");
+    }
+    nouns("served.").forEach(noun -> form(dana, ticket, noun));
+  }
+
+  private static void form(Reader reader, long ticket, String noun) {
+    speaks(reader.visit("/tickets/" + ticket + "/" + noun), noun);
+    assertThat(reader.page.locator("form[data-noun='" + noun + "']").count()).as(noun).isOne();
+  }
+
+  /** What can be done has a title and a button; what is written at once has no form. */
+  private static List<String> nouns(String prefix) {
+    Pattern title = Pattern.compile(Pattern.quote(prefix) + "([a-z-]+)\\.title");
+    Properties words = new Properties();
+    try (InputStream file = PseudoTest.class.getResourceAsStream("/words/ticket.properties")) {
+      words.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return words.stringPropertyNames().stream()
+        .flatMap(key -> title.matcher(key).results())
+        .map(found -> found.group(1))
+        .filter(noun -> words.containsKey(prefix + noun + ".button"))
+        .filter(noun -> !Set.of("replies", "notes").contains(noun))
+        .sorted()
+        .toList();
   }
 
   @Test
   void so_does_the_door() {
     stage.desk().password("bo", "rope, harness, anchor");
-    Reader guest = stage.guest(Setting.DESKTOP.in(Pseudo.LOCALE));
+    Reader guest = stage.guest(SETTING);
     for (String path : List.of("/sign-in", stage.desk().link(Optional.of("bo")))) {
       speaks(guest.visit(path), path);
     }

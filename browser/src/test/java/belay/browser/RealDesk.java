@@ -31,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +39,8 @@ import java.util.stream.Stream;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The whole desk in this process, on a database and ports of its own, its time in our hands. */
 final class RealDesk implements AutoCloseable {
@@ -91,6 +94,19 @@ final class RealDesk implements AutoCloseable {
 
   <T> T part(Class<T> type) {
     return belay.getBean(type);
+  }
+
+  /** What can be read there, such as {@code /people/{id}}. */
+  List<String> routes() {
+    return belay
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .stream()
+        .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+        .flatMap(route -> route.getPatternValues().stream())
+        .sorted()
+        .toList();
   }
 
   /** Who has that mail address; {@code ana} stands for {@code ana@desk.example}. */
