@@ -38,6 +38,8 @@ class InspectionTest {
         .hasMessageContaining("warning: hm");
     assertThatThrownBy(() -> reads("throws", GOOD + "<script>throw Error('ow')</script>"))
         .hasMessageContaining("script error: Error: ow");
+    assertThatThrownBy(() -> reads("dialog", GOOD + "<script>alert('boo')</script>"))
+        .hasMessageContaining("dialog: boo");
     assertThatThrownBy(() -> reads("foreign", GOOD + "<img alt='' src=//elsewhere.example/x>"))
         .hasMessageContaining("request to http://elsewhere.example/x");
   }

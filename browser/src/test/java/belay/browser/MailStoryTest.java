@@ -52,6 +52,7 @@ class MailStoryTest {
   void others_are_told_that_there_is_no_such_page() {
     Reader ana = stage.reader("ana").mayBeAnswered(404);
     ana.page.navigate("/mail");
+    ana.sees("There is nothing here");
     assertThat(ana.page.locator("body")).not().containsText("dana@example.com");
   }
 }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * What should never happen in a browser while somebody reads: warnings and errors in its console (a
- * breach of the content security policy is one), scripts that fail, requests to anybody but the
- * desk, answers that are errors and were not asked for.
+ * breach of the content security policy is one), scripts that fail or open dialogs of the browser's
+ * own, requests to anybody but the desk, answers that are errors and were not asked for.
  */
 final class Noise {
   private static final Pattern STATUS =
@@ -36,6 +36,10 @@ final class Noise {
       }
     });
     page.onPageError(error -> heard.add("script error: " + error));
+    page.onDialog(dialog -> {
+      heard.add("dialog: " + dialog.message());
+      dialog.dismiss();
+    });
     page.onCrash(_ -> heard.add("the page crashed"));
   }
 

@@ -72,8 +72,11 @@ final class Reader {
     return this;
   }
 
-  /** Nothing was amiss since the last visit. */
+  /** Nothing was amiss since the last visit. What a page says is delivered within calls only. */
   void requireQuiet() {
+    if (!page.isClosed()) {
+      page.title();
+    }
     Assertions.assertThat(noise.take()).as("noise after %s", page.url()).isEmpty();
   }
 
@@ -143,9 +146,13 @@ final class Reader {
     return this;
   }
 
-  /** By the path of the page, a regular expression; its query is left out. */
+  /**
+   * By the path of the page, a regular expression; its query is left out. Its scripts have run: the
+   * address alone changes before they listen to any key.
+   */
   Reader isAt(String path) {
     assertThat(page).hasURL(Pattern.compile("^https?://[^/]+" + path + "([?#].*)?$"));
+    page.waitForLoadState();
     return this;
   }
 

@@ -2,6 +2,7 @@ package belay.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.io.IOException;
@@ -77,6 +78,7 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
   Reader guest(RealDesk desk, Setting setting) {
     BrowserContext context = chromium().browser().newContext(setting.options(desk.origin()));
     context.setDefaultTimeout(PATIENCE_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Reader reader = new Reader(context, setting, desk.origin());
     readers.add(reader);
     return reader;

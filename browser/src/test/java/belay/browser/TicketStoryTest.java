@@ -299,6 +299,9 @@ class TicketStoryTest {
     Reader ana = stage.reader("ana", Setting.PHONE).visit(page(ticket)).inspect("long");
     ana.shoot("ticket-long");
     assertThat(said(ana, "Note 499")).isVisible();
+    assertThat(said(ana, "Note 350")).hasCount(0);
     ana.follows("Show earlier");
+    assertThat(said(ana, "Note 350")).hasCount(1);
+    assertThat(said(ana, "Note 499")).hasCount(1);
   }
 }
