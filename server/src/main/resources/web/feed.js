@@ -18,6 +18,6 @@ export function listen(address, heard) {
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 }
 
-if (document.getElementById("list")) {
+if (document.getElementById("list")?.dataset.since) {
   listen("/feed/queue", () => document.dispatchEvent(new CustomEvent("belay:changed")));
 }

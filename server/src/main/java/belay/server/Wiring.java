@@ -8,6 +8,7 @@ import belay.server.config.Secret;
 import belay.server.config.Settings;
 import belay.server.db.Database;
 import belay.server.db.DeskClock;
+import belay.server.desk.Changes;
 import belay.server.desk.Desk;
 import belay.server.desk.FirstStart;
 import belay.server.desk.Ledger;
@@ -129,6 +130,11 @@ class Wiring {
   @Bean
   Tickets tickets(JdbcClient jdbc) {
     return new Tickets(jdbc);
+  }
+
+  @Bean
+  Changes changes(JdbcClient jdbc) {
+    return new Changes(jdbc);
   }
 
   @Bean

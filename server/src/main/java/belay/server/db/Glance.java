@@ -14,12 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param at by the database's clock, not the desk's
  * @param revision of the roster
  * @param policy the version that was applied last, if any was
+ * @param snapshot what of the database was to be seen, in PostgreSQL's notation
  */
-public record Glance(Instant at, long revision, Optional<String> policy) {
+public record Glance(Instant at, long revision, Optional<String> policy, String snapshot) {
   /** Asked along with another question, of {@code roster_revision r}. */
   public static final String COLUMNS =
       """
       clock_timestamp() AS glanced_at, r.revision,
+        CAST(pg_current_snapshot() AS text) AS glanced_snapshot,
         (SELECT version FROM policy_applied ORDER BY ordinal DESC LIMIT 1) AS policy
       """;
 
@@ -35,7 +37,8 @@ public record Glance(Instant at, long revision, Optional<String> policy) {
     return new Glance(
         row.getObject("glanced_at", OffsetDateTime.class).toInstant(),
         row.getLong("revision"),
-        Optional.ofNullable(row.getString("policy")));
+        Optional.ofNullable(row.getString("policy")),
+        row.getString("glanced_snapshot"));
   }
 
   /** As was asked along with the first question of a page: nothing else has to ask again. */

@@ -46,9 +46,6 @@ final class TicketViews {
 
   record Found(TicketId id, PersonId requester, Optional<CompanyId> company, boolean open) {}
 
-  /** The first transaction that had not begun to write. */
-  static final String HORIZON = "SELECT CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text)";
-
   private final JdbcClient jdbc;
   private final States states;
 
@@ -119,10 +116,6 @@ final class TicketViews {
           versions.put(row.getLong("number"), row.getLong("version"));
         });
     return versions;
-  }
-
-  String horizon() {
-    return jdbc.sql(HORIZON).query(String.class).single();
   }
 
   private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

@@ -118,11 +118,6 @@ public final class Tickets {
     return views.versions(numbers);
   }
 
-  /** Changes whenever anything at all has been written to the database, by whatever node. */
-  public String horizon() {
-    return views.horizon();
-  }
-
   /** One event of a ticket; empty for who may not see it. */
   public Optional<Recorded> event(TicketId id, long seq, Viewer viewer) {
     return isFor(viewer, id)

@@ -1,6 +1,7 @@
 package belay.server.feed;
 
 import belay.server.accounts.Sessions;
+import belay.server.desk.Changes;
 import belay.server.desk.Tickets;
 import belay.server.work.Bell;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Import;
 public class FeedConfiguration {
 
   @Bean
-  Feeds feeds(Tickets tickets, Sessions sessions, Bell bell) {
-    return new Feeds(tickets, sessions, bell);
+  Feeds feeds(Changes changes, Tickets tickets, Sessions sessions, Bell bell) {
+    return new Feeds(changes, tickets, sessions, bell);
   }
 }

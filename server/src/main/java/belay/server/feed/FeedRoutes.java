@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** {@code GET /feed/tickets/7} and {@code GET /feed/queue}: open for as long as their page is. */
@@ -58,13 +59,20 @@ public final class FeedRoutes {
     }
   }
 
-  /** Says that the lists have changed. */
+  /** Says that the lists have changed; at first only if they have since their page was drawn. */
   @GetMapping("/feed/queue")
   @Admits(Circle.STAFF)
-  void queue(Visitor visitor, HttpServletRequest request, HttpServletResponse response)
+  void queue(
+      @RequestParam(defaultValue = "") String since,
+      Visitor visitor,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException, InterruptedException {
     Line line = feeds.joinQueue(visitor.session());
     try {
+      if (!since.isEmpty()) {
+        feeds.catchUp(line, since);
+      }
       hold(line, request, response, QUEUE_QUIET);
     } finally {
       feeds.leaveQueue(line);

@@ -1,6 +1,7 @@
 package belay.server.feed;
 
 import belay.server.accounts.Sessions;
+import belay.server.desk.Changes;
 import belay.server.desk.Tickets;
 import belay.server.work.Bell;
 import belay.server.work.Worker;
@@ -20,21 +21,28 @@ import org.springframework.context.SmartLifecycle;
 
 /** All open pages of this node, and what they are told. */
 public final class Feeds implements SmartLifecycle {
-  /** How often it is looked whether sessions still go on. */
+  /** How often it is looked for what nobody told, and whether sessions still go on. */
   private static final Duration CHECK = Duration.ofSeconds(20);
 
+  private final Changes changes;
   private final Tickets tickets;
   private final Sessions sessions;
   private final Map<Long, Set<Line>> pages = new ConcurrentHashMap<>();
   private final Set<Line> queues = ConcurrentHashMap.newKeySet();
-  private final AtomicLong changes = new AtomicLong();
+  private final AtomicLong count = new AtomicLong();
   private final AtomicBoolean anything = new AtomicBoolean();
   private long checked = System.nanoTime();
-  private String horizon = "";
+
+  /** Up to where it was looked, and what was told since. */
+  private String looked = "";
+
+  private volatile Set<String> told = ConcurrentHashMap.newKeySet();
+  private long parked;
   private volatile boolean running;
   private volatile Optional<Worker> worker = Optional.empty();
 
-  public Feeds(Tickets tickets, Sessions sessions, Bell bell) {
+  public Feeds(Changes changes, Tickets tickets, Sessions sessions, Bell bell) {
+    this.changes = changes;
     this.tickets = tickets;
     this.sessions = sessions;
     bell.onNews(this::read);
@@ -55,9 +63,19 @@ public final class Feeds implements SmartLifecycle {
 
   /** The line to a page that shows a list. */
   Line joinQueue(UUID session) {
-    Line line = new Line(session, changes.get());
+    Line line = new Line(session, count.get());
     queues.add(line);
     return line;
+  }
+
+  /**
+   * Tells a list that has joined, if anything has happened since it was drawn. All lists join at
+   * once when a node has been away; those that missed nothing have nothing to ask for.
+   */
+  void catchUp(Line line, String since) {
+    if (changes.since(since).any()) {
+      line.say(count.incrementAndGet());
+    }
   }
 
   void leave(long number, Line line) {
@@ -79,17 +97,26 @@ public final class Feeds implements SmartLifecycle {
   }
 
   private void read(List<String> news) {
-    long change = changes.incrementAndGet();
-    queues.forEach(line -> line.say(change));
+    boolean named = false;
     for (String word : news) {
       int cut = word.indexOf(':');
       if (cut < 0) {
         anything.set(true);
         worker.ifPresent(Worker::wake);
       } else {
+        named = true;
+        told.add(word);
         say(Long.parseLong(word, 0, cut, 10), Long.parseLong(word, cut + 1, word.length(), 10));
       }
     }
+    if (named) {
+      tellLists();
+    }
+  }
+
+  private void tellLists() {
+    long now = count.incrementAndGet();
+    queues.forEach(line -> line.say(now));
   }
 
   private void say(long number, long version) {
@@ -97,33 +124,41 @@ public final class Feeds implements SmartLifecycle {
   }
 
   /**
-   * A node may die between its commit and its news, and nobody knows what it would have said. So
-   * now and then it is looked whether there was anything to be said.
+   * A node may die between its commit and its news, and a bell may have been silent for a while. So
+   * now and then it is looked for what happened to tickets and was not told.
    */
   void look() {
-    String now = pages.isEmpty() && queues.isEmpty() ? horizon : tickets.horizon();
-    if (!now.equals(horizon)) {
-      horizon = now;
-      read(List.of(Bell.ANYTHING));
+    Set<String> before = told;
+    told = ConcurrentHashMap.newKeySet();
+    Changes.Since since = changes.since(looked);
+    if (since.more()) {
+      tellLists();
+      tickets.versions(Set.copyOf(pages.keySet())).forEach(this::say);
+    } else {
+      read(
+          since.words().stream()
+              .filter(word -> !before.contains(word) && !told.contains(word))
+              .toList());
+      if (since.parked() != parked) {
+        tellLists();
+      }
     }
+    looked = since.now();
+    parked = since.parked();
   }
 
-  /** After a silence all that are open are asked about at once. */
   private Duration work() {
-    if (anything.getAndSet(false)) {
+    boolean due = System.nanoTime() - checked > CHECK.toNanos();
+    if (anything.getAndSet(false) || due) {
       try {
-        Set<Long> numbers = Set.copyOf(pages.keySet());
-        if (!numbers.isEmpty()) {
-          tickets.versions(numbers).forEach(this::say);
-        }
+        look();
       } catch (RuntimeException e) {
         anything.set(true);
         throw e;
       }
     }
-    if (System.nanoTime() - checked > CHECK.toNanos()) {
+    if (due) {
       checked = System.nanoTime();
-      look();
       endThoseSignedOut();
     }
     return CHECK;

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -145,6 +146,14 @@ class ListPlansTest {
               "INSERT INTO ticket (%s) SELECT %s FROM ticket t, generate_series(1, 8000) n"
                   .formatted(String.join(", ", columns), String.join(", ", values)))
           .update();
+      jdbc.sql(
+              """
+              INSERT INTO ticket_was
+                (number, priority_rank, next_due, touched_at, from_xid, to_xid, until)
+              SELECT number, 0, now(), now(), '3', CAST(CAST(number AS text) AS xid8), now()
+              FROM ticket
+              """)
+          .update();
       jdbc.sql("VACUUM (ANALYZE)").update();
     }
   }
@@ -187,6 +196,15 @@ class ListPlansTest {
           .singleElement()
           .satisfies(kept -> assertThat(kept).isPositive());
     }
+  }
+
+  /** Asked by each list that joins its feed. */
+  @Test
+  void what_has_happened_since_a_moment_is_found_by_indexes() throws SQLException {
+    String plan = plan(Changes.SINCE.replace(":snapshot", ":p0"));
+    assertThat(plan)
+        .doesNotContain("Seq Scan on ticket ", "Seq Scan on ticket_was ", "Seq Scan on ticket t");
+    assertThat(plan).contains("using ticket_was_to", "using ticket_number_key");
   }
 
   /** As it is once it is planned for whatever is asked. */

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -29,6 +30,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +61,18 @@ class FeedTest {
       ana.post("/tickets/" + number + "/notes", "text", "news");
 
       assertThat(heard(feed)).isPositive();
+    }
+  }
+
+  @Test
+  void a_list_hears_at_once_of_what_happened_before_it_listened() throws Exception {
+    Document page = Jsoup.parse(ana.get("/queue?view=all").text());
+    String since = page.select("#list").attr("data-since");
+    ana.post("/tickets/" + number + "/notes", "text", "news");
+
+    String feed = "/feed/queue?since=" + URLEncoder.encode(since, StandardCharsets.UTF_8);
+    try (BufferedReader lines = open(ana, feed)) {
+      assertThat(heard(lines)).isPositive();
     }
   }
 

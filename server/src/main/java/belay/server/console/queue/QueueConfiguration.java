@@ -1,6 +1,7 @@
 package belay.server.console.queue;
 
 import belay.server.console.Shells;
+import belay.server.desk.Changes;
 import belay.server.desk.Desk;
 import belay.server.desk.Policies;
 import belay.server.desk.Queue;
@@ -21,8 +22,13 @@ public class QueueConfiguration {
 
   @Bean
   QueuePages queuePages(
-      Queue queue, Views views, Shells shells, Directory directory, Policies policies) {
-    return new QueuePages(queue, views, shells, directory, policies);
+      Queue queue,
+      Changes changes,
+      Views views,
+      Shells shells,
+      Directory directory,
+      Policies policies) {
+    return new QueuePages(queue, changes, views, shells, directory, policies);
   }
 
   @Bean

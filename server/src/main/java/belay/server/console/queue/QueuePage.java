@@ -8,6 +8,7 @@ import java.util.Optional;
  * A list of tickets.
  *
  * @param title of the view
+ * @param since how things stood when it was drawn, for its feed; empty for who has none
  * @param rows of this part
  * @param more where the next part is; empty at the end
  * @param colleagues who can be given a ticket; empty for who may not give
@@ -17,6 +18,7 @@ public record QueuePage(
     Shell shell,
     String title,
     Search search,
+    Optional<String> since,
     List<Row> rows,
     Optional<String> more,
     List<Choice> colleagues,

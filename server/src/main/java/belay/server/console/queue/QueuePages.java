@@ -6,6 +6,7 @@ import belay.core.roster.Company;
 import belay.core.roster.Person;
 import belay.core.roster.Roster;
 import belay.core.ticket.Status;
+import belay.server.accounts.Circle;
 import belay.server.accounts.Visitor;
 import belay.server.console.Labels;
 import belay.server.console.Shell;
@@ -13,6 +14,7 @@ import belay.server.console.Shells;
 import belay.server.console.queue.QueuePage.Choice;
 import belay.server.console.queue.QueuePage.Choices;
 import belay.server.console.queue.QueuePage.News;
+import belay.server.desk.Changes;
 import belay.server.desk.Filter;
 import belay.server.desk.Place;
 import belay.server.desk.Policies;
@@ -37,14 +39,22 @@ final class QueuePages {
   private static final List<String> HOURS = List.of("0", "1", "4", "24");
 
   private final Queue queue;
+  private final Changes changes;
   private final Views views;
   private final Shells shells;
   private final Directory directory;
   private final Policies policies;
   private final Cache<Locale, Sorted> sorted = Caffeine.newBuilder().maximumSize(50).build();
 
-  QueuePages(Queue queue, Views views, Shells shells, Directory directory, Policies policies) {
+  QueuePages(
+      Queue queue,
+      Changes changes,
+      Views views,
+      Shells shells,
+      Directory directory,
+      Policies policies) {
     this.queue = queue;
+    this.changes = changes;
     this.views = views;
     this.shells = shells;
     this.directory = directory;
@@ -52,6 +62,8 @@ final class QueuePages {
   }
 
   QueuePage of(Visitor visitor, Map<String, String> parameters, Optional<News> news) {
+    Optional<String> since =
+        visitor.isOf(Circle.STAFF) ? Optional.of(changes.now()) : Optional.empty();
     Search search = Search.of(parameters, visitor.viewer());
     Shell shell = shells.around(visitor, search.view().path());
     Filter filter = search.in(views.filter(search.view(), visitor), shell.times().now());
@@ -63,6 +75,7 @@ final class QueuePages {
         shell,
         shell.say("view." + search.view().key()),
         search,
+        since,
         part.lines().stream().map(rows::of).toList(),
         part.next().map(place -> search.path(Map.of("after", place.toString()))),
         names.staff(),

@@ -198,6 +198,13 @@ class QueuePageTest {
     assertThat(foreign.select("#rows tr")).isEmpty();
   }
 
+  /** They used to ask for it again and again, to be told each time that there is none. */
+  @Test
+  void who_is_served_has_no_feed_of_lists_to_listen_to() {
+    assertThat(page(ana.get("/queue")).select("#list[data-since]")).hasSize(1);
+    assertThat(page(desk.of(desk.dana).get("/queue")).select("#list[data-since]")).isEmpty();
+  }
+
   @Test
   @Tag("SEC-2")
   void who_is_served_is_offered_neither_other_clients_nor_who_works_here() {
