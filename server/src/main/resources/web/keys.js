@@ -4,8 +4,10 @@
 const palette = document.getElementById("palette");
 const shortcuts = document.getElementById("shortcuts");
 
+/** What it is folded away in, if it is. @param {Element} el */
+const fold = (el) => el.closest("details:not([open])");
 /** @param {Element} el */
-const shown = (el) => el.getClientRects().length > 0;
+const shown = (el) => (fold(el)?.querySelector("summary") ?? el).getClientRects().length > 0;
 export const letters = document.body.dataset.letters !== "off";
 /** @param {EventTarget | null} el */
 const typing = (el) => el instanceof HTMLElement && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName) && !/^(checkbox|radio)$/.test(el.getAttribute("type") ?? ""));
@@ -13,9 +15,16 @@ const label = (el) => el.dataset.command ?? el.getAttribute("aria-label") ?? el.
 
 function press(el) {
   // A dialog that opens gives the focus back to where it was; what is folded away can't have it.
-  const home = el.closest("details:not([open])")?.querySelector("summary") ?? el;
+  const home = fold(el)?.querySelector("summary") ?? el;
   home.focus({ preventScroll: !typing(el) });
   if (!typing(el)) el.click();
+}
+
+/** What can't be taken back takes another key. */
+function aim(el) {
+  const folded = fold(el);
+  if (folded) folded.open = true;
+  el.focus();
 }
 
 /** The commands of this page: what has a key, then every place to go. */
@@ -105,7 +114,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?" && shortcuts) { event.preventDefault(); openShortcuts(); return; }
   if (key === "j" || key === "k") { event.preventDefault(); walk(key === "j" ? 1 : -1); return; }
   const target = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(shown);
-  if (target) { event.preventDefault(); if ("aim" in target.dataset) target.focus(); else press(target); }
+  if (target) { event.preventDefault(); if ("aim" in target.dataset) aim(target); else press(target); }
 });
 
 // A button with data-dialog opens that dialog; a dialog closes by Escape, its buttons, or a click beside it.

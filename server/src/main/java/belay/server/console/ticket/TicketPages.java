@@ -39,6 +39,13 @@ public final class TicketPages {
     this.shells = shells;
   }
 
+  /**
+   * Whether its key only gives it the focus: it pages people, and there is no way back from a slip.
+   */
+  public static boolean onlyAims(Head.Button button) {
+    return button.tokens().isPresent() && button.key().equals(KEYS.get("critical"));
+  }
+
   Sights sights() {
     return sights;
   }
