@@ -117,7 +117,10 @@ document.addEventListener("keydown", (event) => {
   if (target) { event.preventDefault(); if ("aim" in target.dataset) aim(target); else press(target); }
 });
 
-// A button with data-dialog opens that dialog; a dialog closes by Escape, its buttons, or a click beside it.
+// A button with data-dialog opens that dialog; a dialog closes by Escape, its buttons, or a click
+// beside it: one that began there too, as it doesn't where one selects text.
+let pressed = null;
+document.addEventListener("pointerdown", (event) => { pressed = event.target; });
 document.addEventListener("click", (event) => {
   const opener = event.target.closest?.("[data-dialog]");
   if (opener) {
@@ -125,7 +128,7 @@ document.addEventListener("click", (event) => {
     if (dialog) { event.preventDefault(); dialog.showModal(); }
   }
   if (event.target.closest?.("[data-close]")) event.target.closest("dialog")?.close();
-  if (event.target instanceof HTMLDialogElement) event.target.close();
+  if (event.target instanceof HTMLDialogElement && event.target === pressed) event.target.close();
 });
 
 // On a phone the places are one row: the present one is brought into view.

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import belay.core.ticket.Ticket;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,5 +34,23 @@ class KeysStoryTest {
 
     ana.presses("c", "Enter");
     assertThat(priority).hasText("Critical");
+  }
+
+  @Test
+  void text_that_is_selected_beyond_the_edge_of_a_dialog_leaves_it_open() {
+    Ticket.Open ticket = open("Selecting");
+    Reader ana = stage.reader("ana").visit(page(ticket)).presses("f");
+    Locator text = ana.page.locator("#act textarea").first();
+    text.fill("Some words to select");
+    BoundingBox box = text.boundingBox();
+    ana.page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
+    ana.page.mouse().down();
+    ana.page.mouse().move(3, box.y);
+    ana.page.mouse().up();
+    assertThat(ana.page.locator("#act")).isVisible();
+    assertThat(text).hasValue("Some words to select");
+
+    ana.page.mouse().click(3, 3);
+    assertThat(ana.page.locator("#act")).isHidden();
   }
 }
