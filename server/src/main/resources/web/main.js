@@ -6,7 +6,6 @@ import "./keys.js";
 import "./toasts.js";
 import "./passkeys.js";
 import "./queue.js";
-import "./feed.js";
 import "./compose.js";
 import "./ticket.js";
 import "./attach.js";

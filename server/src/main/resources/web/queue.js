@@ -1,3 +1,4 @@
+import { listen } from "./feed.js";
 import { letters } from "./keys.js";
 
 // The list of tickets: how many are selected, selecting all, and staying true while others work.
@@ -77,7 +78,12 @@ function refresh(list) {
   });
 }
 
-document.addEventListener("belay:changed", () => {
-  const list = document.getElementById("list");
-  if (list && !location.search.includes("after=")) refresh(list);
-});
+const list = () => document.getElementById("list");
+
+function changed() {
+  if (!location.search.includes("after=")) refresh(list());
+}
+
+if (list()?.dataset.since) {
+  listen("/feed/queue", changed, () => "?since=" + encodeURIComponent(list().dataset.since));
+}

@@ -26,6 +26,14 @@ final class Reader {
       () => performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize ?? 0), 0)\
       """;
 
+  private static final String TURN =
+      """
+      away => {
+        Object.defineProperty(document, "hidden", { value: away, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }\
+      """;
+
   final BrowserContext context;
   final Page page;
   private final Setting setting;
@@ -134,6 +142,11 @@ final class Reader {
       page.keyboard().press(key);
     }
     return this;
+  }
+
+  /** Turns away from a tab, as far as its page can tell, or back to it. */
+  static void turn(Page tab, boolean away) {
+    tab.evaluate(TURN, away);
   }
 
   Reader sees(String text) {
