@@ -34,9 +34,13 @@ function commands() {
   return [...new Set([...keyed, ...places])].map((el) => ({ el, name: label(el), key: (letters && el.dataset.key) || "" }));
 }
 
+// Who presses a button of a list goes on from the row where they were.
+let walked = null;
+document.addEventListener("focusin", (event) => { walked = event.target.closest?.("[data-walk]") ?? walked; });
+
 function walk(step) {
   const rows = [...document.querySelectorAll("[data-walk]")].filter(shown);
-  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const at = rows.indexOf(walked);
   const next = rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + step))];
   next?.querySelector("a[href]")?.focus();
   next?.scrollIntoView({ block: "nearest" });

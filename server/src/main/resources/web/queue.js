@@ -45,45 +45,88 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Who has asked for more rows is reading: they are told that something has changed, and keep them.
-const REFRESH = "Belay-Refresh";
+// Where one is: in which row, to go on from there, or from the row that is in its place then.
+let place = 0;
+const rows = () => [...document.querySelectorAll("#rows > tr")];
 
-function tell(list) {
-  list.querySelector("[data-changed]").hidden = false;
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest?.("#rows > tr");
+  if (row) place = rows().indexOf(row);
+});
+
+/** What gives the focus back that is in the list, if it is lost with what had it. */
+function holdFocus() {
+  const had = document.activeElement;
+  if (!had?.closest("#list")) return () => {};
+  return () => {
+    if (document.activeElement !== document.body) return;
+    const same = had.id ? document.getElementById(had.id) : null;
+    const near = rows()[Math.min(place, rows().length - 1)]?.querySelector("a[href]");
+    (same ?? near)?.focus({ preventScroll: true });
+  };
 }
 
-document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.detail.elt.closest?.("#list-foot")) document.getElementById("list").dataset.longer = "";
-});
+let giveBack = () => {};
 
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const list = document.getElementById("list");
-  if (list && "longer" in list.dataset && event.detail.requestConfig.headers[REFRESH]) {
-    event.detail.shouldSwap = false;
-    tell(list);
-  }
+  if (!["list", "rows"].includes(event.detail.target.id)) return;
+  giveBack = holdFocus();
+  // Who asks for more rows reads on at the first of them.
+  if (event.detail.target.id === "rows") place = rows().length;
 });
-
-/** Shows the list as it is now, and keeps the place of who walks through it by keyboard. */
-function refresh(list) {
-  const at = document.activeElement?.closest?.("tr[data-walk]")?.querySelector("a")?.getAttribute("href");
-  const busy = list.querySelector("input:checked") || document.querySelector(".filters select:focus");
-  if (busy || "longer" in list.dataset) {
-    tell(list);
-    return;
-  }
-  const how = { target: "#list", select: "#list", swap: "outerHTML", headers: { [REFRESH]: "1" } };
-  htmx.ajax("GET", location.pathname + location.search, how).then(() => {
-    if (at) document.querySelector(`#list a[href="${CSS.escape(at)}"]`)?.focus();
-  });
-}
+document.addEventListener("htmx:afterSwap", () => { giveBack(); giveBack = () => {}; });
 
 const list = () => document.getElementById("list");
 
-function changed() {
-  if (!location.search.includes("after=")) refresh(list());
+/** Whether somebody has hold of it; they are told instead. Who has asked for more rows is reading. */
+function held() {
+  const busy = "longer" in list().dataset || list().querySelector("input:checked") || document.querySelector(".filters select:focus");
+  if (busy) list().querySelector("[data-changed]").hidden = false;
+  return busy;
+}
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.elt.closest?.("#list-foot")) list().dataset.longer = "";
+});
+
+let asking = false;
+let again = 0;
+
+/** Shows the list as it is now. Asks once at a time, and again if that gave no list. */
+async function refresh() {
+  if (asking) { again ||= 1000; return; }
+  if (location.search.includes("after=") || held()) return;
+  asking = true;
+  try {
+    const asked = list();
+    const answer = await fetch(location.pathname + location.search, { headers: { "HX-Request": "true" } });
+    if (answer.status === 401) location.reload();
+    else if (!answer.ok) again = 5000;
+    else show(asked, new DOMParser().parseFromString(await answer.text(), "text/html"));
+  } catch {
+    again = 5000;
+  } finally {
+    asking = false;
+    if (again) { setTimeout(refresh, again); again = 0; }
+  }
+}
+
+/**
+ * What one has asked for oneself meanwhile is not overwritten: it may be newer, or another list.
+ * @param {HTMLElement} asked the list as it was then @param {Document} from
+ */
+function show(asked, from) {
+  if (asked !== list() || document.querySelector(".htmx-request")) { again = 1000; return; }
+  if (held()) return;
+  const counts = from.querySelectorAll(".rail .n");
+  document.querySelectorAll(".rail .n").forEach((count, i) => { if (counts[i]) count.replaceWith(counts[i]); });
+  const goOn = holdFocus();
+  asked.replaceWith(from.getElementById("list"));
+  htmx.process(list());
+  goOn();
+  document.dispatchEvent(new Event("htmx:afterSettle"));
 }
 
 if (list()?.dataset.since) {
-  listen("/feed/queue", changed, () => "?since=" + encodeURIComponent(list().dataset.since));
+  listen("/feed/queue", refresh, () => "?since=" + encodeURIComponent(list().dataset.since));
 }

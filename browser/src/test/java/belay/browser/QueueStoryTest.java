@@ -2,9 +2,14 @@ package belay.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import belay.core.policy.Priority;
 import belay.core.ticket.Command;
 import belay.core.ticket.Ticket;
+import belay.server.desk.Desk;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -190,6 +195,83 @@ class QueueStoryTest {
 
     assertThat(ana.page.locator("[data-changed]")).isVisible();
     assertThat(rows(ana)).hasCount(100);
+  }
+
+  @Test
+  void who_walks_through_a_list_goes_on_from_where_they_acted() {
+    for (int i = 1; i <= 5; i++) {
+      open("Kiwi " + i);
+    }
+    Reader ana = stage.reader("ana").visit("/queue?view=all&sort=oldest&q=kiwi");
+    ana.presses("j", "j", "j", "t").sees("1 ticket is now Ana Costa's.");
+    assertThat(ana.link("Kiwi 3")).isFocused();
+    ana.presses("x", "t").sees("1 ticket is now Ana Costa's.").presses("j");
+    assertThat(ana.link("Kiwi 4")).isFocused();
+
+    ana.visit("/queue?view=unowned&sort=oldest&q=kiwi").presses("j", "j", "x", "t");
+    assertThat(rows(ana)).hasCount(3);
+    assertThat(ana.link("Kiwi 4")).isFocused();
+  }
+
+  @Test
+  void the_numbers_beside_a_live_list_are_as_true_as_the_list() {
+    Ticket.Open ticket = open("Meerkat");
+    Reader ana = stage.reader("ana").visit("/queue?view=all&q=meerkat");
+    Locator critical = ana.page.locator(".rail a[href='/queue?view=critical'] .n");
+    int before = Integer.parseInt(critical.textContent());
+    Command loud =
+        new Command.Prioritize(
+            Priority.CRITICAL, stage.desk().part(Desk.class).text("Loud"), false);
+    stage.desk().act(ticket.id(), loud, "ana");
+    assertThat(critical).hasText(String.valueOf(before + 1));
+    assertThat(critical).hasClass(Pattern.compile("hot"));
+
+    open("Meerkat too");
+    ana.visit("/queue?view=all&sort=oldest&q=meerkat").presses("j", "j", "c", "Enter");
+    ana.sees("1 ticket is critical now.");
+    assertThat(critical).hasText(String.valueOf(before + 2));
+  }
+
+  @Test
+  void what_is_selected_while_a_list_is_fetched_stays_selected() {
+    Ticket.Open ticket = open("Okapi of the forest");
+    Reader ana = stage.reader("ana").visit("/queue?view=all&q=okapi+of");
+    List<Route> slow = new ArrayList<>();
+    ana.page.route(Pattern.compile("/queue\\?view"), slow::add);
+    open("Okapi of the zoo");
+    ana.page.waitForCondition(() -> !slow.isEmpty());
+    Locator box = ana.page.getByLabel("Select #" + ticket.number());
+    box.check();
+    slow.forEach(Route::resume);
+    assertThat(ana.page.locator("[data-changed]")).isVisible();
+    assertThat(box).isChecked();
+    ana.shoot("queue-changed");
+    assertThat(rows(ana)).hasCount(1);
+  }
+
+  @Test
+  void what_is_searched_for_is_shown_though_the_list_changed_meanwhile() {
+    open("Gecko green");
+    open("Gecko blue");
+    Reader ana = stage.reader("ana").visit("/queue?view=all&q=gecko");
+    List<Route> slow = new ArrayList<>();
+    ana.page.route(
+        Pattern.compile("q=gecko.+blue"),
+        route -> {
+          if (slow.isEmpty()) {
+            slow.add(route);
+          } else {
+            route.resume();
+          }
+        });
+    ana.field("Search this list").fill("gecko blue");
+    ana.page.waitForCondition(() -> !slow.isEmpty());
+    ana.page.waitForResponse(Pattern.compile("q=gecko$"), () -> open("Gecko red"));
+    ana.page.evaluate("() => new Promise(requestAnimationFrame)");
+    slow.getFirst().resume();
+    assertThat(rows(ana)).hasCount(1);
+    open("Gecko blue too");
+    assertThat(rows(ana)).hasCount(2);
   }
 
   @Test
