@@ -198,6 +198,18 @@ class QueueStoryTest {
   }
 
   @Test
+  void a_list_that_has_grown_says_how_long_it_is_and_is_read_on_from_there() {
+    Ticket.Open ticket = open("Hamster");
+    Crowd.of(stage.desk(), ticket, 120);
+    Reader ana = stage.reader("ana").visit("/queue?view=closed&q=hamster");
+    ana.sees("50 tickets shown").follows("Show more").sees("100 tickets shown");
+    assertThat(rows(ana).nth(50).locator("a")).isFocused();
+    ana.presses("j");
+    assertThat(rows(ana).nth(51).locator("a")).isFocused();
+    ana.follows("Show more").sees("120 tickets shown");
+  }
+
+  @Test
   void who_walks_through_a_list_goes_on_from_where_they_acted() {
     for (int i = 1; i <= 5; i++) {
       open("Kiwi " + i);

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param title of the view
  * @param since how things stood when it was drawn, for its feed; empty for who has none
+ * @param before how many rows stand before this part on the page that it is put into
  * @param rows of this part
  * @param more where the next part is; empty at the end
  * @param colleagues who can be given a ticket; empty for who may not give
@@ -19,6 +20,7 @@ public record QueuePage(
     String title,
     Search search,
     Optional<String> since,
+    int before,
     List<Row> rows,
     Optional<String> more,
     List<Choice> colleagues,
@@ -112,6 +114,16 @@ public record QueuePage(
       return "queue.closed";
     }
     return acts() ? "queue.due" : "queue.last";
+  }
+
+  /** How many rows there are then, with this part's. */
+  public int shown() {
+    return before + rows.size();
+  }
+
+  /** Where the next part is for a page that shows all before it. */
+  public String further() {
+    return more.orElseThrow() + "&before=" + shown();
   }
 
   public boolean acts() {

@@ -76,11 +76,16 @@ final class QueuePages {
         shell.say("view." + search.view().key()),
         search,
         since,
+        before(parameters.getOrDefault("before", "")),
         part.lines().stream().map(rows::of).toList(),
         part.next().map(place -> search.path(Map.of("after", place.toString()))),
         names.staff(),
         choices(shell, policy, names),
         news);
+  }
+
+  private static int before(String rows) {
+    return rows.matches("[0-9]{1,6}") ? Integer.parseInt(rows) : 0;
   }
 
   /** A place that is none, or is too old, begins anew. */

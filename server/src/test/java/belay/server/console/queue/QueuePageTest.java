@@ -206,6 +206,15 @@ class QueuePageTest {
   }
 
   @Test
+  void a_part_that_is_put_below_another_one_counts_them_both() {
+    String list = "/queue?view=all&q=%23" + desk.ticket();
+    assertThat(page(ana.get(list + "&before=50")).select("#list-foot [role=status]").text())
+        .isEqualTo("51 tickets shown");
+    assertThat(page(ana.get(list + "&before=many")).select("#list-foot [role=status]").text())
+        .isEqualTo("1 ticket shown");
+  }
+
+  @Test
   @Tag("SEC-2")
   void who_is_served_is_offered_neither_other_clients_nor_who_works_here() {
     Document page = page(desk.of(desk.dana).get("/queue"));
