@@ -6,14 +6,17 @@ import belay.core.ticket.Command;
 import belay.core.ticket.Ticket;
 import belay.server.desk.Desk;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** One looks at one of them; the others are out of sight, and soon give up their lines. */
-class TabsStoryTest {
+/** Pages that are live: those out of sight soon give up their lines, and all catch up. */
+class LiveStoryTest {
   /** Gives up in time, so that a test of a desk that never answers ends. */
   private static final String ASK =
       "() => fetch('/account', { signal: AbortSignal.timeout(10000) }).then(answer => answer.ok)";
@@ -77,5 +80,31 @@ class TabsStoryTest {
     assertThat(ana.page.locator("#rows > tr")).hasCount(1);
     Reader.turn(ana.page, false);
     assertThat(ana.page.locator("#rows > tr")).hasCount(2);
+  }
+
+  @Test
+  void a_list_that_could_not_be_fetched_is_fetched_again() {
+    open("Quokka");
+    Reader ana = stage.reader("ana").mayBeAnswered(503);
+    ana.page.clock().install();
+    ana.visit("/queue?view=all&q=quokka");
+    List<Route> refused = new ArrayList<>();
+    ana.page.route(
+        Pattern.compile("/queue\\?view"),
+        route -> {
+          if (refused.isEmpty()) {
+            refused.add(route);
+            route.fulfill(new Route.FulfillOptions().setStatus(503));
+          } else {
+            route.resume();
+          }
+        });
+    open("Another quokka");
+    ana.page.waitForCondition(() -> !refused.isEmpty());
+    ana.page.evaluate("() => new Promise(requestAnimationFrame)");
+    ana.page.clock().fastForward("00:06");
+    assertThat(ana.page.locator("#rows > tr"))
+        .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(15_000));
+    assertThat(ana.page.locator(".toast")).hasCount(0);
   }
 }
