@@ -72,13 +72,17 @@ public record Clock(
   }
 
   /**
-   * What is used of it by then, at most its target.
+   * What is used of it by then, at most its target; all of it once it is due, though the calendar
+   * may be another one since.
    *
    * @param in the calendar that this clock names
    */
   public BusinessDuration used(BusinessCalendar in, Instant now) {
-    if (!(reading instanceof Running(Instant since, _))) {
+    if (!(reading instanceof Running(Instant since, Instant due))) {
       return used;
+    }
+    if (!due.isAfter(now)) {
+      return target;
     }
     BusinessDuration more = used.plus(in.between(since, now));
     return more.compareTo(target) > 0 ? target : more;

@@ -45,8 +45,7 @@ class HeldTest {
     }
   }
 
-  private static Decision.Accepted armed(
-      Ticket ticket, Recorded last, Clock page, String rule) {
+  private static Decision.Accepted armed(Ticket ticket, Recorded last, Clock page, String rule) {
     Clock next =
         new Clock(
             page.key(),

@@ -1,0 +1,4 @@
+@NullMarked
+package belay.core.clock;
+
+import org.jspecify.annotations.NullMarked;
