@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -47,12 +48,19 @@ class PseudoTest {
           "Acme",
           "Printer",
           "It burns",
+          "1 KB",
+          "smtp",
           "always",
           "Ada Adeyemi",
           "Ana Costa",
           "Bo Lindqvist",
           "Luis Ortega",
           "Marta Nowak");
+
+  @AfterEach
+  void unpark() {
+    stage.desk().sql("UPDATE raw_mail SET state = 'ignored' WHERE state = 'parked'");
+  }
 
   @Test
   void a_sentence_keeps_its_places_and_grows() {
@@ -80,11 +88,13 @@ class PseudoTest {
     }
     speaks(ada.visit("/mail?ticket=" + ticket), "the mails of a ticket");
     String mail = ada.page.locator("#mails a").first().getAttribute("href");
+    String parked = desk.park("dana@example.com", "It burns", "Printer");
     for (String route : desk.routes()) {
       if (!NO_PAGE.matcher(route).matches()) {
         String path =
             route
                 .replaceAll("^/mail/\\{.*", mail)
+                .replaceAll("^/mail/parked/\\{.*", parked)
                 .replaceAll("^/people/\\{id[^/]*}", "/people/" + desk.person("ana"))
                 .replaceAll("\\{number[^/]*}", "" + ticket)
                 .replaceAll("\\{(seq|ordinal)[^/]*}", "1");

@@ -187,9 +187,9 @@ final class RealDesk implements AutoCloseable {
     part(JdbcClient.class).sql(statement).update();
   }
 
-  /** A mail that came in and can't be read. */
-  void park(String from, String raw, String trouble) {
-    part(JdbcClient.class)
+  /** A mail that came in and can't be read; the path of its page. */
+  String park(String from, String raw, String trouble) {
+    return part(JdbcClient.class)
         .sql(
             """
             WITH mail AS (
@@ -200,11 +200,13 @@ final class RealDesk implements AutoCloseable {
               RETURNING id)
             INSERT INTO raw_mail_chunk (mail_id, no, data)
             SELECT id, 0, convert_to(:raw, 'UTF8') FROM mail
+            RETURNING '/mail/parked/' || mail_id
             """)
         .param("from", from)
         .param("trouble", trouble)
         .param("raw", raw)
-        .update();
+        .query(String.class)
+        .single();
   }
 
   /** All that the auditor has found is mended, and the pages know; an audit may be under way. */

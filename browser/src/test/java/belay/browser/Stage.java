@@ -1,7 +1,9 @@
 package belay.browser;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -27,6 +29,8 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
   private static final Namespace ALL = Namespace.create(Stage.class);
   private static final Path FAILURES = Path.of("target", "failures");
   private static final int PATIENCE_MILLIS = 15_000;
+  private static final Locator.EvaluateOptions BRIEFLY =
+      new Locator.EvaluateOptions().setTimeout(5_000);
 
   private final List<Reader> readers = new ArrayList<>();
   private @Nullable Store shared;
@@ -110,10 +114,14 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
   private static void keep(Page page, Path place) {
     try {
       Files.createDirectories(FAILURES);
-      Files.writeString(Path.of(place + ".html"), page.content());
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(place + ".png")));
+      // a page that never ends loading has no content, and would be waited for without end
+      Object html = page.locator("html").evaluate("html => html.outerHTML", null, BRIEFLY);
+      Files.writeString(Path.of(place + ".html"), String.valueOf(html));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (PlaywrightException e) {
+      System.err.println("not kept: " + place + ", " + e.getMessage());
     }
   }
 }

@@ -166,10 +166,20 @@ public final class MailboxReader implements AutoCloseable {
     long number = fence.getAsLong();
     try (MailboxSession session =
         new MailboxSession(url, settings, mails, store, number, ours, clock, failures)) {
+      takeAll(session);
+    }
+  }
+
+  /** Whatever ends it: who was given a message could read. */
+  private void takeAll(MailboxSession session)
+      throws MessagingException, SQLException, InterruptedException {
+    try {
       while (session.takeAll()) {
         trouble = null;
         session.await(sleeper);
       }
+    } finally {
+      trouble = session.handsOut() ? null : trouble;
     }
   }
 

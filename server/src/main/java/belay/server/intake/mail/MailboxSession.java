@@ -117,6 +117,11 @@ final class MailboxSession implements AutoCloseable {
     return all;
   }
 
+  /** Whether the server has handed out a message over this connection. */
+  boolean handsOut() {
+    return taker.handsOut();
+  }
+
   /** False when the lease is lost. */
   private boolean renew() {
     boolean ours = lease.renew(read);

@@ -83,6 +83,10 @@ final class MessageTaker {
     }
   }
 
+  boolean handsOut() {
+    return handsOut;
+  }
+
   private record Sought(IMAPMessage message, int failed) {
     boolean mayBeAtFault() {
       return failed >= MANY;
