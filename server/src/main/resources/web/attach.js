@@ -32,6 +32,7 @@ function goesAlong(item, file) {
 
 /** @param {HTMLFormElement} form */
 function remember(form) {
+  if (!form.isConnected) return;
   const waiting = [...form.querySelectorAll('.files input[name="files"]')];
   keepFiles(form, waiting.map((id) => ({ id: id.value, name: id.closest("li").querySelector(".file-name").textContent })));
 }

@@ -54,11 +54,12 @@ export const keptFiles = (form) => JSON.parse(localStorage.getItem(place(form.ge
 export const kept = (field) => localStorage.getItem(key(field));
 
 /**
- * Puts drafts back into empty fields, and choices into a form nobody has sent yet.
+ * Puts drafts back into empty fields, and with them what was chosen beside them.
  * @param {ParentNode} within @returns {HTMLTextAreaElement[]} those that got one
  */
 export function restore(within) {
-  within.querySelectorAll(CHOICES).forEach(choose);
+  const begun = (form) => [...form.querySelectorAll("textarea")].some((field) => kept(field));
+  [...within.querySelectorAll(CHOICES)].filter((field) => begun(field.form)).forEach(choose);
   return [...within.querySelectorAll("textarea")].filter((field) => {
     const draft = keeps(field) ? kept(field) : null;
     if (!draft || field.value) return false;

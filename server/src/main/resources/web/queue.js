@@ -120,8 +120,10 @@ function show(asked, from) {
   if (held()) return;
   const counts = from.querySelectorAll(".rail .n");
   document.querySelectorAll(".rail .n").forEach((count, i) => { if (counts[i]) count.replaceWith(counts[i]); });
+  const next = from.getElementById("list");
+  if (!next) { again = 5000; return; }
   const goOn = holdFocus();
-  asked.replaceWith(from.getElementById("list"));
+  asked.replaceWith(next);
   htmx.process(list());
   goOn();
   document.dispatchEvent(new Event("htmx:afterSettle"));

@@ -29,7 +29,7 @@ public enum Pile {
   MAILBOX_UNREAD(Duration.ofMinutes(15)),
   /** What one ticket means for another and could not be told it. */
   FOLLOWUPS_LATE(Duration.ofMinutes(5)),
-  /** The same, given up. */
+  /** The same, parked: tried each hour, and heard of for a day, as nobody can end it. */
   FOLLOWUPS_PARKED(Duration.ofMinutes(1));
 
   private final Duration patience;

@@ -8,7 +8,8 @@ import java.util.Locale;
  *
  * @param recovery what a recovery does
  * @param flapping how long after its end a ticket is reopened rather than a new one made
- * @param storm from how many tickets of one company within {@code within} on they are grouped
+ * @param storm from how many tickets of one company within {@code within} on they are to be
+ *     grouped; nothing does so yet
  */
 public record Alerts(Recovery recovery, Duration flapping, int storm, Duration within) {
   public static final Alerts USUAL =

@@ -1,6 +1,7 @@
 package belay.server.audit;
 
 import belay.core.audit.Shouting;
+import belay.server.words.Words;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
@@ -55,6 +56,12 @@ public final class Findings {
 
     public Kind {
       tickets = List.copyOf(tickets);
+    }
+
+    /** What it is, in words of the auditor's; what only later versions know, by its key. */
+    public String said(Words words) {
+      String key = "fault." + fault;
+      return words.has(key + ".one") ? words.count(key, count) : fault;
     }
 
     /** For who is told when nothing else works: what, since when, and which tickets. */

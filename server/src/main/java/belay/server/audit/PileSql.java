@@ -59,6 +59,7 @@ final class PileSql {
       SELECT 'MAILBOX_UNREAD', count(*), min(read_at), NULL
       FROM mailbox_lease
       WHERE until > CAST(:now AS timestamptz) - interval '5 min' AND read_at <= :MAILBOX_UNREAD
+        AND read_fence = fence
       HAVING count(*) > 0
       UNION ALL
       SELECT 'FOLLOWUPS_LATE', count(*), min(next_attempt_at), NULL
@@ -66,7 +67,9 @@ final class PileSql {
       HAVING count(*) > 0
       UNION ALL
       SELECT 'FOLLOWUPS_PARKED', count(*), min(parked_at), NULL
-      FROM ticket_inbox WHERE parked_at <= :FOLLOWUPS_PARKED
+      FROM ticket_inbox
+      WHERE parked_at <= :FOLLOWUPS_PARKED
+        AND parked_at > CAST(:now AS timestamptz) - interval '1 day'
       HAVING count(*) > 0
       """;
 

@@ -55,7 +55,7 @@ record Report(List<String> lines, String key) {
 
   static String line(Kind kind) {
     Words words = words();
-    String sentence = words.count("fault." + kind.fault(), kind.count());
+    String sentence = kind.said(words);
     String tickets = kind.tickets().stream().map(n -> "#" + n).collect(Collectors.joining(", "));
     String since = since(kind.since());
     return tickets.isEmpty()

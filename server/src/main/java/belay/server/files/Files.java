@@ -143,6 +143,11 @@ public final class Files {
     return Faults.of(wanted, files.waiting(ticket, wanted, Uploader.of(uploader)));
   }
 
+  /** Those of them that the viewer has uploaded and that hang at nothing yet. */
+  public List<FileLine> waiting(TicketId ticket, List<FileId> ids, Viewer viewer) {
+    return files.waiting(Optional.of(ticket), ids, Uploader.of(viewer));
+  }
+
   /** What hangs at the texts that the viewer may see, in the order it was attached. */
   public Map<TextId, List<FileLine>> ofTicket(TicketId ticket, Viewer viewer) {
     List<FileStore.Row> all = files.of(ticket);

@@ -37,7 +37,7 @@ final class AuditPages {
   private static Line line(Kind kind, Words words, Shell shell, Visitor visitor) {
     boolean parked = kind.fault().equals(Pile.MAIL_PARKED.key()) && visitor.isOf(Circle.ADMIN);
     return new Line(
-        words.count("fault." + kind.fault(), kind.count()),
+        kind.said(words),
         moment(kind.since(), shell),
         kind.tickets(),
         Math.max(0, kind.findings() - kind.tickets().size()),

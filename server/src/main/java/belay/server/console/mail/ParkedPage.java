@@ -35,11 +35,11 @@ public record ParkedPage(
    * @param source where it came in
    * @param text as it came, as far as it is shown; empty: the desk has no copy of it
    * @param whole whether that is all
-   * @param waits false when somebody else has dealt with it
+   * @param settled what has become of it by now; empty: it still waits
    * @param fault what is wrong with what was typed; empty: nothing
    */
   public record Reading(
-      Line line, String source, String text, boolean whole, boolean waits, String fault) {}
+      Line line, String source, String text, boolean whole, String settled, String fault) {}
 
   public ParkedPage {
     lines = List.copyOf(lines);

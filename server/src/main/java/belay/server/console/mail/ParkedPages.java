@@ -22,7 +22,7 @@ import java.util.UUID;
 final class ParkedPages {
   private static final int PART = 100;
   private static final int SHOWN_BYTES = 64 << 10;
-  private static final Set<String> DONE = Set.of("again", "dismissed");
+  private static final Set<String> DONE = Set.of("again", "wanted", "dismissed");
 
   private final Shells shells;
   private final RawMailList list;
@@ -60,9 +60,17 @@ final class ParkedPages {
             found.source(),
             new String(head, 0, Math.min(head.length, SHOWN_BYTES), StandardCharsets.UTF_8),
             head.length <= SHOWN_BYTES,
-            found.state().equals("parked"),
+            settled(found.state(), shell),
             fault.isEmpty() ? "" : shell.say(fault));
     return new ParkedPage(shell, List.of(), false, "", Optional.of(reading));
+  }
+
+  private static String settled(String state, Shell shell) {
+    return switch (state) {
+      case "parked" -> "";
+      case "new" -> shell.say("parked.done.again");
+      default -> shell.say("parked.fault.gone");
+    };
   }
 
   /** One byte more than is shown, if there is one. */

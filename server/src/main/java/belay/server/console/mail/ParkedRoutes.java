@@ -44,7 +44,9 @@ final class ParkedRoutes {
 
   @PostMapping(ONE + "/retry")
   Object retry(Visitor visitor, @PathVariable UUID id) {
-    return done(visitor, id, mails.retry(id, clock.instant()), "again");
+    boolean was = mails.retry(id, clock.instant());
+    boolean still = mails.find(id).filter(mail -> mail.state().equals("parked")).isPresent();
+    return done(visitor, id, was, still ? "wanted" : "again");
   }
 
   /** Who dismissed it stands with the mail, until that is let go of. */

@@ -67,8 +67,7 @@ public record ClockLine(
 
   private static ClockLine running(Clock clock, Clock.Running running, Sight sight) {
     Badge badge = Badge.of(clock, running, sight);
-    BusinessDuration now =
-        clock.used().plus(sight.calendar(clock).between(running.since(), sight.now()));
+    BusinessDuration now = clock.used(sight.calendar(clock), sight.now());
     return new ClockLine(
         badge.label(),
         calendar(clock, sight),

@@ -187,9 +187,8 @@ public final class Sights {
 
   /** Those of them that were uploaded and wait to be taken along. */
   List<Attached> waiting(Sight sight, List<FileId> ids) {
-    return ids.stream()
-        .flatMap(id -> files.open(sight.id(), id, sight.visitor().viewer()).stream())
-        .map(file -> Attached.of(file.line(), sight.state().number()))
+    return files.waiting(sight.id(), ids, sight.visitor().viewer()).stream()
+        .map(line -> Attached.of(line, sight.state().number()))
         .toList();
   }
 

@@ -71,6 +71,9 @@ public final class MailboxReader implements AutoCloseable {
   /** How often a message could not be had, by UID. */
   private final Map<Long, Integer> failures = new HashMap<>();
 
+  /** Whether the mailbox was read over a connection that broke before the lease said so. */
+  private boolean untold;
+
   private volatile boolean stopped;
   private volatile @Nullable String trouble;
 
@@ -156,7 +159,8 @@ public final class MailboxReader implements AutoCloseable {
 
   /** Until the lease is lost or something breaks. */
   private void read() throws MessagingException, SQLException, InterruptedException {
-    OptionalLong fence = lease(false);
+    OptionalLong fence = lease(untold);
+    untold = false;
     if (fence.isEmpty()) {
       trouble = null;
       sleeper.sleep(settings.poll());
@@ -180,6 +184,7 @@ public final class MailboxReader implements AutoCloseable {
       }
     } finally {
       trouble = session.handsOut() ? null : trouble;
+      untold |= session.hasRead();
     }
   }
 

@@ -117,6 +117,11 @@ final class MailboxSession implements AutoCloseable {
     return all;
   }
 
+  /** Whether a message was taken, or all there is, and the lease does not say so yet. */
+  boolean hasRead() {
+    return read;
+  }
+
   /** Whether the server has handed out a message over this connection. */
   boolean handsOut() {
     return taker.handsOut();

@@ -37,13 +37,15 @@ final class MailboxStore {
   OptionalLong lease(String mailbox, String holder, boolean read, Instant now, Instant until) {
     return jdbc.sql(
             """
-            insert into mailbox_lease as l (mailbox, holder, fence, until, read_at)
-            values (:mailbox, :holder, 1, :until, :now)
+            insert into mailbox_lease as l (mailbox, holder, fence, until, read_at, read_fence)
+            values (:mailbox, :holder, 1, :until, :now, 1)
             on conflict (mailbox) do update
             set holder = :holder,
                 until = :until,
-                read_at = case when :read or l.until <= :unwanted then :now
-                          else coalesce(l.read_at, :now) end,
+                read_at = case
+                  when :read or l.until <= :unwanted or l.read_fence is distinct from l.fence
+                  then :now else l.read_at end,
+                read_fence = l.fence + case when l.holder = :holder then 0 else 1 end,
                 fence = l.fence + case when l.holder = :holder then 0 else 1 end
             where l.holder = :holder or l.until <= :now
             returning fence
