@@ -118,7 +118,8 @@ class PseudoTest {
   }
 
   private static void form(Reader reader, long ticket, String noun) {
-    speaks(reader.visit("/tickets/" + ticket + "/" + noun), noun);
+    reader.page.navigate("/tickets/" + ticket + "/" + noun);
+    speaks(reader, noun);
     assertThat(reader.page.locator("form[data-noun='" + noun + "']").count()).as(noun).isOne();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import belay.server.db.Database;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,14 +54,10 @@ class BackupCommandsTest {
     return true;
   }
 
-  private void desk(String place) throws Exception {
-    Process desk = belay(place, "desk", "run");
-    await().atMost(PATIENCE).until(() -> !desk.isAlive() || said("desk").contains("is ready"));
-  }
-
   @Test
   void a_desk_that_runs_is_saved_and_comes_back_elsewhere() throws Exception {
-    desk("here");
+    Process desk = belay("here", "desk", "run");
+    await().atMost(PATIENCE).until(() -> !desk.isAlive() || said("desk").contains("is ready"));
     Process key = belay("here", "key", "key", "--program", "monitor");
     assertThat(key.waitFor()).as(said("key")).isZero();
 
@@ -85,7 +83,7 @@ class BackupCommandsTest {
   /** What does not fit on the disk leaves nothing behind, and says so. */
   @Test
   void a_full_disk_is_told() throws Exception {
-    desk("here");
+    Database.embedded(Optional.of(folder.resolve("here"))).close();
 
     Process full = start("here", new File("/dev/full"), "full", "backup", "-");
 
