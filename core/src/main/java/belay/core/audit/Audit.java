@@ -81,7 +81,7 @@ public final class Audit {
 
   /** A page that waits for its time has no event yet, or still that of the one before. */
   private static boolean pages(Ticket.Open state, boolean open) {
-    return mayPage(state, open) && state.place().paging().isPresent();
+    return open && state.pageRuns();
   }
 
   private static boolean mayPage(Ticket.Open state, boolean open) {

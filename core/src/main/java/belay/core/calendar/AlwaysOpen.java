@@ -14,7 +14,7 @@ record AlwaysOpen(String name, ZoneId zone) implements BusinessCalendar {
   @Override
   public BusinessDuration between(Instant from, Instant to) {
     long seconds = Era.require(to).getEpochSecond() - Era.require(from).getEpochSecond();
-    return new BusinessDuration(Math.clamp(seconds, 0, BusinessDuration.MAX.seconds()));
+    return BusinessDuration.capped(Math.max(0, seconds));
   }
 
   @Override

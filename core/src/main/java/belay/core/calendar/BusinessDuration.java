@@ -31,6 +31,15 @@ public record BusinessDuration(long seconds) implements Comparable<BusinessDurat
     return new BusinessDuration(seconds);
   }
 
+  /**
+   * So many seconds, or {@link #MAX} where that is less.
+   *
+   * @throws IllegalArgumentException if negative
+   */
+  public static BusinessDuration capped(long seconds) {
+    return new BusinessDuration(Math.min(seconds, BusinessDurationText.LIMIT));
+  }
+
   public static BusinessDuration ofMinutes(long minutes) {
     return of(minutes, 60, "m");
   }

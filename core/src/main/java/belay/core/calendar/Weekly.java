@@ -119,7 +119,7 @@ final class Weekly implements BusinessCalendar {
     int last = OpenYear.of(end);
     boolean walked = Duration.between(start, end).compareTo(LONG) < 0 || last - first >= MOST_YEARS;
     long seconds = walked ? walk(start, end) : add(first, last, start, end);
-    return new BusinessDuration(Math.min(seconds, BusinessDuration.MAX.seconds()));
+    return BusinessDuration.capped(seconds);
   }
 
   private long walk(Instant start, Instant end) {

@@ -145,8 +145,7 @@ public final class Adoption {
         was.filter(_ -> !clock.left().isZero())
             .map(old -> clock.target().minus(old.amount()).seconds())
             .orElse(0L);
-    return BusinessDuration.ofSeconds(
-        Math.min(now.amount().seconds() + given, BusinessDuration.MAX.seconds()));
+    return BusinessDuration.capped(now.amount().seconds() + given);
   }
 
   private static boolean isReminder(Clock clock) {

@@ -1,5 +1,7 @@
 package belay.core.ticket;
 
+import belay.core.clock.ClockKey;
+import belay.core.clock.ClockKind;
 import belay.core.clock.Clocks;
 import belay.core.ids.CompanyId;
 import belay.core.ids.PersonId;
@@ -53,6 +55,11 @@ public sealed interface Ticket {
     public Open {
       debts = List.copyOf(debts);
       course = Course.orNew(course);
+    }
+
+    /** Whether a page runs; one that waits for its hours has not begun. */
+    public boolean pageRuns() {
+      return place.paging().isPresent() && clocks.pending(ClockKey.of(ClockKind.PAGE)).isPresent();
     }
 
     Open with(Place next) {

@@ -115,9 +115,8 @@ final class Timing {
 
   /** Starts a clock that rings at a moment, however far, rather than after an allowance. */
   static void armAt(Draft draft, ClockKey key, String rule, Instant due) {
-    long most = BusinessDuration.MAX.seconds();
-    long seconds = Math.clamp(Duration.between(draft.from, due).toSeconds(), 0, most);
-    BusinessDuration target = BusinessDuration.ofSeconds(seconds);
+    long seconds = Math.max(0, Duration.between(draft.from, due).toSeconds());
+    BusinessDuration target = BusinessDuration.capped(seconds);
     wind(draft, key, rule, BusinessCalendar.ALWAYS, target, BusinessDuration.ZERO, 0, due);
   }
 
@@ -316,8 +315,9 @@ final class Timing {
   }
 
   private static void endHold(Draft draft, Clock clock) {
-    if (!wake(clock).equals(WAKE) && clock.key().kind() != ClockKind.WAKE) {
-      end(draft, wake(clock), Ending.SUPERSEDED);
+    ClockKey wake = wake(clock);
+    if (!wake.equals(WAKE) && clock.key().kind() != ClockKind.WAKE) {
+      end(draft, wake, Ending.SUPERSEDED);
     }
   }
 

@@ -88,7 +88,7 @@ final class RawMailRoutes {
           String why = body.line("why", Limits.NAME);
           body.done();
           String by = submission.caller().key().name();
-          parked(id, mails.dismiss(id, "dismissed by %s: %s".formatted(by, why)));
+          parked(id, mails.dismiss(id, by, why));
           return new Answer(200, Optional.empty(), "{}");
         });
   }

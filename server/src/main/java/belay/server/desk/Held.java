@@ -1,7 +1,5 @@
 package belay.server.desk;
 
-import belay.core.clock.ClockKey;
-import belay.core.clock.ClockKind;
 import belay.core.ids.TicketId;
 import belay.core.ticket.Decision;
 import belay.core.ticket.Event;
@@ -82,9 +80,12 @@ public record Held(
     return paged.isPresent() && !paged.equals(page);
   }
 
-  /** One decision may page the backstop and begin the next round: both are the current page. */
+  /**
+   * One decision may page the backstop and begin the next round: both are the current page. Of one
+   * that is to wait for its hours, what was left to send is over.
+   */
   private Optional<Long> pageAfter(Decision.Accepted decision) {
-    if (!pages(decision.ticket())) {
+    if (!(decision.ticket() instanceof Ticket.Open open && open.pageRuns())) {
       return Optional.empty();
     }
     return decision.events().stream()
@@ -92,12 +93,5 @@ public record Held(
         .map(Recorded::seq)
         .findFirst()
         .or(() -> page);
-  }
-
-  /** One that waits for its hours has not begun, and what was left of the one before is over. */
-  private static boolean pages(Ticket ticket) {
-    return ticket instanceof Ticket.Open open
-        && open.place().paging().isPresent()
-        && open.clocks().pending(ClockKey.of(ClockKind.PAGE)).isPresent();
   }
 }

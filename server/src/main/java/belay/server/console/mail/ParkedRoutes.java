@@ -56,8 +56,7 @@ final class ParkedRoutes {
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
       return refused(visitor, id, "parked.fault.why");
     }
-    String outcome = "dismissed by %s: %s".formatted(visitor.name(), reason);
-    return done(visitor, id, mails.dismiss(id, outcome), "dismissed");
+    return done(visitor, id, mails.dismiss(id, visitor.name(), reason), "dismissed");
   }
 
   private Object done(Visitor visitor, UUID id, boolean was, String what) {

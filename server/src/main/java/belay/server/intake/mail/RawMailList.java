@@ -106,10 +106,11 @@ public final class RawMailList {
   /**
    * Lets nothing come of a parked one.
    *
-   * @param outcome who decided so, and why
+   * @param by who decided so
    * @return whether it was parked
    */
-  public boolean dismiss(UUID id, String outcome) {
+  public boolean dismiss(UUID id, String by, String why) {
+    String outcome = "dismissed by %s: %s".formatted(by, why);
     return jdbc.sql(DISMISS).param("id", id).param("outcome", outcome).update() == 1;
   }
 
